@@ -1,1 +1,2 @@
-export {};
+/** Replaced by the room that is built here. */
+export type Placeholder = never;

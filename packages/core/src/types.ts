@@ -1,3 +1,5 @@
+import type { Dispatcher } from "undici";
+
 /** RFC 6902, the three operations that the services accept (FLOW-1434-400 for others). */
 export interface PatchOperation {
   readonly op: "add" | "replace" | "remove";
@@ -506,7 +508,7 @@ export interface ClientOptions {
   /** @default "https://ims-na1.adobelogin.com" */
   readonly imsUrl?: string;
   /** An undici dispatcher, for tests and proxies. */
-  readonly dispatcher?: import("undici").Dispatcher;
+  readonly dispatcher?: Dispatcher;
   readonly clock?: Clock;
   /** In [0, 1). */
   readonly random?: () => number;
