@@ -118,7 +118,13 @@ export type ActionOutcome =
 /** What a watcher of an apply sees, as it happens. */
 export type ApplyEvent =
   | { readonly kind: "started"; readonly action: Action }
-  | { readonly kind: "finished"; readonly action: Action; readonly outcome: ActionOutcome; readonly done: number; readonly total: number };
+  | {
+      readonly kind: "finished";
+      readonly action: Action;
+      readonly outcome: ActionOutcome;
+      readonly done: number;
+      readonly total: number;
+    };
 
 export interface AppliedFlow {
   readonly key: string;
@@ -169,7 +175,11 @@ export interface PreviewReport {
     readonly rowNumber: number;
     readonly source: Readonly<Record<string, unknown>>;
     readonly record: Readonly<Record<string, unknown>>;
-    readonly problems: readonly { readonly destination: string; readonly message: string; readonly position?: Position }[];
+    readonly problems: readonly {
+      readonly destination: string;
+      readonly message: string;
+      readonly position?: Position;
+    }[];
     readonly rejected: boolean;
   }[];
   readonly problem?: string;
