@@ -33,6 +33,7 @@ export interface Parameter {
   readonly secret: boolean;
   readonly description: string;
   readonly enum?: readonly string[];
+  /** Of an optional parameter: what the service assumes. Of a required one: what is sent when nothing else is asked for. */
   readonly default?: string | number | boolean;
   readonly format?: "base64" | "uri";
   readonly minimum?: number;
@@ -78,6 +79,11 @@ export interface Connector {
 export interface FlowSpec {
   readonly id: string;
   readonly name: string;
+  readonly version: "1.0";
+}
+
+export interface ConnectionSpec {
+  readonly id: string;
   readonly version: "1.0";
 }
 
