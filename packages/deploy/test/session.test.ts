@@ -44,13 +44,9 @@ describe("resolveAccess", () => {
     "http://platform.adobe.io",
     "https://me:pw@platform.adobe.io",
   ])("refuses the base URL %s without showing a secret", (url) => {
-    let message = "";
-    try {
-      access({ ...credentials, AEP_BASE_URL: url });
-    } catch (error) {
-      expect(error).toBeInstanceOf(SetupError);
-      message = String(error);
-    }
+    const attempt = () => access({ ...credentials, AEP_BASE_URL: url });
+    expect(attempt).toThrow(SetupError);
+    const message = messageOf(attempt);
     expect(message).toContain("AEP_BASE_URL");
     expect(message).not.toContain("pw");
     expect(message).not.toContain("canary");
