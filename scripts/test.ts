@@ -13,7 +13,12 @@ const groups: readonly (readonly Step[])[] = [
     { name: "lint", command: ["oxlint", "--max-warnings=0"] },
     { name: "format", command: ["oxfmt", "--check"] },
   ],
-  [{ name: "build", command: pnpm(manifest.packageManager, "exec", "turbo", "run", "build", "--output-logs=errors-only") }],
+  [
+    {
+      name: "build",
+      command: pnpm(manifest.packageManager, "exec", "turbo", "run", "build", "--output-logs=errors-only"),
+    },
+  ],
   [
     { name: "unused code and dependencies (knip)", command: ["knip"] },
     { name: "bundles are fresh", command: ["node", "--conditions=@aep-ingest/source", "scripts/check-bundle.ts"] },
@@ -21,7 +26,15 @@ const groups: readonly (readonly Step[])[] = [
   [
     {
       name: "packages as published (publint, attw)",
-      command: pnpm(manifest.packageManager, "exec", "turbo", "run", "check:package", "--output-logs=errors-only", "--concurrency=2"),
+      command: pnpm(
+        manifest.packageManager,
+        "exec",
+        "turbo",
+        "run",
+        "check:package",
+        "--output-logs=errors-only",
+        "--concurrency=2",
+      ),
     },
   ],
   [{ name: "tests", command: ["vitest", "run"], live: true, env: full ? { AEP_TEST_FULL: "1" } : {} }],
@@ -35,7 +48,9 @@ for (const group of groups) {
 }
 const failed = results.filter((result) => !result.ok);
 const seconds = results.reduce((sum, result) => sum + result.durationMs, 0) / 1000;
-console.log(`\nchecks: ${results.length - failed.length} passed, ${failed.length} failed (${seconds.toFixed(0)} s of work)`);
+console.log(
+  `\nchecks: ${results.length - failed.length} passed, ${failed.length} failed (${seconds.toFixed(0)} s of work)`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 function report(result: StepResult): void {

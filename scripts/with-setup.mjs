@@ -16,7 +16,9 @@ const entry = entries[task];
 
 if (entry === undefined) fail(`Unknown task "${task}". Known: ${Object.keys(entries).join(", ")}.`);
 if (Number(process.versions.node.split(".")[0]) < 20) {
-  fail(`Node ${process.versions.node} is too old to start with. Install Node 20 or newer from https://nodejs.org and run this again.`);
+  fail(
+    `Node ${process.versions.node} is too old to start with. Install Node 20 or newer from https://nodejs.org and run this again.`,
+  );
 }
 
 install();
@@ -46,7 +48,9 @@ function install() {
   });
   if (run.status !== 0) {
     process.stderr.write(`${run.stdout ?? ""}${run.stderr ?? ""}${run.error ? `${run.error.message}\n` : ""}`);
-    fail(`Installing with npx ${pnpm} failed (see above). Check that the npm registry can be reached, then run this again.`);
+    fail(
+      `Installing with npx ${pnpm} failed (see above). Check that the npm registry can be reached, then run this again.`,
+    );
   }
   writeFileSync(stamp, wanted);
   process.stderr.write(`Set up in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
@@ -55,7 +59,10 @@ function install() {
 function fingerprint() {
   const hash = createHash("sha256");
   for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests()]) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -74,7 +81,13 @@ function pinnedPnpm() {
 }
 
 function environment() {
-  return { ...process.env, DO_NOT_TRACK: "1", TURBO_TELEMETRY_DISABLED: "1", npm_config_update_notifier: "false", npm_config_loglevel: "error" };
+  return {
+    ...process.env,
+    DO_NOT_TRACK: "1",
+    TURBO_TELEMETRY_DISABLED: "1",
+    npm_config_update_notifier: "false",
+    npm_config_loglevel: "error",
+  };
 }
 
 function fail(message) {

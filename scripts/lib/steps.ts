@@ -21,7 +21,14 @@ export interface StepResult {
 /** The pinned Node and the tools of node_modules come first, whatever the machine has. */
 export function toolEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const path = [join(root, "node_modules/.bin"), process.env.PATH ?? ""].join(delimiter);
-  return { ...process.env, PATH: path, DO_NOT_TRACK: "1", TURBO_TELEMETRY_DISABLED: "1", npm_config_loglevel: "error", ...extra };
+  return {
+    ...process.env,
+    PATH: path,
+    DO_NOT_TRACK: "1",
+    TURBO_TELEMETRY_DISABLED: "1",
+    npm_config_loglevel: "error",
+    ...extra,
+  };
 }
 
 /** Runs one command to its end; never throws for a command that fails. */
@@ -30,7 +37,11 @@ export async function runStep(step: Step): Promise<StepResult> {
   const [file, ...args] = step.command;
   const output: string[] = [];
   const ok = await new Promise<boolean>((resolve) => {
-    const child = spawn(file, args, { cwd: root, env: toolEnvironment(step.env), stdio: step.live ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, args, {
+      cwd: root,
+      env: toolEnvironment(step.env),
+      stdio: step.live ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    });
     child.stdout?.setEncoding("utf8").on("data", (text: string) => output.push(text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => output.push(text));
     child.on("error", (error) => {

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { root } from "../lib/steps.ts";
+
+export interface JournalEntry {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface Emulator {
+  readonly url: string;
+  journal(): Promise<readonly JournalEntry[]>;
+  /** Requests since the last call that changed something (mapping validation and token requests change nothing). */
+  newWrites(): Promise<readonly JournalEntry[]>;
+  advanceClock(minutes: number): Promise<void>;
+  state(): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const harmless = /\/ims\/|\/mappingSets\/(validate|preview)|\/languages\/|\/search$/;
+
+/** Starts the built `aep-emulator` on a free loopback port, as a person would from a shell. */
+export async function startEmulator(
+  node: string,
+  folders: { readonly files: string; readonly data: string },
+): Promise<Emulator> {
+  const args = [
+    `${root}/packages/emulator/dist/cli.js`,
+    "--port",
+    "0",
+    "--files",
+    folders.files,
+    "--data-dir",
+    folders.data,
+  ];
+  const child = spawn(node, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const errors: string[] = [];
+  child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (text) => {
+      const found = /listening on (http:\S+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.on("exit", () => reject(new Error(`The emulator stopped at its start:\n${errors.join("")}`)));
+  });
+  const call = async (path: string, body?: unknown): Promise<unknown> => {
+    const init =
+      body === undefined
+        ? {}
+        : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    const response = await fetch(`${url}/_emulator/${path}`, init);
+    if (!response.ok) throw new Error(`The emulator answered ${response.status} to ${path}: ${await response.text()}`);
+    return response.json();
+  };
+  let seen = 0;
+  const journal = async (): Promise<readonly JournalEntry[]> =>
+    ((await call("requests")) as { requests: JournalEntry[] }).requests;
+  return {
+    url,
+    journal,
+    newWrites: async () => {
+      const entries = await journal();
+      const fresh = entries.slice(seen);
+      seen = entries.length;
+      return fresh.filter((entry) => entry.method !== "GET" && !harmless.test(entry.path));
+    },
+    advanceClock: async (minutes) => {
+      await call("clock", { advanceMs: minutes * 60_000 });
+    },
+    state: () => call("state"),
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await gone;
+    },
+  };
+}
