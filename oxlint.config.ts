@@ -23,7 +23,13 @@ const floorOverrides = floors.flatMap((rooms, floor) =>
                 ? []
                 : networkModules.map((name) => ({ name, message: `${room.name} must not talk to a network.` }))),
             ],
-            patterns: [{ group: ["../../*/src/**", "../../../*/src/**"], message: "Import a package by its name." }],
+            patterns: [
+              { group: ["../../*/src/**", "../../../*/src/**"], message: "Import a package by its name." },
+              ...forbidden.map((name) => ({
+                group: [`${name}/*`],
+                message: `${room.name} stands on floor ${floor}; see floors.ts.`,
+              })),
+            ],
           },
         ],
         ...(room.network
