@@ -3,6 +3,14 @@ import { connectors, dataLakeConnectionSpec, findConnector, findConnectorBySpecI
 
 const all = Object.entries(connectors);
 
+function summary(mode: string): string[] {
+  return all
+    .filter(([, connector]) => connector.mode === mode)
+    .map(([slug, { formats, compressions, flowSpec, providerId }]) =>
+      [slug, formats.length, compressions.length, flowSpec.id.slice(0, 8), providerId.slice(0, 8)].join(" "),
+    );
+}
+
 describe("connectors", () => {
   it("holds thirteen rows, each under its own slug", () => {
     expect(all).toHaveLength(13);
@@ -34,12 +42,6 @@ describe("connectors", () => {
   });
 
   it("gives streams JSON without compression, and files every format", () => {
-    const summary = (mode: string) =>
-      all
-        .filter(([, connector]) => connector.mode === mode)
-        .map(([slug, { formats, compressions, flowSpec, providerId }]) =>
-          [slug, formats.length, compressions.length, flowSpec.id.slice(0, 8), providerId.slice(0, 8)].join(" "),
-        );
     expect(summary("streaming")).toStrictEqual(
       ["kinesis", "event-hubs", "pubsub"].map((slug) => `${slug} 1 0 d69717ba 521eee4d`),
     );
