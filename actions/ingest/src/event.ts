@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const payloadSchema = z.looseObject({
+  action: z.string().optional(),
+  repository: z.looseObject({ full_name: z.string(), default_branch: z.string().optional() }).optional(),
+  pull_request: z
+    .looseObject({
+      number: z.number().int(),
+      head: z.looseObject({ sha: z.string(), repo: z.looseObject({ full_name: z.string() }).nullish() }),
+      base: z.looseObject({ ref: z.string(), sha: z.string() }),
+    })
+    .optional(),
+});
+
+/** Why the step runs, in the words of GitHub. */
+export interface RunnerEvent {
+  /** `push`, `pull_request`, `schedule`, … */
+  readonly name: string;
+  /** Activity type: `opened`, `closed`, `published`, … */
+  readonly action: string | undefined;
+  /** `refs/heads/main`. */
+  readonly ref: string;
+  readonly defaultBranch: string | undefined;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly actor: string;
+  /** The commit that is told about: a pull request's head, not GitHub's merge commit. */
+  readonly sha: string;
+  readonly pullRequest: PullRequest | undefined;
+  /** Address of this run's page. */
+  readonly runUrl: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly headSha: string;
+  readonly baseRef: string;
+  /** From a fork, or from one that is gone. */
+  readonly fromFork: boolean;
+}
+
+/**
+ * @param payload Content of `GITHUB_EVENT_PATH`; tolerated when it lacks what this action does not need.
+ * @param env The runner's environment variables.
+ */
+export function readEvent(payload: unknown, env: Readonly<Record<string, string | undefined>>): RunnerEvent {
+  const parsed = payloadSchema.safeParse(payload);
+  const data = parsed.success ? parsed.data : {};
+  const repository = env["GITHUB_REPOSITORY"] ?? data.repository?.full_name ?? "";
+  const pull = data.pull_request;
+  const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+  return {
+    name: env["GITHUB_EVENT_NAME"] ?? "",
+    action: data.action,
+    ref: env["GITHUB_REF"] ?? "",
+    defaultBranch: data.repository?.default_branch,
+    repository,
+    actor: env["GITHUB_ACTOR"] ?? "",
+    sha: pull?.head.sha ?? env["GITHUB_SHA"] ?? "",
+    pullRequest: pull && {
+      number: pull.number,
+      headSha: pull.head.sha,
+      baseRef: pull.base.ref,
+      fromFork: pull.head.repo?.full_name !== repository,
+    },
+    runUrl: `${server}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? "0"}`,
+  };
+}

@@ -1,0 +1,61 @@
+import { InputError, booleanOf, listOf, maskSecrets, oneOf } from "@aep-ingest/action-shared";
+import { parseDuration, type AccessGiven, type FailOn } from "@aep-ingest/deploy";
+
+export const commands = ["auto", "validate", "plan", "apply", "preview", "drift"] as const;
+export type Command = (typeof commands)[number];
+
+const failOnWords = ["failed", "partial", "drift", "never"] as const satisfies readonly FailOn[];
+
+/** Everything that the step was told, typed and checked. */
+export interface Inputs {
+  readonly command: Command;
+  /** Paths or globs, relative to the working directory. */
+  readonly config: readonly string[];
+  /** In the order in which they are to be applied; empty when none was chosen. */
+  readonly environments: readonly string[];
+  readonly sandbox: string | undefined;
+  readonly access: AccessGiven;
+  readonly githubToken: string | undefined;
+  readonly comment: boolean;
+  readonly waitForRunMs: number;
+  readonly failOn: readonly FailOn[];
+  readonly onStalePlan: "stop" | "warn";
+  /** Relative to the workspace. */
+  readonly workingDirectory: string;
+}
+
+/** Value of an input as the runner hands it over: trimmed, `""` when absent. */
+export type InputReader = (name: string) => string;
+
+/**
+ * Masks the secrets among the inputs; nothing may be logged before.
+ * @throws {InputError | SetupError} with what to write instead.
+ */
+export function readInputs(read: InputReader): Inputs {
+  maskSecrets([read("client-secret"), read("github-token")]);
+  const given = (name: string) => ({ value: read(name), label: `the input \`${name}\`` });
+  const failOn = listOf(read("fail-on") || "failed").map((word) => oneOf("fail-on", word, failOnWords));
+  if (failOn.includes("never") && failOn.length > 1) {
+    throw new InputError("Input `fail-on` holds `never` beside other words; write it alone.");
+  }
+  return {
+    command: oneOf("command", read("command") || "auto", commands),
+    config: listOf(read("config") || "aep-ingest.yaml"),
+    environments: [...new Set(listOf(read("environment")))],
+    sandbox: read("sandbox") || undefined,
+    access: {
+      clientId: given("client-id"),
+      clientSecret: given("client-secret"),
+      orgId: given("org-id"),
+      scopes: given("scopes"),
+      baseUrl: given("base-url"),
+      imsUrl: given("ims-url"),
+    },
+    githubToken: read("github-token") || undefined,
+    comment: booleanOf("comment", read("comment") || "true"),
+    waitForRunMs: parseDuration(read("wait-for-run") || "10m", "Input `wait-for-run`"),
+    failOn,
+    onStalePlan: oneOf("on-stale-plan", read("on-stale-plan") || "stop", ["stop", "warn"]),
+    workingDirectory: read("working-directory") || ".",
+  };
+}

@@ -1,0 +1,131 @@
+import { code, codeBlock, details, htmlCode, plain, plural, table } from "@aep-ingest/action-shared";
+import type { Action, FieldChange, Plan, PreviewReport } from "@aep-ingest/deploy";
+import type { Section } from "./section.ts";
+import { verbSigns } from "./words.ts";
+
+const sharedObjects = "shared objects";
+
+/** What a plan says, most important first: what forbids it, what is risky, the table, the details of each dataflow. */
+export function planSections(plan: Plan, previews: readonly PreviewReport[]): readonly Section[] {
+  const groups = groupByDataflow(plan.actions);
+  return [
+    { label: "blocks", rank: 0, markdown: blocksOf(plan) },
+    { label: "risks", rank: 1, markdown: risksOf(plan) },
+    { label: "the table of dataflows", rank: 2, markdown: dataflowTable(groups, previews) },
+    { label: "notices", rank: 4, markdown: noticesOf(plan) },
+    ...[...groups].map(([key, actions]) => ({
+      label: `details of ${key}`,
+      rank: actions.some((action) => action.risk !== "safe") ? 5 : 6,
+      markdown: groupDetails(key, actions),
+    })),
+    { label: "the digest", rank: 1, markdown: digestLine(plan) },
+  ];
+}
+
+function groupByDataflow(actions: readonly Action[]): ReadonlyMap<string, readonly Action[]> {
+  return Map.groupBy(actions, (action) => action.dataflow ?? sharedObjects);
+}
+
+function blocksOf(plan: Plan): string {
+  if (plan.blocks.length === 0) return "";
+  const lines = plan.blocks.map((block) => {
+    const where = block.position === undefined ? "" : ` (${code(`${block.position.file}:${block.position.line}`)})`;
+    const lift =
+      block.acknowledge === undefined
+        ? ""
+        : `<br>To go on, put ${code(block.acknowledge)} under ${code("acknowledge")}.`;
+    return `- **${block.code}** ${plain(block.message)}${where}${lift}`;
+  });
+  return [
+    `**Nothing can be applied before ${plan.blocks.length === 1 ? "this is" : "these are"} settled:**`,
+    ...lines,
+  ].join("\n");
+}
+
+function risksOf(plan: Plan): string {
+  const lines = plan.actions
+    .filter((action) => action.risk !== "safe" || action.notes.length > 0)
+    .map((action) => {
+      const sign = action.risk === "danger" ? "🔴" : action.risk === "care" ? "🟠" : "ℹ️";
+      const notes = action.notes.map((note) => ` ${plain(note)}`).join("");
+      return `- ${sign} ${action.verb} ${action.kind} ${code(action.name)}.${notes}`;
+    });
+  return lines.length === 0 ? "" : ["**Read before you approve:**", ...lines].join("\n");
+}
+
+function noticesOf(plan: Plan): string {
+  const lines = plan.notices.map((notice) => `- **${notice.code}** ${plain(notice.message)}`);
+  return lines.length === 0 ? "" : details(plural(lines.length, "notice"), lines.join("\n"));
+}
+
+function dataflowTable(groups: ReadonlyMap<string, readonly Action[]>, previews: readonly PreviewReport[]): string {
+  const keys = new Set([...groups.keys(), ...previews.map((preview) => preview.key)]);
+  if (keys.size === 0) return "";
+  const rows = [...keys].map((key) => {
+    const actions = groups.get(key) ?? [];
+    const number = (select: (action: Action) => boolean) => String(actions.filter(select).length || "");
+    return [
+      key === sharedObjects ? `_${sharedObjects}_` : code(key),
+      ...(["create", "update", "replace", "delete"] as const).map((verb) => number((action) => action.verb === verb)),
+      number((action) => action.reason.kind === "drift"),
+      previewCell(previews.find((preview) => preview.key === key)),
+    ];
+  });
+  return table(["Dataflow", "+", "~", "±", "\\-", "Drift", "Preview"], rows);
+}
+
+function previewCell(preview: PreviewReport | undefined): string {
+  if (preview === undefined || preview.verdict === "no-sample") return "";
+  if (preview.verdict === "unreadable") return "❌ unreadable";
+  const bad = preview.rejected === 0 ? "" : `, ${preview.rejected} rejected`;
+  const mark = preview.verdict === "batch-fails" ? "❌ " : "";
+  return `${mark}${plural(preview.accepted, "row")} good${bad}`;
+}
+
+function groupDetails(key: string, actions: readonly Action[]): string {
+  const lines = actions.flatMap((action) => [
+    `@@ ${action.verb} ${action.kind} ${action.name} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
+    ...action.changes.flatMap(changeLines),
+  ]);
+  const title = key === sharedObjects ? "Shared objects" : htmlCode(key);
+  const signs = [...new Set(actions.map((action) => verbSigns[action.verb]))].join(" ");
+  return details(`${title} ${signs}`, codeBlock(lines.join("\n"), "diff"));
+}
+
+function reasonOf(action: Action): string {
+  const { reason } = action;
+  switch (reason.kind) {
+    case "config":
+      return "";
+    case "drift": {
+      const by = reason.by === undefined ? "" : ` by ${reason.by}`;
+      const at = reason.atEpochMs === undefined ? "" : ` at ${new Date(reason.atEpochMs).toISOString()}`;
+      return ` drift: changed outside${by}${at}`;
+    }
+    case "moved":
+      return ` moved from ${reason.from}`;
+    case "rotation":
+      return " credentials are sent again";
+    case "removed":
+      return " asked for under removed";
+    case "leftover":
+      return " left over from an apply that ended early";
+  }
+}
+
+function changeLines(change: FieldChange): readonly string[] {
+  return [
+    ...(change.before === undefined ? [] : [`- ${change.field}: ${valueText(change.before)}`]),
+    ...(change.after === undefined ? [] : [`+ ${change.field}: ${valueText(change.after)}`]),
+  ];
+}
+
+function valueText(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.replaceAll("\n", String.raw`\n`);
+}
+
+function digestLine(plan: Plan): string {
+  const { summary } = plan;
+  return `${plural(summary.unchanged, "object")} unchanged · ${plural(summary.writes, "write")} · digest ${code(plan.digest)}`;
+}

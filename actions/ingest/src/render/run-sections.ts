@@ -1,0 +1,67 @@
+import { code, details, plain, table } from "@aep-ingest/action-shared";
+import type { ApplyResult, RunReport } from "@aep-ingest/deploy";
+import type { Section } from "./section.ts";
+import { count, duration, size } from "./words.ts";
+
+const verdictMarks: Readonly<Record<RunReport["verdict"], string>> = {
+  success: "✅",
+  partial: "⚠️",
+  failed: "❌",
+  pending: "⏳",
+};
+
+/** Results of first runs, as a table with their errors below. */
+export function runSections(runs: readonly RunReport[]): readonly Section[] {
+  if (runs.length === 0) return [];
+  const rows = runs.map((run) => [
+    code(run.key),
+    `${verdictMarks[run.verdict]} ${run.verdict}`,
+    count(run.records?.read),
+    count(run.records?.written),
+    count(run.records?.failed),
+    run.bytesRead === undefined ? "" : size(run.bytesRead),
+    run.durationMs === undefined ? "" : duration(run.durationMs),
+    plain(run.note ?? ""),
+  ]);
+  const errors = runs.flatMap((run) =>
+    run.errors.map((error) => {
+      const rows = error.recordCount === undefined ? "" : ` (${count(error.recordCount)} records)`;
+      return `- ${code(run.key)}: ${code(error.code)} ${plain(error.message)}${rows}`;
+    }),
+  );
+  return [
+    {
+      label: "first runs",
+      rank: 1,
+      markdown: `**First runs**\n\n${table(["Dataflow", "Run", "Read", "Written", "Failed", "Bytes", "Time", ""], rows)}`,
+    },
+    { label: "errors of runs", rank: 3, markdown: errors.join("\n") },
+  ];
+}
+
+/** What an apply did to each object, and what it says about what failed. */
+export function applySections(applied: ApplyResult): readonly Section[] {
+  const rows = applied.plan.actions.flatMap((action) => {
+    const outcome = applied.outcomes.get(action.id);
+    if (outcome === undefined) return [];
+    const [mark, text] =
+      outcome.kind === "done"
+        ? ["✅", duration(outcome.durationMs)]
+        : outcome.kind === "failed"
+          ? ["❌", plain(outcome.message)]
+          : outcome.kind === "not-started"
+            ? ["▫️", plain(`not started: ${outcome.because}`)]
+            : ["❔", plain(`${outcome.message} ${outcome.next}`)];
+    return [[mark, action.verb, action.kind, code(action.name), text]];
+  });
+  const failed = applied.status === "failed" || applied.status === "partial";
+  const actions = rows.length === 0 ? "" : table(["", "", "Object", "Name", ""], rows);
+  return [
+    { label: "messages", rank: 0, markdown: applied.messages.map((message) => `- ${plain(message)}`).join("\n") },
+    {
+      label: "the table of actions",
+      rank: failed ? 2 : 5,
+      markdown: actions === "" ? "" : details(`${rows.length} actions`, actions, failed),
+    },
+  ];
+}

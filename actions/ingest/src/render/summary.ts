@@ -1,0 +1,44 @@
+import { diagnosticsSection, plain } from "@aep-ingest/action-shared";
+import type { EnvironmentReport, Report } from "../report.ts";
+import { planSections } from "./plan-sections.ts";
+import { previewSections } from "./preview-sections.ts";
+import { applySections, runSections } from "./run-sections.ts";
+import { joinSections, type Section } from "./section.ts";
+import { notesOf, validationVerdict, verdictOf } from "./verdict.ts";
+
+/** GitHub keeps 1 MiB of a step's summary; UTF-8 takes at most three bytes a unit. */
+const summaryLimit = 340_000;
+
+/** The job summary: verdicts first, then what needs people, then tables and details. */
+export function renderSummary(report: Report): string {
+  return joinSections(
+    [{ label: "title", rank: 0, markdown: "## aep-ingest" }, ...reportSections(report)],
+    summaryLimit,
+    "The log of this run has them.",
+  );
+}
+
+/** Sections of a whole report: also the body of a comment about one environment. */
+export function reportSections(report: Report): readonly Section[] {
+  const invalid = report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const fileVerdict = report.environments.length === 0 || invalid ? validationVerdict(report) : "";
+  return [
+    { label: "verdict", rank: 0, markdown: fileVerdict },
+    { label: "notes", rank: 0, markdown: notesOf(report) },
+    ...report.environments.flatMap(environmentSections),
+    { label: "problems in the files", rank: invalid ? 1 : 4, markdown: diagnosticsSection(report.diagnostics) },
+  ];
+}
+
+function environmentSections(report: EnvironmentReport): readonly Section[] {
+  const previews = report.previews ?? [];
+  const plan = report.applied?.plan ?? report.plan ?? report.drift;
+  return [
+    { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
+    { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : plain(report.failure) },
+    ...(report.applied === undefined ? [] : applySections(report.applied)),
+    ...runSections(report.runs ?? []),
+    ...(plan === undefined ? [] : planSections(plan, previews)),
+    ...previewSections(previews),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { ApplyResult, Plan, PreviewReport, ResultWord, RunReport } from "@aep-ingest/deploy";
+import type { Diagnostic } from "@aep-ingest/spec";
+
+/** Everything that happened for one environment; absent parts were not asked for or not reached. */
+export interface EnvironmentReport {
+  readonly environment?: string;
+  readonly sandbox?: string;
+  readonly plan?: Plan;
+  /** A plan that was made to look for drift. */
+  readonly drift?: Plan;
+  readonly applied?: ApplyResult;
+  readonly runs?: readonly RunReport[];
+  readonly previews?: readonly PreviewReport[];
+  /** One sentence that says why it ended early, and what to do. */
+  readonly failure?: string;
+  readonly result: ResultWord;
+  /** The step fails. */
+  readonly failed: boolean;
+}
+
+/** What the summary, the comment and the outputs are made from. */
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly environments: readonly EnvironmentReport[];
+  /** Sentences above all: why something was left out. */
+  readonly notes: readonly string[];
+  readonly runUrl: string;
+  readonly sha: string;
+}

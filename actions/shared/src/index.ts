@@ -1,0 +1,19 @@
+export {
+  annotationOf,
+  annotationsPerLevel,
+  placeOf,
+  selectAnnotations,
+  type Annotation,
+  type AnnotationLevel,
+  type Place,
+} from "./annotations.ts";
+export {
+  countDiagnostics,
+  countPhrase,
+  diagnosticsSection,
+  plural,
+  type DiagnosticCounts,
+} from "./diagnostics-section.ts";
+export { InputError, booleanOf, listOf, oneOf } from "./inputs.ts";
+export { inert, maskSecrets, runnerLog, type Log } from "./log.ts";
+export { code, codeBlock, details, escapeHtml, htmlCode, plain, shorten, showInvisible, table } from "./markdown.ts";

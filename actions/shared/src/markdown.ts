@@ -1,0 +1,87 @@
+/** Control, bidirectional, zero-width and other format characters, and line separators, but for tab and line feed. */
+const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Writes characters that a reader would not see as `⟨U+202E⟩`. Tabs and line feeds stay. */
+export function showInvisible(text: string): string {
+  return text
+    .replaceAll(/\r\n?/gu, "\n")
+    .replace(
+      invisible,
+      (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+    );
+}
+
+function oneLine(text: string): string {
+  return showInvisible(text).replaceAll(/\s+/gu, " ").trim();
+}
+
+export function escapeHtml(text: string): string {
+  return showInvisible(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+/**
+ * A value as a code span, safe in a paragraph and in a table cell. GitHub turns no mention, reference or link inside
+ * code. `maxLength` counts UTF-16 units of the value.
+ */
+export function code(text: string, maxLength = 200): string {
+  const value = shorten(oneLine(text), maxLength);
+  if (value === "") return "` `";
+  const longestRun = Math.max(0, ...Array.from(value.matchAll(/`+/gu), (match) => match[0].length));
+  const fence = "`".repeat(longestRun + 1);
+  const padding = value.startsWith("`") || value.endsWith("`") ? " " : "";
+  return `${fence}${padding}${value.replaceAll("|", String.raw`\|`)}${padding}${fence}`;
+}
+
+/** A value as code where Markdown is not read, as inside `<summary>`. */
+export function htmlCode(text: string, maxLength = 200): string {
+  return `<code>${escapeHtml(shorten(oneLine(text), maxLength))}</code>`;
+}
+
+/**
+ * A sentence from elsewhere as one line of Markdown that shows exactly its characters: no formatting, no HTML, no
+ * mention, no issue reference, no link.
+ */
+export function plain(text: string, maxLength = 1000): string {
+  return shorten(oneLine(text), maxLength)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll(/[\\`*_{}[\]()#+!|~-]/gu, (character) => `\\${character}`)
+    .replaceAll("@", "@<!-- -->")
+    .replaceAll(/(#)(?=\d)/gu, "$1<!-- -->")
+    .replaceAll(/\b(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->");
+}
+
+/** Cells are Markdown already. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [tableLine(header), tableLine(header.map(() => "---")), ...rows.map(tableLine)].join("\n");
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** A fenced block whose fence is longer than any run of backticks in the content. */
+export function codeBlock(content: string, language = ""): string {
+  const text = showInvisible(content);
+  const longestRun = Math.max(2, ...Array.from(text.matchAll(/`+/gu), (match) => match[0].length));
+  const fence = "`".repeat(longestRun + 1);
+  return `${fence}${language}\n${text.endsWith("\n") ? text.slice(0, -1) : text}\n${fence}`;
+}
+
+/** `summaryHtml` is HTML already; `body` is Markdown. */
+export function details(summaryHtml: string, body: string, open = false): string {
+  return `<details${open ? " open" : ""}><summary>${summaryHtml}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Cuts at `maxLength` UTF-16 units, never inside a surrogate pair, and marks the cut. */
+export function shorten(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, Math.max(0, maxLength - 1));
+  return `${/[\ud800-\udbff]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
