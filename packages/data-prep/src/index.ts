@@ -1,2 +1,22 @@
 export type { Compression, FileFormat } from "@aep-ingest/connectors";
+export {
+  checkAttributePath,
+  checkDestinationPath,
+  checkExpression,
+  findFunction,
+  formatExpression,
+  functions,
+  listSourceFields,
+  maxExpressionLength,
+  parseExpression,
+  parsePath,
+  reservedWords,
+  type CheckOptions,
+  type Expression,
+  type MappingFunction,
+  type ParsedExpression,
+  type ParsedPath,
+  type PathSegment,
+  type SourceField,
+} from "./language/index.ts";
 export type * from "./types.ts";

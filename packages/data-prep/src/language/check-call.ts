@@ -1,0 +1,105 @@
+import type { ExpressionProblem } from "../types.ts";
+import { findFunction, functions, type MappingFunction } from "./function-table.ts";
+import { suggest } from "./suggest.ts";
+import type { CallNode, Expression } from "./syntax.ts";
+
+type Problem = Omit<ExpressionProblem, "start" | "end">;
+
+/** Name, argument count, flow type and literal arguments of one call. */
+export function checkCall(node: CallNode, flow: "batch" | "streaming" | "analytics"): ExpressionProblem[] {
+  const atName = { start: node.nameEnd - node.name.length, end: node.nameEnd };
+  const found = findFunction(node.name);
+  if (found === undefined) {
+    const suggestion = suggest(node.name, functions.keys());
+    const message = `There is no function "${node.name}".`;
+    return [{ severity: "error", code: "unknown-function", message, ...atName, ...(suggestion ? { suggestion } : {}) }];
+  }
+  if (found.method) {
+    const message = `"${node.name}" is called on a value: ${found.signature}.`;
+    return [{ severity: "error", code: "argument-count", message, ...atName }];
+  }
+  const counted = checkCount(found, node.arguments.length);
+  return [
+    ...counted.map((problem) => ({ ...problem, start: node.start, end: node.end })),
+    ...checkUse(found, flow, node.arguments.length).map((problem) => ({ ...problem, ...atName })),
+    ...checkArguments(found, node.arguments),
+  ];
+}
+
+const pairFunctions = new Set(["to_object", "to_map", "arrays_to_object"]);
+
+function checkCount(found: MappingFunction, count: number): Problem[] {
+  const { name, minArgs, maxArgs, signature } = found;
+  const code = "argument-count";
+  if (count < minArgs || count > maxArgs) {
+    const wanted =
+      maxArgs === Infinity ? `at least ${minArgs}` : minArgs === maxArgs ? `${minArgs}` : `${minArgs} to ${maxArgs}`;
+    const noun = wanted.endsWith(" 1") || wanted === "1" ? "argument" : "arguments";
+    return [{ severity: "error", code, message: `"${name}" takes ${wanted} ${noun}, not ${count}: ${signature}.` }];
+  }
+  const pairs = pairFunctions.has(name) || (name === "object_to_map" && count > 2);
+  if (!pairs || count % 2 === 0) return [];
+  return [
+    { severity: "error", code, message: `"${name}" takes pairs of a key and a value; the last key has no value.` },
+  ];
+}
+
+function checkUse(found: MappingFunction, flow: string, count: number): Problem[] {
+  const problems: Problem[] = [];
+  const { name } = found;
+  if (found.flows === "analytics" && flow !== "analytics") {
+    const message = `"${name}" works in Adobe Analytics and Web SDK flows only.`;
+    problems.push({ severity: "error", code: "flow-type", message });
+  }
+  if (found.flows === "destinations") {
+    const message = `"${name}" is documented for destinations only; a source flow may refuse it.`;
+    problems.push({ severity: "warning", code: "flow-type", message });
+  }
+  if (found.deprecatedBy !== undefined) {
+    const message = `"${name}" is deprecated; use ${found.deprecatedBy}.`;
+    problems.push({ severity: "warning", code: "discouraged", message, suggestion: found.deprecatedBy });
+  }
+  if (name === "date" && count === 1) {
+    const message = 'Give "date" a format: without one the first pattern that fits is used, month first.';
+    problems.push({ severity: "warning", code: "discouraged", message });
+  }
+  if (name === "fpid_to_ecid") {
+    const message = '"fpid_to_ecid" cannot be run in a preview: its algorithm is not public.';
+    problems.push({ severity: "warning", code: "discouraged", message });
+  }
+  return problems;
+}
+
+const charsets = ["UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"];
+const hashes = new Set(["sha1", "sha256", "sha512", "md5", "crc32"]);
+const lambdaFunctions = new Set(["filterArray", "transformArray"]);
+
+function checkArguments(found: MappingFunction, list: readonly Expression[]): ExpressionProblem[] {
+  const { name } = found;
+  const problems: ExpressionProblem[] = [];
+  const wrong = (argument: Expression, message: string, suggestion?: string): void => {
+    const { start, end } = argument;
+    const hint = suggestion === undefined ? {} : { suggestion };
+    problems.push({ severity: "error", code: "argument-type", message, start, end, ...hint });
+  };
+  for (const [index, argument] of list.entries()) {
+    const wantsLambda = lambdaFunctions.has(name) && index === 1;
+    if (wantsLambda && argument.kind !== "lambda")
+      wrong(argument, `The second argument of "${name}" is a lambda: x -> …`);
+    if (!wantsLambda && argument.kind === "lambda") wrong(argument, `"${name}" takes no lambda here.`);
+  }
+  const second = list[1];
+  if (hashes.has(name)) oneOf(second, charsets, "character set");
+  if (name === "get_url_query_str") oneOf(second, ["retain", "remove", "append"], "anchor rule");
+  return problems;
+
+  function oneOf(argument: Expression | undefined, allowed: readonly string[], what: string): void {
+    if (argument?.kind !== "literal" || argument.value === null || allowed.includes(String(argument.value))) return;
+    const known = allowed.map((value) => `"${value}"`).join(", ");
+    wrong(
+      argument,
+      `"${argument.value}" is no ${what} of "${name}"; known are ${known}.`,
+      suggest(String(argument.value), allowed),
+    );
+  }
+}

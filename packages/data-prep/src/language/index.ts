@@ -1,0 +1,11 @@
+export { checkExpression, maxExpressionLength, type CheckOptions } from "./check.ts";
+export { checkAttributePath, checkDestinationPath } from "./check-path.ts";
+export { formatExpression } from "./format.ts";
+export { findFunction, functions, type MappingFunction } from "./function-table.ts";
+export { parseExpression, type ParsedExpression } from "./parse.ts";
+export { parsePath, type ParsedPath, type PathSegment } from "./path.ts";
+export { listSourceFields, type SourceField } from "./source-fields.ts";
+export { suggest } from "./suggest.ts";
+export type { Expression } from "./syntax.ts";
+export type { ExpressionProblem } from "../types.ts";
+export { reservedWords } from "./words.ts";
