@@ -1,1 +1,41 @@
-export type * from "./types.ts";
+export { resolveSchema } from "./resolve-schema.ts";
+export { compatibilityPath } from "./compatibility-name.ts";
+export { fieldSchema, resolvedResource } from "./field-schema.ts";
+
+export { declaredSchema } from "./declared-schema.ts";
+export type { DeclaredSchema, DeclaredSchemaOptions } from "./declared-schema.ts";
+export { fieldGroupBody, schemaBody, tenantNamespace } from "./registry-bodies.ts";
+export type { FieldGroupBodyOptions, RegistryBody, SchemaBodyOptions } from "./registry-bodies.ts";
+
+export {
+  findStandardResource,
+  standardClass,
+  standardClassNames,
+  standardLookup,
+  standardResources,
+  suggestFieldGroup,
+} from "./standard/standard-resources.ts";
+export type { StandardResource } from "./standard/standard-resources.ts";
+export type { StandardKind } from "./standard/parse-table.ts";
+
+export { formatFieldPath, parseFieldPath } from "./field-path.ts";
+export type { PathStep } from "./field-path.ts";
+export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
+
+export { validateRecord, validateValue } from "./validate-record.ts";
+export { hasFormat, isDate, isDateTime } from "./value-formats.ts";
+
+export { compareSchemas, typeText } from "./compare-schemas.ts";
+export type { DifferenceClass, SchemaDifference } from "./compare-schemas.ts";
+
+export type {
+  Behavior,
+  FieldDeclaration,
+  RecordProblem,
+  RegistryResource,
+  ResolvedSchema,
+  ResolveResult,
+  ResourceLookup,
+  XdmField,
+  XdmType,
+} from "./types.ts";

@@ -62,8 +62,11 @@ export interface XdmField {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Set on an object whose definition is not wholly known: members beyond `fields` may exist and are not refused. */
+  readonly open?: true;
   /** Element of an array. */
   readonly items?: XdmField;
   /** Members of an object, in declaration order. */

@@ -1,0 +1,164 @@
+import { compareConstraints } from "./compare-constraints.ts";
+import type { ResolvedSchema, XdmField } from "./types.ts";
+import { isIntegerType } from "./xdm-type.ts";
+
+/**
+ * `additive`: allowed on a schema in use. `breaking`: refused by the registry once a dataset uses the schema.
+ * `care`: allowed or not spoken of, but existing flows or readers may notice (schema-registry.md §2.1).
+ */
+export type DifferenceClass = "additive" | "breaking" | "care";
+
+export interface SchemaDifference {
+  readonly kind:
+    | "field-added"
+    | "field-removed"
+    | "type-changed"
+    | "required"
+    | "optional"
+    | "narrowed"
+    | "widened"
+    | "class-changed"
+    | "label-changed";
+  readonly classification: DifferenceClass;
+  /** Dotted path of the field; empty for the schema itself. */
+  readonly path: string;
+  /** What changed, as a sentence. */
+  readonly message: string;
+  /** The changed thing before and after, in words: a type, a bound, a list. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/**
+ * What changes for data and readers when `before` becomes `after`, in the order of the fields. A field that is added or
+ * removed stands for all below it. Types count by what they admit: a `short` from 0 to 100 equals an `integer` from 0 to
+ * 100, since the registry tells integers apart by their bounds. A move or a rename shows as removed and added.
+ */
+export function compareSchemas(before: ResolvedSchema, after: ResolvedSchema): SchemaDifference[] {
+  const differences: SchemaDifference[] = [];
+  if (before.class !== after.class) {
+    differences.push({
+      kind: "class-changed",
+      classification: "breaking",
+      path: "",
+      message: "the schema is based on another class",
+      before: before.class,
+      after: after.class,
+    });
+  }
+  differences.push(...compareLabels("", before, after), ...compareMembers(before.root, after.root));
+  return differences;
+}
+
+function compareMembers(before: XdmField, after: XdmField): SchemaDifference[] {
+  const differences: SchemaDifference[] = [];
+  for (const [name, old] of before.fields ?? []) {
+    const now = after.fields?.get(name);
+    if (now !== undefined) differences.push(...compareFields(old, now), ...compareRequired(old, now));
+    // What lies in an unknown part of the new schema has not gone; we only do not see it.
+    else if (after.open !== true) differences.push(removed(old));
+  }
+  for (const [name, now] of after.fields ?? []) {
+    if (before.fields?.has(name) !== true && before.open !== true) differences.push(added(now));
+  }
+  return differences;
+}
+
+function compareFields(before: XdmField, after: XdmField): SchemaDifference[] {
+  const path = after.path;
+  if (!sameKind(before, after)) {
+    return [
+      {
+        kind: "type-changed",
+        classification: "breaking",
+        path,
+        message: `${path} is a ${typeText(after)} and was a ${typeText(before)}`,
+        before: typeText(before),
+        after: typeText(after),
+      },
+    ];
+  }
+  return [
+    ...compareConstraints(before, after),
+    ...compareLabels(path, before, after),
+    ...compareMembers(before, after),
+    ...compareInner(before.items, after.items),
+    ...compareInner(before.values, after.values),
+  ];
+}
+
+function compareInner(before: XdmField | undefined, after: XdmField | undefined): SchemaDifference[] {
+  return before === undefined || after === undefined ? [] : compareFields(before, after);
+}
+
+/** Integers of any width are one kind here: their ranges are compared as constraints. A uri is a string with a format. */
+function sameKind(before: XdmField, after: XdmField): boolean {
+  return kindOf(before) === kindOf(after);
+}
+
+function kindOf(field: XdmField): string {
+  if (field.type === "uri") return "string";
+  return isIntegerType(field.type) ? "integer" : field.type;
+}
+
+function compareRequired(before: XdmField, after: XdmField): SchemaDifference[] {
+  if (before.required === after.required) return [];
+  const path = after.path;
+  return after.required
+    ? [{ kind: "required", classification: "breaking", path, message: `${path} becomes required` }]
+    : [{ kind: "optional", classification: "additive", path, message: `${path} becomes optional` }];
+}
+
+function added(field: XdmField): SchemaDifference {
+  const type = typeText(field);
+  // The registry allows it; rows that do not fill the field are rejected from then on.
+  return field.required
+    ? {
+        kind: "field-added",
+        classification: "care",
+        path: field.path,
+        message: `${field.path} : ${type} is new and required: rows without it will be rejected`,
+        after: type,
+      }
+    : {
+        kind: "field-added",
+        classification: "additive",
+        path: field.path,
+        message: `${field.path} : ${type} is new`,
+        after: type,
+      };
+}
+
+function removed(field: XdmField): SchemaDifference {
+  const type = typeText(field);
+  return {
+    kind: "field-removed",
+    classification: "breaking",
+    path: field.path,
+    message: `${field.path} : ${type} is gone`,
+    before: type,
+  };
+}
+
+function compareLabels(
+  path: string,
+  before: { readonly title?: string; readonly description?: string },
+  after: { readonly title?: string; readonly description?: string },
+): SchemaDifference[] {
+  return (["title", "description"] as const)
+    .filter((label) => (before[label] ?? "") !== (after[label] ?? ""))
+    .map((label) => ({
+      kind: "label-changed",
+      classification: "additive",
+      path,
+      message: `the ${label} of ${path === "" ? "the schema" : path} changes`,
+      before: before[label] ?? "",
+      after: after[label] ?? "",
+    }));
+}
+
+/** `string`, `integer`, `string[]`, `map of integer`. */
+export function typeText(field: XdmField): string {
+  if (field.type === "array") return `${field.items === undefined ? "" : typeText(field.items)}[]`;
+  return field.type === "map" && field.values !== undefined ? `map of ${typeText(field.values)}` : field.type;
+}

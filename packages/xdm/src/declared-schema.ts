@@ -1,0 +1,49 @@
+import { fieldGroupBody, schemaBody } from "./registry-bodies.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { findStandardResource, standardClass, standardLookup } from "./standard/standard-resources.ts";
+import type { FieldDeclaration, RegistryResource, ResolvedSchema, ResourceLookup } from "./types.ts";
+
+export interface DeclaredSchemaOptions {
+  readonly title: string;
+  /** `$id` of the class, or the name that a config uses for it (`profile`). */
+  readonly class: string;
+  /** `$id`s or short names of field groups. */
+  readonly fieldGroups?: readonly string[];
+  readonly fields?: Readonly<Record<string, FieldDeclaration>>;
+  /** Without the leading underscore. @default "tenant", so that own fields are found at `_tenant` */
+  readonly tenantId?: string;
+  /** Asked for what is not standard, for instance a snapshot of a sandbox. */
+  readonly lookup?: ResourceLookup;
+}
+
+export interface DeclaredSchema extends ResolvedSchema {
+  /** `$id`s of class or field groups that nobody knew; their fields are not in the tree and the root is `open`. */
+  readonly missing: readonly string[];
+}
+
+const ownFieldGroupId = "urn:aep-ingest:declared-fields";
+
+/** The tree of fields that a schema declared in a config will have in the sandbox. */
+export function declaredSchema(options: DeclaredSchemaOptions): DeclaredSchema {
+  const classId = standardClass(options.class)?.id ?? options.class;
+  const fieldGroups = (options.fieldGroups ?? []).map((name) => findStandardResource(name)?.id ?? name);
+  const own = ownFieldGroup(options, classId);
+  const lookup: ResourceLookup = (id) => (id === ownFieldGroupId ? own : (standardLookup(id) ?? options.lookup?.(id)));
+  const body = schemaBody({
+    title: options.title,
+    class: classId,
+    fieldGroups: own === undefined ? fieldGroups : [...fieldGroups, ownFieldGroupId],
+  });
+  const { schema, missing } = resolveSchema(
+    { ...body, $id: "urn:aep-ingest:declared-schema", "meta:class": classId },
+    lookup,
+  );
+  const { id: _unassigned, ...rest } = schema;
+  return { ...rest, missing };
+}
+
+function ownFieldGroup(options: DeclaredSchemaOptions, classId: string): RegistryResource | undefined {
+  const { title, fields = {}, tenantId = "tenant" } = options;
+  if (Object.keys(fields).length === 0) return undefined;
+  return { ...fieldGroupBody({ title, class: classId, fields, tenantId }), $id: ownFieldGroupId };
+}
