@@ -15,6 +15,8 @@ export const floors: readonly (readonly Room[])[] = [
   [
     { folder: "packages/deploy", name: "@aep-ingest/deploy", network: true },
     { folder: "packages/emulator", name: "@aep-ingest/emulator", network: true, never: ["@aep-ingest/core"] },
+    // On this floor so that it cannot import the engine: the validate action loads it and must start fast.
+    { folder: "actions/shared", name: "@aep-ingest/action-shared", network: false, never: ["@aep-ingest/core"] },
   ],
   [
     { folder: "packages/cli", name: "aep-ingest", network: true },
