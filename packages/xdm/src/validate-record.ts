@@ -22,8 +22,8 @@ export function validateValue(field: XdmField, value: unknown, path: string): Re
 type Report = (kind: RecordProblem["kind"], path: string, message: string) => void;
 
 function check(field: XdmField, value: unknown, path: string, report: Report): void {
-  if (value === null || value === undefined) {
-    report("null", path, `${label(path)} is null; leave the member out to say that there is no value`);
+  if (lacksValue(field, value) && path !== "") {
+    report("null", path, `${label(path)} is ${describe(value)}; leave the member out to say that there is no value`);
     return;
   }
   if (!hasType(field.type, value)) {
@@ -34,6 +34,17 @@ function check(field: XdmField, value: unknown, path: string, report: Report): v
   else if (typeof value === "number" || typeof value === "bigint") checkNumber(field, value, path, report);
   else if (Array.isArray(value)) checkArray(field, value, path, report);
   else if (isJsonObject(value)) checkObject(field, value, path, report);
+}
+
+/** A closed list may hold the empty text, as those of some deprecated metrics do. */
+function lacksValue(field: XdmField, value: unknown): boolean {
+  return isNothing(value) && field.enum?.includes("") !== true;
+}
+
+/** What the service takes as no value, wherever it stands: null, and empty text, lists and objects. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 function hasType(type: XdmType, value: unknown): boolean {
@@ -116,7 +127,7 @@ function checkObject(field: XdmField, value: Readonly<Record<string, unknown>>, 
   for (const [name, member] of Object.entries(value)) {
     const at = memberPath(path, name);
     const known = field.type === "map" ? field.values : field.fields?.get(name);
-    if (known?.required === true && (member === null || member === undefined)) continue;
+    if (known?.required === true && lacksValue(known, member)) continue;
     if (known !== undefined) check(known, member, at, report);
     else if (field.open !== true) report("unknown-field", at, `the schema has no field ${at}`);
   }
@@ -124,7 +135,7 @@ function checkObject(field: XdmField, value: Readonly<Record<string, unknown>>, 
     if (!member.required) continue;
     const at = memberPath(path, name);
     if (!Object.hasOwn(value, name)) report("required", at, `${at} is required and missing`);
-    else if (value[name] === null || value[name] === undefined) report("required", at, `${at} is required and null`);
+    else if (lacksValue(member, value[name])) report("required", at, `${at} is required and ${describe(value[name])}`);
   }
 }
 
@@ -138,6 +149,8 @@ function label(path: string): string {
 }
 
 function describe(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (isNothing(value)) return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return quote(value);
   return isJsonObject(value) ? "an object" : String(value);

@@ -1,7 +1,8 @@
 const email =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/iu;
-const uri = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu;
-const uriReference = /^[^\s<>"{}|\\^`]*$/u;
+// More than a scheme and no blanks is not asked for: how strict the service is beyond that is not published.
+const uri = /^[a-z][a-z0-9+.-]*:\S+$/iu;
+const uriReference = /^\S*$/u;
 const date = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/u;
 const time =
   /^(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.\d+)?(?:z|[+-](?<offsetHour>\d\d):(?<offsetMinute>\d\d))$/iu;

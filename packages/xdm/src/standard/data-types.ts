@@ -211,7 +211,9 @@ datatype context/browserdetails | Browser details
     wow64: boolean
 
 datatype context/identity | Identity
-  + context/identityitem
+  id: string
+  authenticatedState: string in:ambiguous|authenticated|loggedOut
+  primary: boolean
   namespace: @context/namespace
   xid: string
 
@@ -343,7 +345,7 @@ datatype content/productlistitem | Product list item
   refundAmount: number
   productCategories: @datatypes/categorydata[]
   returnItem: @datatypes/returnitem
-  + mixins/product-measurement
+  unitOfMeasureCode: string
 
 datatype datatypes/categorydata | Category data
   categoryID: string

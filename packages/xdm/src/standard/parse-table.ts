@@ -102,7 +102,8 @@ function addField(parent: JsonSchema, line: string): JsonSchema {
   if (required) require(owner, name);
   const { node, innermost } = typeNode(type);
   applyConstraints(innermost, constraints);
-  (owner.properties ??= {})[name] = { title: titleOf(name), ...node };
+  node.title = titleOf(name);
+  (owner.properties ??= {})[name] = node;
   return innermost;
 }
 

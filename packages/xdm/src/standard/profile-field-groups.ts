@@ -95,7 +95,110 @@ fieldgroup context/profile-owning-entities | Profile owning entity details | con
   geoUnit: @common/geounit
 
 fieldgroup mixins/profile-consents | Consent and Preference Details | context/profile
-  + datatypes/consents-and-preferences
+  consents: object
+    collect: object
+      val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+    share: object
+      val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+    personalize: object
+      content: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+    marketing: object
+      preferred: string in:email|push|inApp|sms|whatsApp|phone|phyMail|inVehicle|inHome|iot|social|other|none|unknown
+      any: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+      email: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+        subscriptions: object{}
+          val: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          type: string len:..15
+          topics: string[] len:..25
+          subscribers: object{}
+            time: date-time
+            source: string len:..15
+      push: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+        subscriptions: object{}
+          val: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          type: string len:..15
+          topics: string[] len:..25
+          subscribers: object{}
+            time: date-time
+            source: string len:..15
+      sms: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+        subscriptions: object{}
+          val: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          type: string len:..15
+          topics: string[] len:..25
+          subscribers: object{}
+            time: date-time
+            source: string len:..15
+      whatsApp: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+        subscriptions: object{}
+          val: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          type: string len:..15
+          topics: string[] len:..25
+          subscribers: object{}
+            time: date-time
+            source: string len:..15
+      call: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+      fax: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+      commercialEmail: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+      postalMail: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        time: date-time
+        reason: string len:..255
+    idSpecific: object{}{}
+      collect: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+      share: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+      adID: object
+        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+        idType: string in:IDFA|GAID
+      personalize: object
+        content: object
+          val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+      marketing: object
+        email: object
+          val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          time: date-time
+          reason: string len:..255
+        push: object
+          val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          time: date-time
+          reason: string len:..255
+        sms: object
+          val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          time: date-time
+          reason: string len:..255
+        whatsApp: object
+          val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
+          time: date-time
+          reason: string len:..255
+    metadata: object
+      time: date-time
 
 fieldgroup mixins/profile/profile-loyalty-details | Loyalty Details | context/profile
   loyalty: object
