@@ -3,10 +3,10 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
-/** Items separated by commas or line breaks, without empty ones. */
+/** Items separated by line breaks, or by commas outside of a glob's braces, without empty ones. */
 export function listOf(text: string): readonly string[] {
   return text
-    .split(/[,\n]/u)
+    .split(/\n|,(?![^{\n]*\})/u)
     .map((item) => item.trim())
     .filter((item) => item !== "");
 }

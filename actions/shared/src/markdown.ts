@@ -54,7 +54,7 @@ export function plain(text: string, maxLength = 1000): string {
     .replaceAll(/[\\`*_{}[\]()#+!|~-]/gu, (character) => `\\${character}`)
     .replaceAll("@", "@<!-- -->")
     .replaceAll(/(#)(?=\d)/gu, "$1<!-- -->")
-    .replaceAll(/\b(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->");
+    .replaceAll(/(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->");
 }
 
 /** Cells are Markdown already. */

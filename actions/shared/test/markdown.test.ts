@@ -1,0 +1,95 @@
+import { assert, constantFrom, property, string } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { code, codeBlock, escapeHtml, htmlCode, plain, shorten, showInvisible, table } from "../src/index.ts";
+
+/** Text as an attacker writes it: Markdown, HTML, commands, mentions and characters that nobody sees. */
+const hostile = string({
+  unit: constantFrom(
+    ..."`|*_[]()<>&\"'@#:!~-+\\ \n\r\tab1/.",
+    "\u202e",
+    "\u200b",
+    "\u0007",
+    "😀",
+    "::",
+    "##[",
+    "</details>",
+    "@octocat",
+    "https://",
+  ),
+  maxLength: 40,
+});
+
+describe("code", () => {
+  it("is one span, whatever backticks the value holds", () => {
+    assert(
+      property(hostile, (value) => {
+        const span = code(value);
+        const fence = /^`+/u.exec(span)?.[0] ?? "";
+        const inner = span.slice(fence.length, -fence.length);
+        expect(span.endsWith(fence)).toBe(true);
+        expect(Array.from(inner.matchAll(/`+/gu), (run) => run[0].length)).not.toContain(fence.length);
+        expect(inner).not.toMatch(/[\n\r]/u);
+        expect(inner.replaceAll("\\|", "")).not.toContain("|");
+      }),
+    );
+  });
+
+  it("shows empty values and cuts long ones", () => {
+    expect(code("")).toBe("` `");
+    expect(code("x".repeat(300), 10)).toBe(`\`${"x".repeat(9)}…\``);
+  });
+});
+
+describe("plain", () => {
+  it("lets through no HTML, mention, reference, link, table cell or line break", () => {
+    assert(
+      property(hostile, (value) => {
+        const text = plain(value);
+        const withoutOurs = text.replaceAll("<!-- -->", "\u0000");
+        expect(withoutOurs).not.toMatch(/[<>]/u);
+        expect(withoutOurs).not.toMatch(/@[a-z]/u);
+        expect(withoutOurs).not.toMatch(/https?:/u);
+        expect(text).not.toContain("\n");
+        expect(withoutOurs.replaceAll(/\\./gu, "")).not.toMatch(/[`*_[\]|~]/u);
+      }),
+    );
+  });
+
+  it("keeps ordinary sentences readable", () => {
+    expect(plain("Field personalEmail.address is required (3 rows).")).toBe(
+      String.raw`Field personalEmail.address is required \(3 rows\).`,
+    );
+  });
+});
+
+describe("escapeHtml and htmlCode", () => {
+  it("leave no way out of an element or attribute", () => {
+    expect(escapeHtml(`<b a="1">'&`)).toBe("&lt;b a=&quot;1&quot;&gt;&#39;&amp;");
+    expect(htmlCode("</summary><img src=x>")).toBe("<code>&lt;/summary&gt;&lt;img src=x&gt;</code>");
+  });
+});
+
+describe("codeBlock", () => {
+  it("has a fence longer than any run of backticks inside", () => {
+    expect(codeBlock("a\n````\nb", "diff")).toBe("`````diff\na\n````\nb\n`````");
+  });
+});
+
+describe("showInvisible", () => {
+  it("spells out what a reader would not see", () => {
+    expect(showInvisible("a\u202eb\u200b\u0007\r\nc\td")).toBe("a⟨U+202E⟩b⟨U+200B⟩⟨U+0007⟩\nc\td");
+  });
+});
+
+describe("shorten", () => {
+  it("never splits a character", () => {
+    expect(shorten("ab😀cd", 4)).toBe("ab…");
+    expect(shorten("abcd", 4)).toBe("abcd");
+  });
+});
+
+describe("table", () => {
+  it("is GitHub's", () => {
+    expect(table(["A", "B"], [["1", "2"]])).toBe("| A | B |\n| --- | --- |\n| 1 | 2 |");
+  });
+});
