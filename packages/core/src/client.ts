@@ -1,0 +1,75 @@
+import { requestToken } from "./auth/ims.ts";
+import { createTokenSource } from "./auth/token-source.ts";
+import type { TokenSource } from "./auth/token-source.ts";
+import { createServiceClock } from "./clock.ts";
+import { createRedactor } from "./errors/redactor.ts";
+import { givenConnections, ownConnections } from "./http/dispatcher.ts";
+import { refuseWrites } from "./http/readonly.ts";
+import type { Send } from "./http/request.ts";
+import { createSend } from "./http/send.ts";
+import type { SendContext, Target } from "./http/send.ts";
+import { resolveOptions } from "./options.ts";
+import type { Settings } from "./options.ts";
+import { catalog } from "./services/catalog/catalog.ts";
+import { dataPrep } from "./services/data-prep/data-prep.ts";
+import { flowService } from "./services/flow-service/flow-service.ts";
+import { schemaRegistry } from "./services/schema-registry/schema-registry.ts";
+import type { AepClient, ClientOptions, ReadonlyAepClient } from "./types.ts";
+
+/**
+ * A client of one sandbox. Sends nothing before it is asked to; `close` lets go of its connections.
+ *
+ * @throws {ConfigurationError} when an option cannot be used.
+ */
+export function createClient(options: ClientOptions): AepClient {
+  return build(options, (send) => send);
+}
+
+/**
+ * The same without any method that writes, and with a transport that refuses writes as well: what is planned and
+ * previewed cannot change a sandbox by mistake. Validating and previewing a mapping set are allowed.
+ *
+ * @throws {ConfigurationError} when an option cannot be used.
+ */
+export function createReadonlyClient(options: ClientOptions): ReadonlyAepClient {
+  return build(options, refuseWrites);
+}
+
+function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
+  const settings = resolveOptions(options);
+  const connections = options.dispatcher ? givenConnections(options.dispatcher) : ownConnections(process.env);
+  const redactor = createRedactor();
+  redactor.add(settings.clientSecret);
+  const context: SendContext = { ...settings, connections, redactor };
+  const serviceClock = createServiceClock(settings.clock);
+  const sendToIms = createSend(context, { base: settings.ims, authorize: () => Promise.resolve({}) });
+  const tokens = createTokenSource(() => requestToken(sendToIms, settings, redactor), settings.clock);
+  const send = guard(createSend(context, { ...gatewayTarget(settings, tokens), serviceClock }));
+  return {
+    sandbox: settings.sandbox,
+    flowService: flowService(send),
+    schemaRegistry: schemaRegistry(send),
+    catalog: catalog(send),
+    dataPrep: dataPrep(send),
+    now: () => serviceClock.now(),
+    close: () => connections.close(),
+  };
+}
+
+/** Source of the headers: flow-service reference §1.2. */
+function gatewayTarget({ gateway, clientId, orgId, sandbox }: Settings, tokens: TokenSource): Target {
+  return {
+    base: gateway,
+    async authorize(signal) {
+      return {
+        authorization: `Bearer ${await tokens.get(signal)}`,
+        "x-api-key": clientId,
+        "x-gw-ims-org-id": orgId,
+        "x-sandbox-name": sandbox,
+      };
+    },
+    refuse({ authorization = "" }) {
+      tokens.refuse(authorization.replace(/^Bearer /, ""));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Clock } from "./types.ts";
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep(ms, signal) {
+    signal?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    return promise;
+  },
+};
+
+/** The service's time, as its answers' `Date` headers tell it; it goes on with the local clock between answers. */
+export interface ServiceClock {
+  now(): number;
+  /** @param date The header as it came. */
+  observe(date: string | undefined): void;
+}
+
+export function createServiceClock(local: Clock): ServiceClock {
+  let aheadMs = 0;
+  return {
+    now: () => local.now() + aheadMs,
+    observe(date) {
+      const parsed = Date.parse(date ?? "");
+      if (!Number.isNaN(parsed)) aheadMs = parsed - local.now();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { AepError, ConnectionError, TimeoutError } from "./aep-error.ts";
+import type { ErrorFacts } from "./aep-error.ts";
+import { isLoopback } from "../http/origin.ts";
+
+const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"]);
+
+const untrusted = /^(CERT_|SELF_SIGNED|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|ERR_SSL_)/;
+
+export interface Failure {
+  readonly error: AepError;
+  /** Whether another try could end better. */
+  readonly passing: boolean;
+}
+
+/** The error that a request without an answer means. */
+export function errorOfFailure(origin: string, baseUrlName: string, cause: unknown, facts: ErrorFacts): Failure {
+  const code = codeOf(cause);
+  const all = { ...facts, code, cause };
+  const { method, path } = facts;
+  if (code === "ECONNREFUSED") {
+    const local = isLoopback(origin);
+    const advice = local
+      ? `Start the emulator, or correct ${baseUrlName}.`
+      : `Check ${baseUrlName} and that a firewall or proxy lets this machine out.`;
+    return {
+      error: new ConnectionError(`Nothing accepts connections at ${origin} (ECONNREFUSED). ${advice}`, all),
+      passing: !local,
+    };
+  }
+  if (code === "ENOTFOUND") {
+    const message = `The host name of ${origin} is not known (ENOTFOUND). Check ${baseUrlName}, and the network's DNS.`;
+    return { error: new ConnectionError(message, all), passing: false };
+  }
+  if (code && untrusted.test(code)) {
+    const advice = "If a proxy of yours re-encrypts traffic, name its certificate in NODE_EXTRA_CA_CERTS.";
+    const message = `The certificate of ${origin} is not trusted (${code}). ${advice}`;
+    return { error: new ConnectionError(message, all), passing: false };
+  }
+  if (cause instanceof AepError) return { error: cause, passing: true };
+  if (code && timeouts.has(code)) {
+    return {
+      error: new TimeoutError(`${method} ${path} got no answer in time from ${origin} (${code}).`, all),
+      passing: true,
+    };
+  }
+  const said = code ?? (cause instanceof Error ? cause.message : "unknown reason");
+  const message = `The connection to ${origin} broke during ${method} ${path} (${said}).`;
+  return { error: new ConnectionError(message, all), passing: true };
+}
+
+function codeOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return codeOf(cause.cause);
+}

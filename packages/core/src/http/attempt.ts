@@ -1,0 +1,136 @@
+import type { AepError, ErrorFacts } from "../errors/aep-error.ts";
+import { AepError as AepErrorClass, UnexpectedAnswerError } from "../errors/aep-error.ts";
+import { readErrorBody } from "../errors/error-body.ts";
+import { errorOfAnswer, isThrottled } from "../errors/error-of-answer.ts";
+import { errorOfFailure } from "../errors/error-of-failure.ts";
+import { decodeBody } from "./decode.ts";
+import type { DecodedBody } from "./decode.ts";
+import { ExchangeFailure } from "./exchange.ts";
+import type { RawAnswer } from "./exchange.ts";
+import type { Base } from "./origin.ts";
+import { headerOf } from "./request.ts";
+import type { ApiAnswer } from "./request.ts";
+import { isPassingStatus, parseRetryAfter } from "./retry.ts";
+
+/** How one try ended. */
+export type Attempt = { readonly kind: "answer"; readonly answer: ApiAnswer } | FailedAttempt;
+
+export interface FailedAttempt {
+  readonly kind: "failed";
+  readonly error: AepError;
+  /** Another try could end better. */
+  readonly passing: boolean;
+  /** The service may have done what it was asked to do. */
+  readonly reached: boolean;
+  /** The service, or what stands before it, said no: nothing was done by this try. */
+  readonly refused: boolean;
+  readonly throttled: boolean;
+  readonly unauthorized: boolean;
+}
+
+/** What an attempt needs to describe itself. */
+export interface AttemptContext {
+  readonly service: string;
+  readonly base: Base;
+  readonly method: string;
+  readonly path: string;
+  readonly attempt: number;
+  readonly maxBytes: number;
+  readonly nowMs: number;
+  /** Takes secrets and control characters out of text. */
+  readonly clean: (text: string) => string;
+}
+
+export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Promise<Attempt> {
+  const { status, headers } = raw;
+  const facts: ErrorFacts = { ...commonFacts(context), status, requestId: headerOf(headers, "x-request-id") };
+  let body: DecodedBody;
+  try {
+    body = await decodeBody(raw, context.maxBytes);
+  } catch (cause) {
+    const message = `The answer to ${context.method} ${context.path} cannot be read: its compression is broken.`;
+    return failed(new UnexpectedAnswerError(message, { ...facts, cause }), { passing: true, reached: true });
+  }
+  if (status >= 200 && status < 300) {
+    if (body.kind === "text") {
+      return failed(notTheService(body, status, context, facts), { passing: !body.html, reached: true });
+    }
+    return { kind: "answer", answer: { status, headers, json: body.json } };
+  }
+  if (status < 400) return failed(redirected(raw, context, facts), { refused: true });
+  // Only the service itself may say that an object is gone.
+  if (status === 404 && body.kind === "text") {
+    return failed(notTheService(body, status, context, facts), { refused: true });
+  }
+  return failedStatus(raw, body, context, facts);
+}
+
+function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext, facts: ErrorFacts): FailedAttempt {
+  const { status, headers } = raw;
+  const said = readErrorBody(body.json);
+  const detail = said.detail ?? (body.html ? "an HTML page" : body.excerpt);
+  const error = errorOfAnswer(context.service, status, {
+    ...facts,
+    code: said.code && context.clean(said.code),
+    title: said.title && context.clean(said.title),
+    detail: detail && context.clean(detail),
+    requestId: facts.requestId ?? said.requestId,
+    retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), context.nowMs),
+  });
+  const throttled = isThrottled(status, said.code);
+  const refused = status < 500 && status !== 408 && !throttled;
+  return failed(error, {
+    passing: isPassingStatus(status),
+    reached: !refused && !throttled,
+    refused,
+    throttled,
+    unauthorized: status === 401,
+  });
+}
+
+export function judgeFailure(thrown: unknown, context: AttemptContext): FailedAttempt {
+  const failure = thrown instanceof ExchangeFailure ? thrown : new ExchangeFailure(thrown, true);
+  const { base } = context;
+  const { error, passing } = errorOfFailure(base.origin, base.settingName, failure.cause, commonFacts(context));
+  return failed(error, { passing, reached: failure.sent });
+}
+
+/** No token could be had; the request itself was never sent. */
+export function judgeNoToken(thrown: unknown, context: AttemptContext): FailedAttempt {
+  const error =
+    thrown instanceof AepErrorClass
+      ? thrown
+      : new AepErrorClass(`No token for ${context.method} ${context.path}.`, {
+          ...commonFacts(context),
+          cause: thrown,
+        });
+  return failed(error, {});
+}
+
+function failed(error: AepError, marks: Partial<FailedAttempt>): FailedAttempt {
+  const none = { passing: false, reached: false, refused: false, throttled: false, unauthorized: false };
+  return { kind: "failed", error, ...none, ...marks };
+}
+
+function commonFacts({ method, path, attempt }: AttemptContext): ErrorFacts {
+  return { method, path, attempts: attempt };
+}
+
+function notTheService(body: DecodedBody, status: number, context: AttemptContext, facts: ErrorFacts): AepError {
+  const { base, method, path } = context;
+  const got = body.html ? "an HTML page" : "text that is no JSON";
+  const message =
+    `${base.origin} answered ${method} ${path} with ${got} (status ${status}): this is not Experience Platform. ` +
+    `Check ${base.settingName}, or a proxy that answers in its place.`;
+  return new UnexpectedAnswerError(message, { ...facts, detail: body.excerpt && context.clean(body.excerpt) });
+}
+
+function redirected(raw: RawAnswer, context: AttemptContext, facts: ErrorFacts): AepError {
+  const { base, method, path } = context;
+  // Only where to, never the query: login pages put tokens there.
+  const to = URL.parse(headerOf(raw.headers, "location") ?? "", base.origin)?.origin ?? "elsewhere";
+  const message =
+    `${base.origin} redirected ${method} ${path} to ${to} (status ${raw.status}). ` +
+    `Redirects are not followed, so that the token stays at the configured host. Check ${base.settingName}.`;
+  return new UnexpectedAnswerError(message, facts);
+}

@@ -1,0 +1,46 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { headerOf } from "./request.ts";
+import type { Headers } from "./request.ts";
+import type { RawAnswer } from "./exchange.ts";
+
+export const acceptEncoding = "gzip, br";
+
+export interface DecodedBody {
+  readonly kind: "empty" | "json" | "text";
+  readonly json?: unknown;
+  /** Only for `text`: its beginning. */
+  readonly excerpt?: string;
+  readonly html?: boolean;
+}
+
+/** @throws {Error} when the compression is broken or expands beyond the bound. */
+export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number): Promise<DecodedBody> {
+  const bytes = await decompress(body, headers, maxBytes);
+  if (bytes.length === 0) return { kind: "empty" };
+  const content = bytes.toString("utf8");
+  try {
+    return { kind: "json", json: JSON.parse(content) };
+  } catch {
+    // The parser's own message would quote the answer.
+    const excerpt = content.slice(0, 200);
+    return { kind: "text", excerpt, html: /^\s*<(!doctype|html|head|body)/i.test(excerpt) };
+  }
+}
+
+async function decompress(body: Buffer, headers: Headers, maxBytes: number): Promise<Buffer> {
+  const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding === "identity" || body.length === 0) return body;
+  const inflater = inflaters[encoding];
+  if (!inflater) throw new Error(`unknown content encoding ${JSON.stringify(encoding)}`);
+  return inflater(body, { maxOutputLength: maxBytes });
+}
+
+type Inflater = (body: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+const inflaters: Readonly<Record<string, Inflater>> = {
+  gzip: promisify(gunzip),
+  "x-gzip": promisify(gunzip),
+  br: promisify(brotliDecompress),
+  deflate: promisify(inflate),
+};

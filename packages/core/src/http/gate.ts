@@ -1,0 +1,81 @@
+import type { Clock } from "../types.ts";
+
+/** Bounds the requests in flight of one service, and slows down when the service asks for it. */
+export interface Gate {
+  /** Waits for a place; call the result to give it back. Rejects with the signal's reason when aborted. */
+  enter(signal?: AbortSignal): Promise<() => void>;
+  /** The service throttled: nobody starts before `ms` have passed, and half as many are let in at a time. */
+  slowDown(ms: number): void;
+  /** An answer came without complaint; after a round of them one more is let in, up to the bound. */
+  speedUp(): void;
+}
+
+export function createGate(bound: number, clock: Clock): Gate {
+  let allowed = bound;
+  let inFlight = 0;
+  let contented = 0;
+  let closedUntil = 0;
+  const waiting: (() => void)[] = [];
+
+  const leave = (): void => {
+    inFlight--;
+    admit();
+  };
+  const admit = (): void => {
+    while (inFlight < allowed) {
+      const next = waiting.shift();
+      if (!next) return;
+      inFlight++;
+      next();
+    }
+  };
+  const place = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (inFlight < allowed && waiting.length === 0) {
+      inFlight++;
+      return;
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const giveUp = (): void => {
+      const at = waiting.indexOf(resolve);
+      if (at === -1) return;
+      waiting.splice(at, 1);
+      reject(signal?.reason);
+    };
+    waiting.push(resolve);
+    signal?.addEventListener("abort", giveUp, { once: true });
+    try {
+      await promise;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
+    }
+  };
+  return {
+    async enter(signal) {
+      signal?.throwIfAborted();
+      await place(signal);
+      try {
+        // Again when it was closed for longer meanwhile.
+        for (let until = 0; until < closedUntil;) {
+          until = closedUntil;
+          const wait = until - clock.now();
+          if (wait > 0) await clock.sleep(wait, signal);
+        }
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      return leave;
+    },
+    slowDown(ms) {
+      closedUntil = Math.max(closedUntil, clock.now() + ms);
+      allowed = Math.max(1, Math.floor(allowed / 2));
+      contented = 0;
+    },
+    speedUp() {
+      if (allowed === bound || ++contented < allowed) return;
+      contented = 0;
+      allowed++;
+      admit();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { ConfigurationError } from "../errors/aep-error.ts";
+import type { ApiRequest, Query } from "./request.ts";
+
+/** The path with its ids filled in, without the query. Ids cannot leave their segment. */
+export function pathOf({ template, ids = {} }: Pick<ApiRequest, "template" | "ids">): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(ids[name], template));
+}
+
+/** `?a=1&a=2`, or nothing. Spaces become `%20`: not every service reads `+` as a space. */
+export function queryOf(query: Query = []): string {
+  const pairs = query
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+
+function segment(id: string | undefined, template: string): string {
+  // An empty segment would turn "delete this one" into a request on the whole list; dots would climb out of it.
+  if (id === undefined || id === "" || id === "." || id === "..") {
+    throw new ConfigurationError(`${JSON.stringify(id ?? "")} is no id for ${template}.`);
+  }
+  return encodeURIComponent(id);
+}

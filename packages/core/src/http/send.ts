@@ -1,0 +1,208 @@
+import { OutcomeUnknownError } from "../errors/aep-error.ts";
+import type { Redactor } from "../errors/redactor.ts";
+import type { ServiceClock } from "../clock.ts";
+import type { Clock, Logger, RequestEvent } from "../types.ts";
+import { judgeAnswer, judgeFailure, judgeNoToken } from "./attempt.ts";
+import type { Attempt, AttemptContext, FailedAttempt } from "./attempt.ts";
+import { acceptEncoding } from "./decode.ts";
+import type { Connections } from "./dispatcher.ts";
+import { exchange, ExchangeFailure } from "./exchange.ts";
+import type { RawAnswer } from "./exchange.ts";
+import { createGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
+import type { Base } from "./origin.ts";
+import { pathOf, queryOf } from "./path.ts";
+import { headerOf } from "./request.ts";
+import type { ApiRequest, Send, Service } from "./request.ts";
+import { delayBefore } from "./retry.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+/** What all requests of a client share. */
+export interface SendContext {
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly onRequest: (event: RequestEvent) => void;
+  readonly retry: RetryPolicy;
+  readonly concurrency: number;
+  readonly deadlineMs: number;
+  readonly redactor: Redactor;
+}
+
+/** A host and how to be let in there. */
+export interface Target {
+  readonly base: Base;
+  /** Headers of every request; asked for before each try. */
+  authorize(signal: AbortSignal | undefined): Promise<Readonly<Record<string, string>>>;
+  /** The headers of `authorize` were refused with 401. */
+  refuse?(headers: Readonly<Record<string, string>>): void;
+  /** Learns the host's time from its answers. */
+  readonly serviceClock?: ServiceClock;
+}
+
+/** For one try; the deadline bounds all of them together. */
+const maxTryMs = 60_000;
+const maxBytes = 64 * 1024 * 1024;
+
+export function createSend(context: SendContext, target: Target): Send {
+  const gates = new Map<Service, Gate>();
+  const gateOf = (service: Service): Gate => {
+    const gate = gates.get(service) ?? createGate(context.concurrency, context.clock);
+    gates.set(service, gate);
+    return gate;
+  };
+  return (request) => sendWithRetries(context, target, gateOf(request.service), request);
+}
+
+async function sendWithRetries(context: SendContext, target: Target, gate: Gate, request: ApiRequest) {
+  const { clock, retry, random, logger } = context;
+  const startedAt = clock.now();
+  const remainingMs = (): number => context.deadlineMs - (clock.now() - startedAt);
+  let maybeDone = false;
+  let renewed = false;
+  for (let attempt = 1, tries = 1; ; attempt++) {
+    const outcome = await tryOnce(context, target, gate, request, attempt, remainingMs());
+    if (outcome.kind === "answer") return outcome.answer;
+    maybeDone ||= outcome.reached;
+    if (outcome.unauthorized && !renewed) {
+      renewed = true;
+      continue;
+    }
+    const again = outcome.passing && tries < retry.attempts && (request.repeatable || !maybeDone);
+    const delay = delayBefore(tries, outcome.error.retryAfterMs, retry, random);
+    if (!again || request.signal?.aborted || delay >= remainingMs()) throw finalError(request, outcome, maybeDone);
+    logger.debug(`${request.method} ${request.template}: try ${attempt} failed, again in ${delay} ms`);
+    await clock.sleep(delay, request.signal).catch((reason: unknown) => {
+      throw maybeDone && !request.readonly ? outcomeUnknown(outcome.error, reason) : reason;
+    });
+    tries++;
+  }
+}
+
+async function tryOnce(
+  context: SendContext,
+  target: Target,
+  gate: Gate,
+  request: ApiRequest,
+  attempt: number,
+  remainingMs: number,
+): Promise<Attempt> {
+  const { base, serviceClock } = target;
+  const path = base.prefix + pathOf(request);
+  const clean = (text: string): string => oneLine(context.redactor.redact(text, request.secrets));
+  const about: Omit<AttemptContext, "nowMs"> = {
+    service: request.service,
+    base,
+    method: request.method,
+    path,
+    attempt,
+    maxBytes,
+    clean,
+  };
+  const nowMs = (): number => serviceClock?.now() ?? context.clock.now();
+  let authorization: Readonly<Record<string, string>>;
+  try {
+    authorization = await target.authorize(request.signal);
+  } catch (error) {
+    return judgeNoToken(error, { ...about, nowMs: nowMs() });
+  }
+  const leave = await gate.enter(request.signal);
+  const startedAt = context.clock.now();
+  let status: number | undefined;
+  let outcome: Attempt;
+  try {
+    const raw = await transfer(context, base, path, request, authorization, remainingMs);
+    ({ status } = raw);
+    serviceClock?.observe(headerOf(raw.headers, "date"));
+    outcome = await judgeAnswer(raw, { ...about, nowMs: nowMs() });
+  } catch (thrown) {
+    outcome = judgeFailure(thrown, { ...about, nowMs: nowMs() });
+  } finally {
+    leave();
+  }
+  pace(gate, outcome, context);
+  if (outcome.kind === "failed" && outcome.unauthorized) target.refuse?.(authorization);
+  report(context, request, path, attempt, status, context.clock.now() - startedAt);
+  return outcome;
+}
+
+async function transfer(
+  context: SendContext,
+  base: Base,
+  path: string,
+  request: ApiRequest,
+  authorization: Readonly<Record<string, string>>,
+  remainingMs: number,
+): Promise<RawAnswer> {
+  const { body, headers } = payloadOf(request);
+  const dispatcher = await context.connections.dispatcherFor(base.origin).catch((error: unknown) => {
+    throw new ExchangeFailure(error, false);
+  });
+  return exchange(dispatcher, {
+    origin: base.origin,
+    path: path + queryOf(request.query),
+    method: request.method,
+    headers: {
+      accept: "application/json",
+      "accept-encoding": acceptEncoding,
+      ...headers,
+      ...request.headers,
+      ...authorization,
+    },
+    body,
+    timeoutMs: Math.max(1, Math.min(maxTryMs, remainingMs)),
+    maxBytes,
+    signal: request.signal,
+  });
+}
+
+function payloadOf({ body, form }: ApiRequest): { body: string | undefined; headers: Record<string, string> } {
+  if (form) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    return { body: new URLSearchParams(form).toString(), headers };
+  }
+  if (body === undefined) return { body: undefined, headers: {} };
+  return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+}
+
+function pace(gate: Gate, outcome: Attempt, { retry }: SendContext): void {
+  if (outcome.kind === "answer") gate.speedUp();
+  else if (outcome.throttled) gate.slowDown(outcome.error.retryAfterMs ?? retry.baseDelayMs);
+}
+
+function report(
+  { onRequest, logger }: SendContext,
+  { service, method, template, readonly }: ApiRequest,
+  path: string,
+  attempt: number,
+  status: number | undefined,
+  durationMs: number,
+): void {
+  const event = { service, method, pathTemplate: template, path, durationMs, attempt, write: !readonly };
+  try {
+    onRequest(status === undefined ? event : { ...event, status });
+  } catch {
+    logger.warn("onRequest threw; the request goes on without it");
+  }
+}
+
+function finalError(request: ApiRequest, { error, refused }: FailedAttempt, maybeDone: boolean): unknown {
+  if (!request.readonly && maybeDone && !refused) return outcomeUnknown(error, request.signal?.reason);
+  return request.signal?.aborted ? request.signal.reason : error;
+}
+
+function outcomeUnknown(error: FailedAttempt["error"], reason: unknown): OutcomeUnknownError {
+  const { status, code, title, detail, requestId, method, path, attempts } = error;
+  const message = `${method} ${path} may or may not have been carried out: ${error.message} Look before you repeat it.`;
+  const facts = { status, code, title, detail, requestId, method, path, attempts };
+  return new OutcomeUnknownError(message, { ...facts, cause: reason ?? error });
+}
+
+/** No line breaks and no terminal control in what a service says. */
+function oneLine(text: string): string {
+  return text
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .slice(0, 1000)
+    .trim();
+}

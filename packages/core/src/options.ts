@@ -1,0 +1,75 @@
+import { defaultScopes } from "./auth/ims.ts";
+import { systemClock } from "./clock.ts";
+import { ConfigurationError } from "./errors/aep-error.ts";
+import { parseBase } from "./http/origin.ts";
+import type { Base } from "./http/origin.ts";
+import { defaultRetry } from "./http/retry.ts";
+import type { RetryPolicy } from "./http/retry.ts";
+import type { ClientOptions, Clock, Logger, RequestEvent } from "./types.ts";
+
+export interface Settings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly orgId: string;
+  readonly sandbox: string;
+  readonly scopes: string;
+  readonly gateway: Base;
+  readonly ims: Base;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly onRequest: (event: RequestEvent) => void;
+  readonly retry: RetryPolicy;
+  readonly concurrency: number;
+  readonly deadlineMs: number;
+}
+
+const silent: Logger = { debug: () => undefined, warn: () => undefined };
+
+/** @throws {ConfigurationError} naming the first option that cannot be used. */
+export function resolveOptions(options: ClientOptions): Settings {
+  return {
+    clientId: headerValue(options.clientId, "the client id (AEP_CLIENT_ID)"),
+    clientSecret: headerValue(options.clientSecret, "the client secret (AEP_CLIENT_SECRET)"),
+    orgId: headerValue(options.orgId, "the organisation id (AEP_ORG_ID)"),
+    sandbox: headerValue(options.sandbox, "the sandbox (AEP_SANDBOX)"),
+    scopes: options.scopes ?? defaultScopes,
+    gateway: parseBase(options.baseUrl ?? "https://platform.adobe.io", "the base URL (AEP_BASE_URL)"),
+    ims: parseBase(options.imsUrl ?? "https://ims-na1.adobelogin.com", "the IMS URL (AEP_IMS_URL)"),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    logger: options.logger ?? silent,
+    onRequest: options.onRequest ?? (() => undefined),
+    retry: {
+      attempts: positive(options.retry?.attempts, defaultRetry.attempts, "retry.attempts"),
+      baseDelayMs: options.retry?.baseDelayMs ?? defaultRetry.baseDelayMs,
+      maxDelayMs: options.retry?.maxDelayMs ?? defaultRetry.maxDelayMs,
+    },
+    concurrency: positive(options.concurrency, 8, "concurrency"),
+    deadlineMs: positive(options.deadlineMs, 120_000, "deadlineMs"),
+  };
+}
+
+function present(value: string, name: string): string {
+  if (typeof value !== "string" || value.trim() === "") throw new ConfigurationError(`${sentence(name)} is empty.`);
+  return value;
+}
+
+/** Says what is wrong without showing the value: a secret pasted into the wrong place is still one. */
+function headerValue(value: string, name: string): string {
+  if (!/^[\u0021-\u007e]+$/.test(present(value, name))) {
+    const problem = "holds a space, a line break or a character outside ASCII";
+    throw new ConfigurationError(`${sentence(name)} ${problem}. Look for one at its end.`);
+  }
+  return value;
+}
+
+function positive(value: number | undefined, fallback: number, name: string): number {
+  if (value === undefined) return fallback;
+  if (!Number.isInteger(value) || value < 1) throw new ConfigurationError(`${name} must be a whole number from 1.`);
+  return value;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

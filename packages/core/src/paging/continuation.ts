@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+import type { Caller, ServiceRequest } from "../services/caller.ts";
+import { createPageGuard } from "./guard.ts";
+
+interface Identified {
+  readonly id: string;
+}
+
+const links = z.nullish(
+  z.object({ next: z.nullish(z.union([z.object({ href: z.nullish(z.string()) }), z.string()])) }),
+);
+
+/**
+ * Flow Service: `{items, _links: {next: {href}}}`, where the href may carry the token alone, so that filters are sent
+ * again with every page. Source: flow-service reference §2.2.
+ */
+export async function* continuationPages<T extends Identified>(
+  caller: Caller,
+  request: ServiceRequest,
+  item: z.ZodMiniType<T>,
+): AsyncGenerator<T, void, undefined> {
+  const page = z.object({ items: z.array(item), _links: links });
+  const guard = createPageGuard<T>(({ id }) => id, caller.source("GET", request));
+  let token: string | undefined;
+  do {
+    const query = [...(request.query ?? []), ["continuationToken", token] as const];
+    const answer = await caller.get({ ...request, query });
+    const { items, _links } = caller.parse(page, answer, "GET", request);
+    yield* guard.fresh(items);
+    const next = _links?.next;
+    token = tokenIn(typeof next === "string" ? next : next?.href);
+    if (token !== undefined) guard.advance(token);
+  } while (token !== undefined);
+}
+
+/** Tokens may hold `=` and `%`: the href is read as the URL that it is. */
+function tokenIn(href: string | null | undefined): string | undefined {
+  if (!href) return undefined;
+  return URL.parse(href, "https://base.invalid/")?.searchParams.get("continuationToken") || undefined;
+}

@@ -1,0 +1,37 @@
+import { UnexpectedAnswerError } from "../errors/aep-error.ts";
+import type { Source } from "../wire/parse.ts";
+
+/** Watches a listing: nothing twice, and no walking in circles. */
+export interface PageGuard<T> {
+  /**
+   * The items that no page before had.
+   * @throws {UnexpectedAnswerError} when the very same page came before: the service ignores the cursor.
+   */
+  fresh(items: readonly T[]): T[];
+  /** @throws {UnexpectedAnswerError} when the listing went on from there already. */
+  advance(cursor: string): void;
+}
+
+export function createPageGuard<T>(idOf: (item: T) => string, { method, path }: Source): PageGuard<T> {
+  const ids = new Set<string>();
+  const pages = new Set<string>();
+  const cursors = new Set<string>();
+  const once = (seen: Set<string>, key: string, what: string): void => {
+    if (seen.has(key)) {
+      const message = `${method} ${path} answered ${what} that came before: the list would never end, or miss objects.`;
+      throw new UnexpectedAnswerError(message, { method, path });
+    }
+    seen.add(key);
+  };
+  return {
+    fresh(items) {
+      if (items.length > 0) once(pages, items.map(idOf).join("\n"), "a page");
+      const fresh = items.filter((item) => !ids.has(idOf(item)));
+      for (const item of fresh) ids.add(idOf(item));
+      return fresh;
+    },
+    advance(cursor) {
+      once(cursors, cursor, "a cursor");
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { NotFoundError } from "../../errors/aep-error.ts";
+import { offsetPages } from "../../paging/offset.ts";
+import type { DataSet, DataSetQuery, DataSets } from "../../types.ts";
+import { dataSetReference, dataSets } from "../../wire/catalog.ts";
+import type { Caller, ServiceRequest } from "../caller.ts";
+import { repeatable } from "../schema-registry/resources.ts";
+import { dataSetFilter } from "./data-set-filter.ts";
+
+/** The most that the service gives at a time; its default is 20. */
+const maxLimit = 100;
+
+/** Source: catalog reference §1 to §6. */
+export function dataSetResource(caller: Caller): DataSets {
+  const read = async (request: ServiceRequest): Promise<DataSet[]> =>
+    caller.parse(dataSets, await caller.get(request), "GET", request);
+  return {
+    async *list(query: DataSetQuery = {}) {
+      const filter = dataSetFilter(query);
+      const request = { template: "/dataSets", query: filter.parameters, signal: query.signal };
+      const limit = Math.min(query.limit ?? maxLimit, maxLimit);
+      for await (const dataSet of offsetPages({ request, limit, source: caller.source("GET", request), read })) {
+        if (filter.matches(dataSet)) yield dataSet;
+      }
+    },
+    async get(id, options = {}) {
+      const request = one(id, options.signal);
+      const found = (await read(request)).find((dataSet) => dataSet.id === id);
+      if (found) return found;
+      const { method, path } = caller.source("GET", request);
+      throw new NotFoundError(`${method} ${path} was answered without the dataset.`, { method, path, status: 200 });
+    },
+    async create(input, options = {}) {
+      const request = {
+        template: "/dataSets",
+        query: [["requestDataSource", true]] as const,
+        body: input,
+        signal: options.signal,
+      };
+      return caller.parse(dataSetReference, await caller.post(request), "POST", request);
+    },
+    async patch(id, operations, options = {}) {
+      const headers = { "content-type": "application/json-patch+json" };
+      await caller.patch({ ...one(id, options.signal), headers, body: operations }, operations.every(repeatable));
+    },
+    delete: (id, options = {}) => caller.delete(one(id, options.signal)),
+  };
+}
+
+function one(id: string, signal: AbortSignal | undefined): ServiceRequest {
+  return { template: "/dataSets/{id}", ids: { id }, signal };
+}

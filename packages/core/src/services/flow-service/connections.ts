@@ -1,0 +1,33 @@
+import * as z from "zod/mini";
+import type {
+  Connection,
+  ConnectionInput,
+  ExploreQuery,
+  FlowService,
+  ReadonlyConnections,
+  ReadOptions,
+} from "../../types.ts";
+import { connection } from "../../wire/flow-service.ts";
+import type { Caller } from "../caller.ts";
+import { writableResource } from "./resource.ts";
+
+const testResult = z.object({ result: z.boolean() });
+
+export function connections(caller: Caller): FlowService["connections"] {
+  return { ...writableResource<Connection, ConnectionInput>(caller, "/connections", connection), ...probes(caller) };
+}
+
+/** Source: flow-service reference §7. */
+function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore"> {
+  return {
+    async test(id: string, options: ReadOptions = {}) {
+      const request = { template: "/connections/{id}/test", ids: { id }, signal: options.signal };
+      return caller.parse(testResult, await caller.get(request), "GET", request).result;
+    },
+    async explore(id: string, query: ExploreQuery, options: ReadOptions = {}) {
+      const parameters = Object.entries(query).map(([name, value]) => [name, value] as const);
+      const request = { template: "/connections/{id}/explore", ids: { id }, query: parameters, signal: options.signal };
+      return (await caller.get(request)).json;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type {
+  ConnectionSpecObject,
+  FlowService,
+  FlowSpecObject,
+  SourceConnection,
+  SourceConnectionInput,
+  TargetConnection,
+  TargetConnectionInput,
+} from "../../types.ts";
+import type { Send } from "../../http/request.ts";
+import { connectionSpec, flowSpec, sourceConnection, targetConnection } from "../../wire/flow-service.ts";
+import { createCaller } from "../caller.ts";
+import { connections } from "./connections.ts";
+import { flows } from "./flows.ts";
+import { readonlyResource, writableResource } from "./resource.ts";
+import { runs } from "./runs.ts";
+
+export function flowService(send: Send): FlowService {
+  const caller = createCaller(send, "flowservice");
+  return {
+    connections: connections(caller),
+    sourceConnections: writableResource<SourceConnection, SourceConnectionInput>(
+      caller,
+      "/sourceConnections",
+      sourceConnection,
+    ),
+    targetConnections: writableResource<TargetConnection, TargetConnectionInput>(
+      caller,
+      "/targetConnections",
+      targetConnection,
+    ),
+    flows: flows(caller),
+    runs: runs(caller),
+    flowSpecs: readonlyResource<FlowSpecObject>(caller, "/flowSpecs", flowSpec, { paged: false }),
+    connectionSpecs: readonlyResource<ConnectionSpecObject>(caller, "/connectionSpecs", connectionSpec, {
+      paged: false,
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+import * as z from "zod/mini";
+import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
+import { continuationPages } from "../../paging/continuation.ts";
+import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types.ts";
+import { writeResult } from "../../wire/flow-service.ts";
+import type { Caller, ServiceRequest } from "../caller.ts";
+import { secretsIn, secretsInOperations } from "./secrets.ts";
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Page size when the caller names none; the service's own default is not documented. */
+const defaultLimit = 100;
+
+export function readonlyResource<T extends Identified>(
+  caller: Caller,
+  path: string,
+  item: z.ZodMiniType<T>,
+  { paged = true }: { readonly paged?: boolean } = {},
+): ReadonlyResource<T> {
+  return {
+    list(query = {}) {
+      return continuationPages(
+        caller,
+        { template: path, query: listParameters(query, paged), signal: query.signal },
+        item,
+      );
+    },
+    async get(id, options = {}) {
+      const request = { template: `${path}/{id}`, ids: { id }, signal: options.signal };
+      return parseSingle(caller, request, item, await caller.get(request));
+    },
+  };
+}
+
+/** A single object comes in `items` too; documents of some services say without. */
+function parseSingle<T>(
+  caller: Caller,
+  request: ServiceRequest,
+  item: z.ZodMiniType<T>,
+  answer: Awaited<ReturnType<Caller["get"]>>,
+): T {
+  const wrapped = typeof answer.json === "object" && answer.json !== null && "items" in answer.json;
+  if (!wrapped) return caller.parse(item, answer, "GET", request);
+  const [first] = caller.parse(z.object({ items: z.array(item) }), answer, "GET", request).items;
+  if (first === undefined) {
+    const { method, path } = caller.source("GET", request);
+    throw new NotFoundError(`${method} ${path} was answered with an empty list.`, {
+      method,
+      path,
+      status: answer.status,
+    });
+  }
+  return first;
+}
+
+/** Specs document no paging, and unknown query parameters are refused (FLOW-1451-400). */
+function listParameters({ property = [], limit = defaultLimit, orderby }: ListQuery, paged: boolean) {
+  const filters = property.map((expression) => ["property", expression] as const);
+  return paged ? [...filters, ["limit", limit] as const, ["orderby", orderby] as const] : filters;
+}
+
+export function writableResource<T extends Identified, Input>(
+  caller: Caller,
+  path: string,
+  item: z.ZodMiniType<T>,
+): FlowServiceResource<T, Input> {
+  return {
+    ...readonlyResource(caller, path, item),
+    async create(input, options = {}) {
+      const request = { template: path, body: input, secrets: secretsIn(input), signal: options.signal };
+      return caller.parse(writeResult, await caller.post(request), "POST", request);
+    },
+    async patch(id, etag, operations, options = {}) {
+      if (etag === "") throw new ConfigurationError(`A change of ${path}/${id} needs the etag that was read with it.`);
+      const request = {
+        template: `${path}/{id}`,
+        ids: { id },
+        headers: { "if-match": etag },
+        body: operations,
+        secrets: secretsInOperations(operations),
+        signal: options.signal,
+      };
+      // Once it is done the etag is another one, so that a second try is refused and not applied again.
+      return caller.parse(writeResult, await caller.patch(request, true), "PATCH", request);
+    },
+    delete: (id, options = {}) => caller.delete({ template: `${path}/{id}`, ids: { id }, signal: options.signal }),
+  };
+}

@@ -1,0 +1,9 @@
+/** Base paths below the gateway. Source: flow-service reference §1.3. */
+export const basePaths = {
+  flowservice: "/data/foundation/flowservice",
+  schemaregistry: "/data/foundation/schemaregistry",
+  catalog: "/data/foundation/catalog",
+  conversion: "/data/foundation/conversion",
+} as const;
+
+export type BasePathService = keyof typeof basePaths;

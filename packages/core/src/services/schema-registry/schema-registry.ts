@@ -1,0 +1,22 @@
+import type { Send } from "../../http/request.ts";
+import type { SchemaRegistry } from "../../types.ts";
+import { compact } from "../../wire/scalars.ts";
+import { stats } from "../../wire/schema-registry.ts";
+import { createCaller } from "../caller.ts";
+import { descriptors } from "./descriptors.ts";
+import { registryResource } from "./resources.ts";
+
+export function schemaRegistry(send: Send): SchemaRegistry {
+  const caller = createCaller(send, "schemaregistry");
+  return {
+    schemas: registryResource(caller, "schemas"),
+    fieldGroups: registryResource(caller, "fieldgroups"),
+    classes: registryResource(caller, "classes"),
+    dataTypes: registryResource(caller, "datatypes"),
+    descriptors: descriptors(caller),
+    async stats(options = {}) {
+      const request = { template: "/stats", signal: options.signal };
+      return compact(caller.parse(stats, await caller.get(request), "GET", request));
+    },
+  };
+}

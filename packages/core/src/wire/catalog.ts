@@ -1,0 +1,74 @@
+import * as z from "zod/mini";
+import type { Batch, DataSet } from "../types.ts";
+import { compact, epochMs, lenient, numeric, withDefault } from "./scalars.ts";
+
+const tagValues = z.pipe(
+  z.union([z.array(z.string()), z.string()]),
+  z.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
+);
+
+const wireDataSet = z.object({
+  name: lenient(z.string()),
+  description: lenient(z.string()),
+  schemaRef: lenient(z.object({ id: z.string(), contentType: lenient(z.string()) })),
+  tags: withDefault(z.record(z.string(), tagValues), {}),
+  created: lenient(epochMs),
+  updated: lenient(epochMs),
+  createdUser: lenient(z.string()),
+  updatedUser: lenient(z.string()),
+  lastBatchId: lenient(z.string()),
+  lastSuccessfulBatch: lenient(z.string()),
+});
+
+const wireBatch = z.object({
+  status: withDefault(z.string(), "unknown"),
+  created: lenient(epochMs),
+  completed: lenient(epochMs),
+  recordCount: lenient(numeric),
+  failedRecordCount: lenient(numeric),
+  metrics: lenient(z.object({ outputRecordCount: lenient(numeric), failedRecordCount: lenient(numeric) })),
+  relatedObjects: lenient(z.array(z.object({ type: z.string(), id: z.string() }))),
+  errors: lenient(
+    z.array(
+      z.object({
+        code: z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
+        description: lenient(z.string()),
+        recordCount: lenient(numeric),
+      }),
+    ),
+  ),
+});
+
+/** Catalog answers a map of objects by id, for one object too. */
+export const dataSets = z.pipe(
+  z.record(z.string(), wireDataSet),
+  z.transform((byId) => Object.entries(byId).map(([id, wire]): DataSet => toDataSet(id, wire))),
+);
+
+export const batches = z.pipe(
+  z.record(z.string(), wireBatch),
+  z.transform((byId) => Object.entries(byId).map(([id, wire]): Batch => toBatch(id, wire))),
+);
+
+/** `["@/dataSets/{id}"]`. */
+export const dataSetReference = z.pipe(
+  z.tuple([z.string().check(z.regex(/^@?\/dataSets\/[^/]+$/i))], z.string()),
+  z.transform(([reference]) => reference.slice(reference.lastIndexOf("/") + 1)),
+);
+
+function toDataSet(id: string, wire: z.output<typeof wireDataSet>): DataSet {
+  return { id, ...compact({ ...wire, schemaRef: wire.schemaRef && compact(wire.schemaRef) }) };
+}
+
+function toBatch(id: string, { metrics, relatedObjects, errors, ...wire }: z.output<typeof wireBatch>): Batch {
+  return {
+    id,
+    ...compact({
+      ...wire,
+      recordCount: wire.recordCount ?? metrics?.outputRecordCount,
+      failedRecordCount: wire.failedRecordCount ?? metrics?.failedRecordCount,
+    }),
+    dataSetIds: (relatedObjects ?? []).filter(({ type }) => type === "dataSet").map(({ id }) => id),
+    errors: (errors ?? []).map((each) => compact(each)),
+  };
+}

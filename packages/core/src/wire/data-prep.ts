@@ -1,0 +1,102 @@
+import * as z from "zod/mini";
+import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types.ts";
+import { compact, epochMs, lenient, numeric, withDefault } from "./scalars.ts";
+
+/** Requests write names, answers write MIME types. Source: data-prep reference §1.1; the type of STATIC is inferred. */
+const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
+  ATTRIBUTE: "ATTRIBUTE",
+  "text/x.schema-path": "ATTRIBUTE",
+  EXPRESSION: "EXPRESSION",
+  "text/x.aep-xl": "EXPRESSION",
+  STATIC: "STATIC",
+  "text/plain": "STATIC",
+};
+
+const mapping = z.pipe(
+  z.object({
+    sourceType: lenient(z.string()),
+    source: lenient(z.string()),
+    sourceAttribute: lenient(z.string()),
+    destination: lenient(z.string()),
+    destinationXdmPath: lenient(z.string()),
+  }),
+  z.transform(({ sourceType, source, sourceAttribute, destination, destinationXdmPath }): Mapping => ({
+    // Sets of the old shape name no type: all of theirs are attributes.
+    sourceType: sourceTypes[sourceType ?? "ATTRIBUTE"] ?? "EXPRESSION",
+    source: source ?? sourceAttribute ?? "",
+    destination: destination ?? destinationXdmPath ?? "",
+  })),
+);
+
+const schemaRef = lenient(z.object({ id: z.string() }));
+
+export const mappingSet = z.pipe(
+  z.object({
+    id: z.string().check(z.minLength(1)),
+    version: withDefault(numeric, 0),
+    name: lenient(z.string()),
+    xdmSchema: lenient(z.string()),
+    schemaRef,
+    outputSchema: lenient(z.object({ schemaRef })),
+    mappings: withDefault(z.nullable(z.array(mapping)), []),
+    createdDate: lenient(epochMs),
+    modifiedDate: lenient(epochMs),
+    createdBy: lenient(z.string()),
+    modifiedBy: lenient(z.string()),
+  }),
+  z.transform(({ schemaRef, outputSchema, ...wire }): MappingSet =>
+    compact({
+      ...wire,
+      xdmSchema: outputSchema?.schemaRef?.id ?? schemaRef?.id ?? wire.xdmSchema,
+      mappings: wire.mappings ?? [],
+    }),
+  ),
+);
+
+export const mappingSetPage = z.object({ data: z.array(mappingSet) });
+
+export const mappingSetVersion = z.object({ id: z.string().check(z.minLength(1)), version: numeric });
+
+const problem = z.object({
+  source: lenient(z.string()),
+  destination: lenient(z.string()),
+  exception: lenient(z.string()),
+  message: lenient(z.string()),
+});
+
+export const mappingValidation = z.pipe(
+  z.object({
+    validationResponse: z.array(z.object({ status: z.string(), errors: z.nullish(z.array(problem)) })),
+  }),
+  z.transform(({ validationResponse }): MappingValidation => ({
+    results: validationResponse.map(({ status, errors }) => ({
+      valid: status.toUpperCase() === "SUCCESS",
+      errors: (errors ?? []).map(({ source, destination, exception, message }) => ({
+        ...compact({ source, destination }),
+        message: exception ?? message ?? "refused without a reason",
+      })),
+    })),
+  })),
+);
+
+const previewRow = z.object({ data: z.optional(z.unknown()), errors: z.nullish(z.array(z.unknown())) });
+
+/** The guide answers one element a row; the OpenAPI document a single one. */
+export const mappingPreview = z.pipe(
+  z.union([z.array(previewRow), previewRow]),
+  z.transform((rows) =>
+    (Array.isArray(rows) ? rows : [rows]).map(({ data, errors }) => ({ data, errors: errors ?? [] })),
+  ),
+);
+
+/** Body of create, replace, validate and preview. Source: data-prep reference §1.1 and §1.2. */
+export function mappingSetBody({ name, xdmSchema, mappings }: MappingSetInput): Record<string, unknown> {
+  return {
+    name,
+    version: 0,
+    outputSchema: {
+      schemaRef: { id: xdmSchema, contentType: "application/vnd.adobe.xed-full+json;version=1" },
+    },
+    mappings: mappings.map(({ sourceType, source, destination }) => ({ sourceType, source, destination })),
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { _default as withDefault, catch as orElse } from "zod/mini";
+
+/** A number, or one written as text. */
+export const numeric = z.pipe(
+  z.union([z.number(), z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/))]),
+  z.transform(Number),
+);
+
+/** A boolean, or one written as text in any case. */
+export const flag = z.pipe(
+  z.union([z.boolean(), z.string().check(z.regex(/^\s*(true|false)\s*$/i))]),
+  z.transform((value) => String(value).trim().toLowerCase() === "true"),
+);
+
+const firstMillisecondValue = 100_000_000_000;
+
+/** A point in time as epoch milliseconds: milliseconds, seconds (told apart by size), or ISO 8601. */
+export const epochMs = z.pipe(
+  z
+    .union([
+      numeric,
+      z.pipe(
+        z.string(),
+        z.transform((text) => Date.parse(text)),
+      ),
+    ])
+    .check(z.refine((value) => Number.isFinite(value))),
+  z.transform((value) => (value > 0 && value < firstMillisecondValue ? value * 1000 : value)),
+);
+
+/** A point in time as epoch seconds, whichever of the two units the service wrote. */
+export const epochSeconds = z.pipe(
+  numeric,
+  z.transform((value) => (value >= firstMillisecondValue ? Math.floor(value / 1000) : value)),
+);
+
+/** Drops what cannot be read: for members that nothing is decided by. */
+export function lenient<T extends z.ZodMiniType>(schema: T) {
+  return orElse(z.optional(schema), undefined);
+}
+
+/** Stands for a member that is absent. */
+export { withDefault };
+
+export const record = z.record(z.string(), z.unknown());
+
+/**
+ * An etag ready for `If-Match`: with exactly one pair of double quotes of its own.
+ * Source: flow-service reference §2.4 and §2.5; samples show it quoted, unquoted and escaped once too often.
+ */
+export function quotedEtag(raw: string | undefined): string {
+  if (!raw || raw.startsWith("W/")) return raw ?? "";
+  return `"${raw.replaceAll(/^[\\"]+|[\\"]+$/g, "")}"`;
+}
+
+/** Leaves out members that are undefined or null, so that an absent member is absent. */
+export function compact<T extends object>(value: T): Compact<T> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, member]) => member !== undefined && member !== null),
+  ) as Compact<T>;
+}
+
+type OptionalKeys<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
+
+export type Compact<T> = { [K in Exclude<keyof T, OptionalKeys<T>>]: T[K] } & {
+  [K in OptionalKeys<T>]?: Exclude<T[K], undefined>;
+};
