@@ -13,3 +13,6 @@ export {
   type AccessKey,
   type SandboxChoice,
 } from "./session.ts";
+export { explainFailure, type Failure } from "./failure.ts";
+export { sampleReader } from "./sample-files.ts";
+export { secretNames } from "./secret-names.ts";

@@ -1,0 +1,22 @@
+import { createReadStream } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { isAbsolute, join, relative, sep } from "node:path";
+import { SetupError } from "./session.ts";
+
+/**
+ * Reads sample files below `workingTree`. A preview is shown to everybody who can see a pull request, so a path or a
+ * symbolic link that leads out of the tree is refused.
+ * @throws {SetupError} while reading, when the file is missing or outside.
+ */
+export function sampleReader(workingTree: string): (path: string) => AsyncIterable<Uint8Array> {
+  return async function* read(path) {
+    const tree = await realpath(workingTree);
+    const file = await realpath(join(tree, path)).catch(() => undefined);
+    if (file === undefined) throw new SetupError(`The sample file ${path} does not exist.`);
+    const inside = relative(tree, file);
+    if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+      throw new SetupError(`The sample file ${path} lies outside the working tree; move it inside.`);
+    }
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
+  };
+}

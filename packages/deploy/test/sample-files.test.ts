@@ -1,0 +1,38 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleReader } from "../src/sample-files.ts";
+
+let outer: string;
+let tree: string;
+
+beforeAll(async () => {
+  outer = await mkdtemp(join(tmpdir(), "aep-sample-"));
+  tree = join(outer, "tree");
+  await mkdir(join(tree, "samples"), { recursive: true });
+  await writeFile(join(outer, "secret.csv"), "canary");
+  await writeFile(join(tree, "samples/leads.csv"), "Id\n1\n");
+  await symlink(join(outer, "secret.csv"), join(tree, "samples/link.csv"));
+});
+
+afterAll(() => rm(outer, { recursive: true, force: true }));
+
+async function textOf(path: string): Promise<string> {
+  const parts = await Array.fromAsync(sampleReader(tree)(path));
+  return Buffer.concat(parts).toString();
+}
+
+describe("sampleReader", () => {
+  it("reads a file of the tree", async () => {
+    expect(await textOf("samples/leads.csv")).toBe("Id\n1\n");
+  });
+
+  it.each(["../secret.csv", "samples/link.csv", "samples/../../secret.csv"])("refuses %s", async (path) => {
+    await expect(textOf(path)).rejects.toThrow(/outside the working tree/u);
+  });
+
+  it("says which file is missing", async () => {
+    await expect(textOf("samples/none.csv")).rejects.toThrow("The sample file samples/none.csv does not exist.");
+  });
+});
