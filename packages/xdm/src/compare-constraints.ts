@@ -30,6 +30,14 @@ interface Constraint {
   admitsAll(outer: XdmField, inner: XdmField): boolean;
 }
 
+const minimum = lowerBound("minimum", (field) => field.minimum ?? integerBound(field, "minimum"));
+const maximum = upperBound("maximum", (field) => field.maximum ?? integerBound(field, "maximum"));
+
+/** Whether two integer fields, of whatever width, have the same bounds. */
+export function admitSameIntegers(before: XdmField, after: XdmField): boolean {
+  return [minimum, maximum].every(({ text }) => text(before) === text(after));
+}
+
 const constraints: readonly Constraint[] = [
   {
     name: "values",
@@ -41,8 +49,8 @@ const constraints: readonly Constraint[] = [
   },
   oneText("pattern", (field) => field.pattern),
   oneText("format", (field) => (field.type === "uri" ? "uri" : field.format)),
-  lowerBound("minimum", (field) => field.minimum ?? integerBound(field, "minimum")),
-  upperBound("maximum", (field) => field.maximum ?? integerBound(field, "maximum")),
+  minimum,
+  maximum,
   lowerBound("exclusive minimum", (field) => field.exclusiveMinimum),
   lowerBound("minimum length", (field) => field.minLength),
   upperBound("maximum length", (field) => field.maxLength),

@@ -1,4 +1,4 @@
-import { compareConstraints } from "./compare-constraints.ts";
+import { admitSameIntegers, compareConstraints } from "./compare-constraints.ts";
 import type { ResolvedSchema, XdmField } from "./types.ts";
 import { isIntegerType } from "./xdm-type.ts";
 
@@ -66,7 +66,7 @@ function compareMembers(before: XdmField, after: XdmField): SchemaDifference[] {
 
 function compareFields(before: XdmField, after: XdmField): SchemaDifference[] {
   const path = after.path;
-  if (!sameKind(before, after)) {
+  if (!sameType(before, after)) {
     return [
       {
         kind: "type-changed",
@@ -91,14 +91,11 @@ function compareInner(before: XdmField | undefined, after: XdmField | undefined)
   return before === undefined || after === undefined ? [] : compareFields(before, after);
 }
 
-/** Integers of any width are one kind here: their ranges are compared as constraints. A uri is a string with a format. */
-function sameKind(before: XdmField, after: XdmField): boolean {
-  return kindOf(before) === kindOf(after);
-}
-
-function kindOf(field: XdmField): string {
-  if (field.type === "uri") return "string";
-  return isIntegerType(field.type) ? "integer" : field.type;
+/** Integers of two widths are one type when they admit the same values. A uri is a string with a format. */
+function sameType(before: XdmField, after: XdmField): boolean {
+  if (before.type === after.type) return true;
+  if (isIntegerType(before.type) && isIntegerType(after.type)) return admitSameIntegers(before, after);
+  return [before.type, after.type].every((type) => type === "string" || type === "uri");
 }
 
 function compareRequired(before: XdmField, after: XdmField): SchemaDifference[] {
