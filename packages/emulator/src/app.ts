@@ -1,0 +1,58 @@
+import { Hono } from "hono";
+
+import type { AppEnv } from "./call.ts";
+import { gateway } from "./gateway.ts";
+import { ServiceError } from "./http/service-error.ts";
+import type { JsonObject } from "./json.ts";
+import { isObject } from "./json.ts";
+import { catalogRoutes } from "./routes/catalog.ts";
+import { conversionRoutes } from "./routes/conversion.ts";
+import { descriptorRoutes } from "./routes/descriptors.ts";
+import { flowServiceRoutes } from "./routes/flow-service.ts";
+import type { CredentialCheck } from "./routes/ims.ts";
+import { imsRoutes } from "./routes/ims.ts";
+import { sandboxRoutes } from "./routes/sandboxes.ts";
+import { registryRoutes } from "./routes/schema-registry.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** IMS and the services behind the gateway, as one application. */
+export function createApp(runtime: Runtime, tokens: Tokens, checkCredentials: CredentialCheck): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: false });
+  imsRoutes(app, tokens, checkCredentials);
+  app.use("/data/foundation/*", gateway(runtime, tokens));
+  flowServiceRoutes(app, runtime);
+  registryRoutes(app, runtime);
+  descriptorRoutes(app, runtime);
+  catalogRoutes(app, runtime);
+  conversionRoutes(app, runtime);
+  sandboxRoutes(app);
+  app.notFound((context) =>
+    context.json(
+      {
+        error_code: "404003",
+        message: `The emulator does not serve ${context.req.method} ${context.req.path}; see its fidelity ledger.`,
+      },
+      404,
+    ),
+  );
+  app.onError((error, context) => {
+    if (!(error instanceof ServiceError)) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return context.json({ type: "/placeholder/type/uri", status: 500, title: "EmulatorError", detail }, 500);
+    }
+    return new Response(JSON.stringify(withRequestId(error.body, context.env.requestId)), {
+      status: error.status,
+      headers: { "content-type": "application/json", ...error.headers },
+    });
+  });
+  return app;
+}
+
+/** Errors of Flow Service and of the registry name the request that they answer. */
+function withRequestId(body: JsonObject, requestId: string | undefined): JsonObject {
+  const { report } = body;
+  if (!isObject(report) || requestId === undefined) return body;
+  const isRegistry = String(body["type"]).includes("/XDM-");
+  return { ...body, report: { ...report, [isRegistry ? "registryRequestId" : "request-id"]: requestId } };
+}

@@ -1,0 +1,46 @@
+import type { Context } from "hono";
+
+import type { SandboxState } from "./state/sandbox-state.ts";
+import type { Organisation } from "./state/world.ts";
+
+/** Who asks, for which sandbox: what the gateway has found out before a service sees the request. */
+export interface Call {
+  readonly requestId: string;
+  readonly clientId: string;
+  readonly organisation: Organisation;
+  readonly sandbox: SandboxState;
+  /** Lists leave out objects younger than this (fault `stale-list`). */
+  readonly staleMs: number;
+}
+
+export interface AppEnv {
+  Bindings: {
+    readonly staleMs?: number;
+    /** Told by the gateway, for the journal. */
+    readonly seen?: { org?: string; sandbox?: string };
+    readonly requestId?: string;
+  };
+  Variables: { call: Call };
+}
+
+export type AppContext = Context<AppEnv>;
+
+export function callOf(context: AppContext): Call {
+  return context.get("call");
+}
+
+/** A path parameter that the route declares, decoded. */
+export function param(context: AppContext, name: string): string {
+  return context.req.param(name) ?? "";
+}
+
+/** The parsed body; undefined when there is none or it is not JSON. */
+export async function readJson(context: AppContext): Promise<unknown> {
+  const text = await context.req.text();
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,155 @@
+import { problem } from "../http/service-error.ts";
+import type { JsonObject } from "../json.ts";
+import { arrayOf, member, numberOf, objectOf, textOf } from "../json.ts";
+import type { CatalogEntry } from "../state/entries.ts";
+
+const defaultLimit = 20;
+const maximumLimit = 100;
+
+type Test = (document: JsonObject) => boolean;
+
+/** Query parameters that are not filters. */
+const paging = new Set(["limit", "start", "orderBy", "sort", "properties", "requestDataSource", "aggregate"]);
+
+/** A list of the Catalog: an object keyed by id (catalog.md §5). */
+export function catalogPage(entries: readonly CatalogEntry[], query: URLSearchParams): JsonObject {
+  const limit = intOf(query.get("limit"), "limit") ?? defaultLimit;
+  if (limit < 1 || limit > maximumLimit) {
+    throw problem(400, "BadRequestError", `limit must be between 1 and ${maximumLimit}.`);
+  }
+  const start = intOf(query.get("start"), "start") ?? 0;
+  const tests = testsOf(query);
+  const orders = ordersOf(query.get("orderBy") ?? query.get("sort"));
+  const found = entries.filter(({ document }) => tests.every((test) => test(document)));
+  found.sort((a, b) => {
+    for (const { name, descending } of orders) {
+      const order = compare(a.document[name], b.document[name]);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return a.seq - b.seq;
+  });
+  const names = query.get("properties")?.split(",");
+  return Object.fromEntries(
+    found.slice(start, start + limit).map(({ id, document }) => [id, project(document, names)]),
+  );
+}
+
+export function project(document: JsonObject, names: readonly string[] | undefined): JsonObject {
+  if (!names) return document;
+  return Object.fromEntries(names.filter((name) => name in document).map((name) => [name, document[name]]));
+}
+
+function intOf(text: string | null, name: string): number | undefined {
+  if (text === null) return undefined;
+  const number = numberOf(text);
+  if (number === undefined || !Number.isInteger(number) || number < 0) {
+    throw problem(400, "BadRequestError", `${name} must be a whole number.`);
+  }
+  return number;
+}
+
+function ordersOf(text: string | null): { name: string; descending: boolean }[] {
+  return (text ?? "")
+    .split(",")
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [direction = "", name] = part.split(":");
+      return name === undefined ? { name: direction, descending: false } : { name, descending: direction === "desc" };
+    });
+}
+
+function testsOf(query: URLSearchParams): Test[] {
+  const tests: Test[] = [];
+  for (const [name, value] of query) {
+    if (paging.has(name)) continue;
+    if (name === "tags") tests.push(...value.split(",").map(tagTest));
+    else if (name === "property")
+      tests.push(...value.split(/,(?=[!\w.]+\s*(?:==|!=|<=|>=|<|>|~|$))/).map(propertyTest));
+    else if (name === "createdAfter") tests.push((document) => Number(document["created"]) > Number(value));
+    else if (name === "createdBefore") tests.push((document) => Number(document["created"]) < Number(value));
+    else if (name === "startAfter") tests.push((document) => Number(document["started"]) > Number(value));
+    else if (name === "startBefore") tests.push((document) => Number(document["started"]) < Number(value));
+    else if (name === "endAfter") tests.push((document) => Number(document["completed"]) > Number(value));
+    else if (name === "endBefore") tests.push((document) => Number(document["completed"]) < Number(value));
+    else if (name === "dataSet") tests.push((document) => relatedTo(document, value));
+    else tests.push(simpleTest(name, value));
+  }
+  return tests;
+}
+
+function relatedTo(document: JsonObject, dataSetId: string): boolean {
+  return arrayOf(document["relatedObjects"]).some(
+    (item) => objectOf(item)["type"] === "dataSet" && objectOf(item)["id"] === dataSetId,
+  );
+}
+
+/** `name:value`; a trailing `*` of the value stands for anything. Names hold no colon, values may. */
+function tagTest(text: string): Test {
+  const colon = text.indexOf(":");
+  const name = colon < 0 ? text : text.slice(0, colon);
+  const wanted = colon < 0 ? "*" : text.slice(colon + 1);
+  return (document) =>
+    arrayOf(member(objectOf(document["tags"]), name)).some((value) =>
+      wanted.endsWith("*") ? String(value).startsWith(wanted.slice(0, -1)) : String(value) === wanted,
+    );
+}
+
+/** `name=X`, `name=!X`, `name=A,B`; `*` is a wildcard in names, `**` a literal star. */
+function simpleTest(name: string, value: string): Test {
+  const negated = value.startsWith("!");
+  const patterns = (negated ? value.slice(1) : value)
+    .split(",")
+    .map((part) => (name === "name" ? wildcard(part) : exact(part)));
+  return (document) => {
+    const own = textOf(document[name]) ?? String(document[name] ?? "");
+    return patterns.some((pattern) => pattern.test(own)) !== negated;
+  };
+}
+
+function exact(text: string): RegExp {
+  return new RegExp(`^${escape(text)}$`);
+}
+
+function wildcard(text: string): RegExp {
+  const parts = text
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === "*" ? ".*" : part === "**" ? String.raw`\*` : escape(part)));
+  return new RegExp(`^${parts.join("")}$`, "s");
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+function propertyTest(text: string): Test {
+  const match = /^(!?)([\w.]+)\s*(==|!=|<=|>=|<|>|~)?(.*)$/s.exec(text.trim());
+  if (!match) throw problem(400, "BadRequestError", `The property expression "${text}" is not understood.`);
+  const [, not, name = "", operator, wanted = ""] = match;
+  const valueOf = (document: JsonObject): unknown => {
+    let value: unknown = document;
+    for (const part of name.split(".")) value = member(value, part);
+    return value;
+  };
+  if (operator === undefined) return (document) => (valueOf(document) !== undefined) === (not === "");
+  if (operator === "~") {
+    const pattern = new RegExp(wanted);
+    return (document) => pattern.test(String(valueOf(document) ?? ""));
+  }
+  return (document) => {
+    const value = valueOf(document);
+    if (value === undefined) return operator === "!=";
+    const order = compare(value, typeof value === "number" ? Number(wanted) : wanted);
+    if (operator === "==") return order === 0;
+    if (operator === "!=") return order !== 0;
+    if (operator === "<") return order < 0;
+    if (operator === "<=") return order <= 0;
+    return operator === ">" ? order > 0 : order >= 0;
+  };
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return Math.sign(a - b);
+  const left = String(a ?? "");
+  const right = String(b ?? "");
+  return left < right ? -1 : left > right ? 1 : 0;
+}

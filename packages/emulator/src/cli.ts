@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import { createEmulator } from "./emulator.ts";
+import { PortInUseError } from "./listen.ts";
+
+const usage = `aep-emulator: Experience Platform's ingestion services on this machine
+
+  --port N         port to listen on, 0 takes a free one (default 4010)
+  --host H         address to listen on (default 127.0.0.1)
+  --files DIR      folder that storage connections read from
+  --data-dir DIR   folder where batches are kept (default: a temporary one)
+  --latency-ms N   added to every answer
+  --strict         refuse what is only inferred to work
+  --help           this text
+`;
+
+class UsageError extends Error {}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "4010" },
+      host: { type: "string", default: "127.0.0.1" },
+      files: { type: "string" },
+      "data-dir": { type: "string" },
+      "latency-ms": { type: "string", default: "0" },
+      strict: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const { files } = values;
+  if (files !== undefined && !existsSync(files)) throw new UsageError(`--files: the folder ${files} does not exist.`);
+  return {
+    ...values,
+    port: wholeNumber("port", values.port),
+    latencyMs: wholeNumber("latency-ms", values["latency-ms"]),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${name}: "${text}" is no whole number.`);
+  return Number(text);
+}
+
+async function main(): Promise<number | undefined> {
+  const options = readOptions();
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const { files, strict, latencyMs, port, host } = options;
+  const dataDir = options["data-dir"];
+  const emulator = createEmulator({
+    strict,
+    latencyMs,
+    ...(files === undefined ? {} : { files }),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+  const server = await emulator.listen({ port, host });
+  process.stdout.write(`listening on ${server.url}\n`);
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await emulator.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+  return undefined;
+}
+
+try {
+  const code = await main();
+  if (code !== undefined) process.exitCode = code;
+} catch (error) {
+  const isUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+  if (!isUsage && !(error instanceof PortInUseError)) throw error;
+  process.stderr.write(`aep-emulator: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,90 @@
+import { gzipSync } from "node:zlib";
+
+import type { Fault } from "./rules.ts";
+
+/** Thrown instead of an answer: the connection is to be cut. In process, `fetch` rejects with it as cause. */
+export class ConnectionCut extends Error {
+  override readonly name = "ConnectionCut";
+  readonly code = "ECONNRESET";
+  /** What was already sent when the connection broke. */
+  readonly partial: Response | undefined;
+
+  constructor(partial?: Response) {
+    super("The emulator cut this connection because a fault rule told it to.");
+    this.partial = partial;
+  }
+}
+
+export interface FaultStage {
+  /** Hands the request to the services. */
+  handle(staleMs: number): Promise<Response>;
+  sleep(ms: number): Promise<void>;
+  expireTokens(): void;
+}
+
+/** Plays one fault around the handling of one request. @throws {ConnectionCut} */
+export async function playFault(fault: Fault, stage: FaultStage): Promise<Response> {
+  switch (fault.kind) {
+    case "status": {
+      if (fault.when === "after") await stage.handle(0);
+      const body = fault.body ?? { type: "/placeholder/type/uri", status: fault.status, title: "Injected fault" };
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      const headers = { "content-type": "application/json", ...fault.headers };
+      return new Response(hasNoBody(fault.status) ? null : text, { status: fault.status, headers });
+    }
+    case "throttle": {
+      const headers = new Headers({ "content-type": "application/json" });
+      if (fault.retryAfter !== undefined) headers.set("retry-after", String(fault.retryAfter));
+      return new Response(JSON.stringify({ error_code: "429050", message: "Too many requests" }), {
+        status: 429,
+        headers,
+      });
+    }
+    case "delay": {
+      if (fault.when === "before") await stage.sleep(fault.ms);
+      const response = await stage.handle(0);
+      if (fault.when === "after") await stage.sleep(fault.ms);
+      return response;
+    }
+    case "reset": {
+      if (fault.when === "before") throw new ConnectionCut();
+      const response = await stage.handle(0);
+      throw new ConnectionCut(fault.when === "mid-body" ? await firstHalf(response) : undefined);
+    }
+    case "html": {
+      if (fault.when === "after") await stage.handle(0);
+      return new Response("<html><body><h1>502 Bad Gateway</h1></body></html>", {
+        status: fault.status,
+        headers: { "content-type": "text/html" },
+      });
+    }
+    case "broken-gzip": {
+      const response = await stage.handle(0);
+      const packed = gzipSync(Buffer.from(await response.text()));
+      const headers = new Headers(response.headers);
+      headers.set("content-encoding", "gzip");
+      return new Response(packed.subarray(0, Math.floor(packed.length / 2)), { status: response.status, headers });
+    }
+    case "truncated-json":
+      return firstHalf(await stage.handle(0));
+    case "stale-list":
+      return stage.handle(fault.ms);
+    case "duplicate-page":
+    case "looping-page":
+      return stage.handle(0);
+    case "expire-tokens":
+      stage.expireTokens();
+      return stage.handle(0);
+  }
+}
+
+function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304 || status < 200;
+}
+
+async function firstHalf(response: Response): Promise<Response> {
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return new Response(text.slice(0, Math.floor(text.length / 2)), { status: response.status, headers });
+}

@@ -1,0 +1,57 @@
+import type { MiddlewareHandler } from "hono";
+
+import type { AppEnv } from "./call.ts";
+import { flowError } from "./flow-service/errors.ts";
+import { gatewayError, problem } from "./http/service-error.ts";
+import type { Runtime } from "./runtime.ts";
+import { newId } from "./runtime.ts";
+import type { Tokens } from "./tokens.ts";
+
+/**
+ * What the API gateway checks before a service sees the request: token, API key, organisation (flow-service.md §1.4), and
+ * the sandbox, whose errors are the service's own.
+ */
+export function gateway(runtime: Runtime, tokens: Tokens): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const authorization = context.req.header("authorization");
+    if (authorization === undefined) throw gatewayError(403, "403010", "Oauth token is missing");
+    const token = /^Bearer (.+)$/i.exec(authorization)?.[1];
+    const clientId = token === undefined ? undefined : tokens.clientOf(token.trim());
+    if (clientId === undefined) throw gatewayError(401, "401013", "Oauth token is not valid");
+    const apiKey = context.req.header("x-api-key");
+    if (!apiKey) throw gatewayError(403, "403000", "Api Key is required");
+    if (apiKey !== clientId) throw gatewayError(403, "403003", "Api Key is invalid");
+    const orgId = context.req.header("x-gw-ims-org-id");
+    if (!orgId) throw gatewayError(400, "400003", "x-gw-ims-org-id header is missing");
+    if (!orgId.endsWith("@AdobeOrg")) throw gatewayError(403, "403025", "Profile is not valid");
+    const organisation = runtime.world.organisation(orgId);
+    const isFlowService = context.req.path.startsWith("/data/foundation/flowservice/");
+    const requestId = context.env.requestId ?? newId(runtime);
+    const needsSandbox = !context.req.path.startsWith("/data/foundation/sandbox-management");
+    const named = context.req.header("x-sandbox-name");
+    if (needsSandbox && context.req.header("x-sandbox-id") !== undefined && isFlowService) {
+      throw flowError("2110-400", "The x-sandbox-id header is not allowed with this kind of token.");
+    }
+    if (named === undefined && needsSandbox && runtime.strict && isFlowService) {
+      throw flowError("2105-400", "The x-sandbox-name header is missing.");
+    }
+    const sandboxName = named ?? "prod";
+    const sandbox =
+      organisation.sandboxes.get(sandboxName) ?? (needsSandbox ? undefined : first(organisation.sandboxes));
+    if (!sandbox) {
+      const message = `The sandbox "${sandboxName}" does not exist in this organisation.`;
+      throw isFlowService ? flowError("2100-404", message) : problem(404, "NotFoundError", message);
+    }
+    if (context.env.seen) {
+      context.env.seen.org = orgId;
+      context.env.seen.sandbox = sandboxName;
+    }
+    context.set("call", { requestId, clientId, organisation, sandbox, staleMs: context.env.staleMs ?? 0 });
+    await next();
+  };
+}
+
+function first<T>(map: ReadonlyMap<string, T>): T | undefined {
+  for (const value of map.values()) return value;
+  return undefined;
+}

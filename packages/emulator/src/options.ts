@@ -1,0 +1,15 @@
+/** How an emulator is set up. */
+export interface EmulatorOptions {
+  /** Folder that base connections read from; a path's leading `/` is relative to it. Without it no file is found. */
+  readonly files?: string;
+  /** Folder for batches. @default a temporary folder, removed on close */
+  readonly dataDir?: string;
+  /** Added to every answer of the services, milliseconds. @default 0 */
+  readonly latencyMs?: number;
+  /** Refuses what is only inferred to work. @default false */
+  readonly strict?: boolean;
+  /** Makes ids and etags repeat from process to process. */
+  readonly seedNumber?: number;
+  /** The machine's time in epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+}

@@ -1,0 +1,63 @@
+import { registryError } from "./errors.ts";
+
+/** What an Accept header asks the registry for (schema-registry.md §1.2). */
+export interface Accepted {
+  /** `id`: four members only. `raw`: references as stored. `full`: all fields inline. */
+  readonly view: "id" | "raw" | "full";
+  /** False: no titles and descriptions. */
+  readonly text: boolean;
+  /** True: descriptors are part of the answer. */
+  readonly descriptors: boolean;
+}
+
+const media = /^application\/vnd\.adobe\.(?:xed|xdm)((?:-[a-z0-9]+)*)\+json$/;
+
+interface ParsedAccept {
+  readonly suffixes: ReadonlySet<string>;
+  readonly version: string | undefined;
+}
+
+export function parseAccept(header: string | undefined): ParsedAccept | undefined {
+  const [type = "", ...parameters] =
+    (header ?? "")
+      .split(",")[0]
+      ?.split(";")
+      .map((part) => part.trim()) ?? [];
+  const match = media.exec(type.toLowerCase());
+  if (!match) return undefined;
+  const version = parameters
+    .map((part) => /^version\s*=\s*"?([\d.]+)"?$/.exec(part)?.[1])
+    .find((found) => found !== undefined);
+  return { suffixes: new Set((match[1] ?? "").split("-").filter((suffix) => suffix !== "")), version };
+}
+
+/** @throws XDM-1006-400 when the header is none of the registry's or carries a version */
+export function acceptForList(header: string | undefined): Accepted {
+  const parsed = parseAccept(header);
+  if (!parsed || parsed.version !== undefined || parsed.suffixes.has("full")) {
+    throw registryError(
+      "1006-400",
+      "Accept header invalid",
+      `The Accept header "${header ?? ""}" is invalid for a list; use application/vnd.adobe.xed-id+json or application/vnd.adobe.xed+json.`,
+    );
+  }
+  return { view: parsed.suffixes.has("id") ? "id" : "raw", text: true, descriptors: false };
+}
+
+/** @throws XDM-1007-400 without a version; 406 for a version that does not exist (only major version 1 does) */
+export function acceptForLookup(header: string | undefined): Accepted {
+  const parsed = parseAccept(header);
+  if (!parsed || parsed.version === undefined) {
+    throw registryError(
+      "1007-400",
+      "Accept header invalid",
+      `The Accept header "${header ?? ""}" is invalid for a lookup; use application/vnd.adobe.xed+json; version=1.`,
+    );
+  }
+  const { suffixes, version } = parsed;
+  if (!/^1(?:\.\d+)?$/.test(version)) {
+    throw registryError("1009-406", "Not acceptable", `The version ${version} of the resource does not exist.`);
+  }
+  const full = suffixes.has("full") || suffixes.has("deprecatefield");
+  return { view: full ? "full" : "raw", text: !suffixes.has("notext"), descriptors: suffixes.has("desc") };
+}

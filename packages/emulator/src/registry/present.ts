@@ -1,0 +1,46 @@
+import { resolveSchema, resolvedResource } from "@aep-ingest/xdm";
+
+import type { JsonObject } from "../json.ts";
+import { isObject } from "../json.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+import type { Accepted } from "./accept.ts";
+import { asResource, lookupIn } from "./library.ts";
+
+/** A resource in the form that the Accept header asks for. The `xdm` forms give the same names as `xed` (a deviation). */
+export function presentResource(sandbox: SandboxState, document: JsonObject, accepted: Accepted): JsonObject {
+  if (accepted.view === "id") {
+    const { title, $id, version } = document;
+    return { $id, "meta:altId": document["meta:altId"], title, version };
+  }
+  const shown = accepted.view === "full" ? inlined(sandbox, document) : document;
+  const texted = accepted.text ? shown : withoutTexts(shown);
+  return accepted.descriptors ? { ...texted, "meta:descriptors": descriptorsOf(sandbox, document) } : texted;
+}
+
+function descriptorsOf(sandbox: SandboxState, document: JsonObject): JsonObject[] {
+  return [...sandbox.descriptors.values()]
+    .map((entry) => entry.document)
+    .filter((descriptor) => descriptor["xdm:sourceSchema"] === document["$id"]);
+}
+
+function inlined(sandbox: SandboxState, document: JsonObject): JsonObject {
+  const { allOf: _allOf, definitions: _definitions, refs: _refs, ...rest } = document;
+  return { ...rest, ...resolvedResource(resolveSchema(asResource(document), lookupIn(sandbox)).schema) };
+}
+
+/** Titles and descriptions of the resource and of its fields taken out; fields that are called so stay. */
+function withoutTexts(document: JsonObject): JsonObject {
+  const strip = (node: unknown, inProperties: boolean): unknown => {
+    if (Array.isArray(node)) return node.map((item: unknown) => strip(item, false));
+    if (!isObject(node)) return node;
+    return Object.fromEntries(
+      Object.entries(node)
+        .filter(
+          ([key, value]) => inProperties || !((key === "title" || key === "description") && typeof value === "string"),
+        )
+        .map(([key, value]) => [key, strip(value, !inProperties && key === "properties")]),
+    );
+  };
+  const { title } = document;
+  return { title, ...(strip(document, false) as JsonObject) };
+}

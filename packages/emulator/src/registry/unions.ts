@@ -1,0 +1,66 @@
+import type { JsonObject } from "../json.ts";
+import { arrayOf } from "../json.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+import { primaryIdentity } from "./descriptors.ts";
+import { registryError, unpublishedError } from "./errors.ts";
+import { allReferencesOf, altIdOf, isUnionTagged, lookupIn } from "./library.ts";
+
+const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
+
+/**
+ * The rules of the union tag (schema-registry.md §4): it needs a primary identity or an identity map, and stays for ever.
+ * @throws XDM-1528-400
+ */
+export function allowUnion(sandbox: SandboxState, before: JsonObject | undefined, after: JsonObject): void {
+  const tagged = isUnionTagged(after);
+  if (before && isUnionTagged(before)) {
+    if (!tagged) throw unpublishedError(400, "The union tag cannot be removed from a schema.");
+    return;
+  }
+  if (!tagged) return;
+  const hasIdentityMap = allReferencesOf(after, lookupIn(sandbox)).has(identityMap);
+  if (!hasIdentityMap && !primaryIdentity(sandbox, String(after["$id"]))) {
+    throw registryError(
+      "1528-400",
+      "Union schema requires a primary identity",
+      `The schema ${String(after["$id"])} needs a primary identity descriptor or an identity map to join a union.`,
+    );
+  }
+}
+
+/** The union of every class that has a schema enabled for Profile; made from what is there, never stored. */
+export function unionsOf(sandbox: SandboxState): JsonObject[] {
+  const members = new Map<string, string[]>();
+  for (const { kind, document } of sandbox.resources.values()) {
+    const classId = document["meta:class"];
+    if (kind !== "schemas" || typeof classId !== "string" || !isUnionTagged(document)) continue;
+    members.set(classId, [...(members.get(classId) ?? []), String(document["$id"])]);
+  }
+  return [...members].map(([classId, schemas]) => {
+    const id = `${classId}__union`;
+    const references = new Set(
+      schemas.flatMap((schema) => arrayOf(sandbox.resources.get(schema)?.document["meta:extends"]).map(String)),
+    );
+    return {
+      $id: id,
+      "meta:altId": altIdOf(id),
+      "meta:resourceType": "unions",
+      version: "1.0",
+      title: `Union of ${classId}`,
+      type: "object",
+      allOf: [...references, identityMap].map(($ref) => ({ $ref, type: "object", "meta:xdmType": "object" })),
+      imsOrg: sandbox.orgId,
+      "meta:extensible": false,
+      "meta:abstract": false,
+      "meta:extends": schemas,
+      "meta:xdmType": "object",
+      "meta:class": classId,
+      "meta:containerId": "tenant",
+      "meta:tenantNamespace": `_${sandbox.tenantId}`,
+    };
+  });
+}
+
+export function findUnion(sandbox: SandboxState, idOrAltId: string): JsonObject | undefined {
+  return unionsOf(sandbox).find((union) => union["$id"] === idOrAltId || union["meta:altId"] === idOrAltId);
+}

@@ -1,0 +1,103 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { z } from "zod";
+
+import { faultsBody } from "../faults/rules.ts";
+import { ServiceError } from "../http/service-error.ts";
+import type { Runtime } from "../runtime.ts";
+import { describeState } from "../state/describe.ts";
+
+const clockBody = z.object({
+  set: z.union([z.number(), z.string()]).optional(),
+  advanceMs: z.number().min(0).optional(),
+  scale: z.number().min(0).optional(),
+});
+
+/** What is needed beside the runtime to steer the emulator. */
+export interface ControlActions {
+  /** Resolves when everything that is due has been done. */
+  settle(): Promise<void>;
+  reset(): Promise<void>;
+}
+
+/** The control paths under `/_emulator` (design.md §7); they need no token and are not in the journal. */
+export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
+  const app = new Hono().basePath("/_emulator");
+  const { clock, journal, faults } = runtime;
+  const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString(), scale: clock.scale });
+
+  app.get("/health", (context) => context.json({ status: "ok", ...time() }));
+
+  app.post("/reset", async (context) => {
+    await actions.reset();
+    return context.json({ status: "ok" });
+  });
+
+  app.get("/requests", (context) => {
+    const since = Number(context.req.query("since") ?? 0);
+    const writesOnly = context.req.query("write") === "true";
+    return context.json({
+      total: journal.total,
+      writes: journal.writes,
+      requests: journal.entries({ since, writesOnly }),
+    });
+  });
+  app.delete("/requests", (context) => {
+    journal.clear();
+    return context.json({ status: "ok" });
+  });
+
+  app.get("/state", (context) => context.json(describeState(runtime.world)));
+
+  app.get("/clock", (context) => context.json(time()));
+  app.post("/clock", async (context) => {
+    const { set, advanceMs, scale } = parse(clockBody, await body(context));
+    if (scale !== undefined) clock.setScale(scale);
+    if (set !== undefined) {
+      const epochMs = typeof set === "number" ? set : Date.parse(set);
+      if (!Number.isFinite(epochMs))
+        throw badRequest(`"${String(set)}" is neither epoch milliseconds nor an ISO 8601 time.`);
+      clock.set(epochMs);
+    }
+    if (advanceMs !== undefined) clock.advance(advanceMs);
+    // A driver may look at runs as soon as it has the answer: everything that has become due is done by then.
+    await actions.settle();
+    return context.json(time());
+  });
+
+  app.get("/faults", (context) => context.json({ rules: faults.describe() }));
+  app.post("/faults", async (context) => {
+    const { rules } = parse(faultsBody, await body(context));
+    faults.set(rules);
+    return context.json({ rules: faults.describe() });
+  });
+
+  app.notFound((context) =>
+    context.json({ error: `There is no control path ${context.req.method} ${context.req.path}.` }, 404),
+  );
+  app.onError((error, context) => {
+    if (error instanceof ServiceError) return context.json(error.body, error.status as 400);
+    return context.json({ error: String(error) }, 500);
+  });
+  return app;
+}
+
+async function body(context: Context): Promise<unknown> {
+  const text = await context.req.text();
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw badRequest("The body is not JSON.");
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (!result.success) throw badRequest(z.prettifyError(result.error));
+  return result.data;
+}
+
+function badRequest(message: string): ServiceError {
+  return new ServiceError(400, { error: message });
+}

@@ -1,0 +1,50 @@
+/** Where changes of a collection are written, so that they survive the process. */
+export interface Backing {
+  put(collection: string, id: string, value: unknown): void;
+  remove(collection: string, id: string): void;
+}
+
+export interface Identified {
+  readonly id: string;
+}
+
+/** Objects by id in insertion order. Every change goes through `put` and `remove`; values are never changed in place. */
+export class Collection<T extends Identified> {
+  readonly name: string;
+  readonly #items = new Map<string, T>();
+  readonly #backing: Backing | undefined;
+
+  constructor(name: string, backing?: Backing) {
+    this.name = name;
+    this.#backing = backing;
+  }
+
+  get size(): number {
+    return this.#items.size;
+  }
+
+  get(id: string): T | undefined {
+    return this.#items.get(id);
+  }
+
+  put(value: T): T {
+    this.#items.set(value.id, value);
+    this.#backing?.put(this.name, value.id, value);
+    return value;
+  }
+
+  remove(id: string): boolean {
+    const removed = this.#items.delete(id);
+    if (removed) this.#backing?.remove(this.name, id);
+    return removed;
+  }
+
+  values(): IterableIterator<T> {
+    return this.#items.values();
+  }
+
+  /** Puts back what was stored, without writing it again. */
+  restore(values: Iterable<T>): void {
+    for (const value of values) this.#items.set(value.id, value);
+  }
+}

@@ -1,0 +1,40 @@
+import type { JsonObject } from "../json.ts";
+
+/** A Flow Service object: `wire` is what GET answers, `hidden` what the service knows and never shows. */
+export interface FlowObject {
+  readonly id: string;
+  /** Grows with every object made; orders lists among equal sort keys. */
+  readonly seq: number;
+  readonly wire: JsonObject;
+  readonly hidden?: JsonObject;
+}
+
+export type ResourceKind = "schemas" | "classes" | "fieldgroups" | "datatypes";
+
+/** A tenant resource of the Schema Registry; the id is the `$id`. */
+export interface RegistryEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly kind: ResourceKind;
+  readonly document: JsonObject;
+}
+
+export interface DescriptorEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly document: JsonObject;
+}
+
+/** A Catalog object: the id is the key under which answers carry `document`. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly document: JsonObject;
+}
+
+/** A mapping set with all its versions; `versions[n]` is version n. */
+export interface MappingSetEntry {
+  readonly id: string;
+  readonly seq: number;
+  readonly versions: readonly JsonObject[];
+}

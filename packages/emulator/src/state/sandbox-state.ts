@@ -1,0 +1,58 @@
+import type { Backing } from "./collection.ts";
+import { Collection } from "./collection.ts";
+import type { CatalogEntry, DescriptorEntry, FlowObject, MappingSetEntry, RegistryEntry } from "./entries.ts";
+
+export interface SandboxIdentity {
+  readonly orgId: string;
+  readonly name: string;
+  /** A UUID, the same in every process for one organisation and name. */
+  readonly id: string;
+  readonly type: "production" | "development";
+  readonly title: string;
+  readonly tenantId: string;
+}
+
+/** Everything that one sandbox of one organisation holds. */
+export interface SandboxState extends SandboxIdentity {
+  readonly connections: Collection<FlowObject>;
+  readonly sourceConnections: Collection<FlowObject>;
+  readonly targetConnections: Collection<FlowObject>;
+  readonly flows: Collection<FlowObject>;
+  readonly runs: Collection<FlowObject>;
+  readonly resources: Collection<RegistryEntry>;
+  readonly descriptors: Collection<DescriptorEntry>;
+  readonly dataSets: Collection<CatalogEntry>;
+  readonly batches: Collection<CatalogEntry>;
+  readonly mappingSets: Collection<MappingSetEntry>;
+}
+
+export const collectionNames = [
+  "connections",
+  "sourceConnections",
+  "targetConnections",
+  "flows",
+  "runs",
+  "resources",
+  "descriptors",
+  "dataSets",
+  "batches",
+  "mappingSets",
+] as const;
+
+export type CollectionName = (typeof collectionNames)[number];
+
+export function createSandboxState(identity: SandboxIdentity, backing?: Backing): SandboxState {
+  return {
+    ...identity,
+    connections: new Collection("connections", backing),
+    sourceConnections: new Collection("sourceConnections", backing),
+    targetConnections: new Collection("targetConnections", backing),
+    flows: new Collection("flows", backing),
+    runs: new Collection("runs", backing),
+    resources: new Collection("resources", backing),
+    descriptors: new Collection("descriptors", backing),
+    dataSets: new Collection("dataSets", backing),
+    batches: new Collection("batches", backing),
+    mappingSets: new Collection("mappingSets", backing),
+  };
+}
