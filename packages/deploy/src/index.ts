@@ -1,3 +1,21 @@
+export { plan } from "./plan/plan.ts";
+export { detectDrift, isHandoverPending } from "./plan/notices.ts";
+export { observe, type ObserveOptions } from "./observe.ts";
+export { exitCodeFor, resultFor } from "./ending.ts";
+export type { Observation } from "./observation.ts";
+export type {
+  ApplyOptions,
+  Ending,
+  ExitCode,
+  FailOn,
+  PlanOptions,
+  PlanProjectOptions,
+  PreviewOptions,
+  RenderOptions,
+  ResultWord,
+  WatchRunsOptions,
+} from "./options.ts";
+
 export type * from "./types.ts";
 
 export {

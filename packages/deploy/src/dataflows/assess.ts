@@ -1,0 +1,99 @@
+import type { Flow } from "@aep-ingest/core";
+import type { DataflowConfig } from "@aep-ingest/spec";
+import type { Owned } from "../identity/ownership.ts";
+import type { PlanContext } from "../plan/draft.ts";
+import { compareFields } from "../plan/fields.ts";
+import type { FieldChange } from "../types.ts";
+import type { DeclaredDataflow } from "./declared.ts";
+import { liveSource, liveStructural, liveTarget, type LiveDataflow, type Vocabulary } from "./live.ts";
+
+/** A live flow of ours beside what is declared for its key. */
+export interface AssessedFlow {
+  readonly owned: Owned<Flow>;
+  readonly live: LiveDataflow;
+  /** Differences that take a new flow; empty: this flow can stay. */
+  readonly structural: readonly FieldChange[];
+}
+
+export function vocabulary(context: PlanContext): Vocabulary {
+  const connections = new Map(Array.from(context.ids.connections, ([key, id]) => [id, key]));
+  const dataSets = new Map(Array.from(context.ids.dataSets, ([key, { id }]) => [id, key]));
+  return {
+    connectionKey: (id) => connections.get(id) ?? id,
+    baselessConnectionKey: () =>
+      [...context.config.connections.values()].find((connection) => connection.kind === "none")?.key,
+    dataSetKey: (id) => dataSets.get(id) ?? id,
+  };
+}
+
+export function assessFlow(
+  context: PlanContext,
+  words: Vocabulary,
+  declared: DeclaredDataflow,
+  owned: Owned<Flow>,
+): AssessedFlow {
+  const live = withParts(context, owned.object);
+  return { owned, live, structural: compareFields(context.config, declared.structural, liveStructural(live, words)) };
+}
+
+/** Several keys may name the same connection or dataset; the live object then equals any of them. */
+export function normaliseReferences(flow: DataflowConfig, context: PlanContext): Vocabulary {
+  const words = vocabulary(context);
+  const connectionId = context.ids.connections.get(flow.connection);
+  const dataSetId = context.ids.dataSets.get(flow.target)?.id;
+  return {
+    connectionKey: (id) => (id === connectionId ? flow.connection : words.connectionKey(id)),
+    baselessConnectionKey: (specId) =>
+      context.config.connections.get(flow.connection)?.kind === "none"
+        ? flow.connection
+        : words.baselessConnectionKey(specId),
+    dataSetKey: (id) => (id === dataSetId ? flow.target : words.dataSetKey(id)),
+  };
+}
+
+export function withParts(context: PlanContext, flow: Flow): LiveDataflow {
+  const { sourceConnections, targetConnections } = context.observation;
+  const source = sourceConnections.find((candidate) => candidate.id === flow.sourceConnectionIds[0]);
+  const target = targetConnections.find((candidate) => candidate.id === flow.targetConnectionIds[0]);
+  return { flow, ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) };
+}
+
+/** Parts of this key that no flow uses: those that are as declared are used for a new flow, the others are swept. */
+export function unreferencedParts(context: PlanContext, words: Vocabulary, declared: DeclaredDataflow, key: string) {
+  const { flows } = context.observation;
+  const usedSources = new Set(flows.flatMap((flow) => flow.sourceConnectionIds));
+  const usedTargets = new Set(flows.flatMap((flow) => flow.targetConnectionIds));
+  const sources = (context.owned.sources.get(key) ?? []).filter((owned) => !usedSources.has(owned.object.id));
+  const targets = (context.owned.targets.get(key) ?? []).filter((owned) => !usedTargets.has(owned.object.id));
+  const sourceFields = declared.structural.filter((entry) => entry.field.startsWith("source."));
+  const targetFields = declared.structural.filter((entry) => entry.field === "target");
+  const source = sources.find(
+    ({ object }) => compareFields(context.config, sourceFields, liveSource(object, words)).length === 0,
+  );
+  const target = targets.find(
+    ({ object }) => compareFields(context.config, targetFields, liveTarget(object, words)).length === 0,
+  );
+  return {
+    source: source?.object,
+    target: target?.object,
+    /** When the pair was made, if there are both a source and a target connection. */
+    pairCreatedAt:
+      sources.length > 0 && targets.length > 0
+        ? Math.max(...[...sources, ...targets].map(({ object }) => object.createdAt))
+        : undefined,
+    sources: sources.map(({ object }) => object),
+    targets: targets.map(({ object }) => object),
+  };
+}
+
+/** A flow that may have read data: switched on with a start that has passed, or with a run to show. */
+export function hasStarted(flow: Flow, now: number): boolean {
+  if (flow.lastRunDetails !== undefined) return true;
+  const start = flow.scheduleParams?.startTime;
+  return start === undefined || start * 1000 <= now;
+}
+
+export function startOf(flow: Flow): number | undefined {
+  const start = flow.scheduleParams?.startTime;
+  return start === undefined ? undefined : start * 1000;
+}

@@ -1,0 +1,132 @@
+import { block, notice, type PlanContext } from "../plan/draft.ts";
+import { codes } from "../plan/notices.ts";
+import { below, paths } from "../plan/paths.ts";
+import { leadMs, utc } from "../plan/schedule.ts";
+import type { PlannedCall } from "../types.ts";
+import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
+import { isEnabled, type LiveDataflow } from "./live.ts";
+import type { FlowPlan } from "./plan.ts";
+
+/** A streaming flow shows no runs: an overlap ends when the new flow has had this long to begin. */
+const streamingOverlapMs = 3 * leadMs;
+
+/** Flows made twice by a lost answer: the oldest stays, those with the same mark go before they have run. */
+export function planTwins(
+  context: PlanContext,
+  plan: FlowPlan,
+  keeper: AssessedFlow,
+  twins: readonly AssessedFlow[],
+): void {
+  for (const twin of twins) {
+    const { flow } = twin.live;
+    if (twin.owned.hash === undefined || twin.owned.hash !== keeper.owned.hash) {
+      notice(
+        context,
+        codes.twin,
+        `Flow ${flow.name ?? ""} (${flow.id}) reads the same as dataflows.${plan.flow.key} and hangs on our objects, but does not carry the same mark; it is left alone. Delete it if it is not wanted: data is ingested twice.`,
+        context.config.locate(["dataflows", plan.flow.key]),
+      );
+      continue;
+    }
+    // A copy may share its parts with the flow that stays.
+    const shared = new Set([keeper.live.source?.id, keeper.live.target?.id]);
+    const own: LiveDataflow = {
+      flow,
+      ...(twin.live.source === undefined || shared.has(twin.live.source.id) ? {} : { source: twin.live.source }),
+      ...(twin.live.target === undefined || shared.has(twin.live.target.id) ? {} : { target: twin.live.target }),
+    };
+    pushFinish(context, plan, keeper, [own], `twin ${flow.id}`, true);
+  }
+}
+
+/** Flows of this key that a replacement has superseded: an interrupted one is finished, an `overlap` when its time has come. */
+export function planSuperseded(
+  context: PlanContext,
+  plan: FlowPlan,
+  keeper: AssessedFlow,
+  superseded: readonly AssessedFlow[],
+): void {
+  if (superseded.length === 0) return;
+  const { config, now } = context;
+  const { flow } = plan;
+  const position = config.locate(["dataflows", flow.key]);
+  const running = superseded.filter(({ live }) => isEnabled(live.flow) && hasStarted(live.flow, now));
+  if (running.length > 0 && flow.handover === "overlap" && !overlapIsOver(keeper.live, now)) {
+    const start = startOf(keeper.live.flow);
+    notice(
+      context,
+      codes.handoverPending,
+      `dataflows.${flow.key}: handover pending: the old flow ${running.map(({ live }) => live.flow.id).join(", ")} stays until the new one's first run${start === undefined ? "" : ` after ${utc(start)}`} has ended.`,
+      position,
+    );
+    return;
+  }
+  if (running.length > 0 && flow.handover === undefined) {
+    block(
+      context,
+      codes.handoverNeeded,
+      `dataflows.${flow.key}: flow ${running.map(({ live }) => live.flow.id).join(", ")} of this key is running with other settings and would be deleted. Say with handover that this is meant.`,
+      position,
+    );
+    return;
+  }
+  pushFinish(
+    context,
+    plan,
+    keeper,
+    superseded.map(({ live }) => live),
+    "old",
+    running.length === 0,
+  );
+}
+
+/** The flow, then what it hangs on. */
+export function deletePairCalls({ flow, source, target }: LiveDataflow): readonly PlannedCall[] {
+  return [
+    { method: "DELETE", path: below(paths.flows, flow.id) },
+    ...(source === undefined ? [] : [{ method: "DELETE", path: below(paths.sourceConnections, source.id) } as const]),
+    ...(target === undefined ? [] : [{ method: "DELETE", path: below(paths.targetConnections, target.id) } as const]),
+  ];
+}
+
+function overlapIsOver(keeper: LiveDataflow, now: number): boolean {
+  const start = startOf(keeper.flow);
+  if (start === undefined) return now >= keeper.flow.createdAt + streamingOverlapMs;
+  const run = keeper.flow.lastRunDetails;
+  return run?.completedAtUTC !== undefined && (run.startedAtUTC ?? 0) >= start;
+}
+
+function pushFinish(
+  context: PlanContext,
+  { flow }: FlowPlan,
+  keeper: AssessedFlow,
+  old: readonly LiveDataflow[],
+  suffix: string,
+  leftover: boolean,
+): void {
+  context.planned.push({
+    action: {
+      id: `dataflow/${flow.key}#${suffix}`,
+      kind: "dataflow",
+      verb: "delete",
+      key: flow.key,
+      name: `${flow.name} (${suffix})`,
+      dataflow: flow.key,
+      reason: leftover ? { kind: "leftover" } : { kind: "config" },
+      changes: leftover ? [] : [{ field: "handover", after: flow.handover }],
+      risk: leftover ? "safe" : "care",
+      notes: leftover
+        ? ["An earlier apply was interrupted."]
+        : ["The new flow's first run has ended; the old flow goes."],
+      calls: old.flatMap((live) => [
+        ...(isEnabled(live.flow)
+          ? [{ method: "POST", path: `${below(paths.flows, live.flow.id)}/action?op=disable` } as const]
+          : []),
+        ...deletePairCalls(live),
+      ]),
+      dependsOn: [],
+      position: context.config.locate(["dataflows", flow.key]),
+    },
+    work: { kind: "finish handover", old, keep: keeper.live.flow },
+  });
+}

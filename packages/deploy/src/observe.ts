@@ -1,0 +1,214 @@
+import type { Flow, MappingSet, ReadonlyAepClient } from "@aep-ingest/core";
+import { NotFoundError } from "@aep-ingest/core";
+import type { Config } from "@aep-ingest/spec";
+import { pinnedMapping } from "./dataflows/live.ts";
+import { parseMarkers } from "./identity/marker.ts";
+import { datasetTags, mappingSetName } from "./identity/names.ts";
+import { mappingIds, ownProjects } from "./identity/ownership.ts";
+import type { Observation } from "./observation.ts";
+import { identityType } from "./schemas/declared.ts";
+
+const pageSize = 100;
+/** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
+const fewNames = 3;
+
+export interface ObserveOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Reads what the plan needs in O(pages) requests: lists that the service can filter are filtered to what can be ours. */
+export async function observe(
+  config: Config,
+  client: ReadonlyAepClient,
+  options: ObserveOptions = {},
+): Promise<Observation> {
+  const list = { limit: pageSize, ...options };
+  const { flowService, schemaRegistry } = client;
+  const managesSchemas = hasManagedSchemas(config);
+  // Flows come after their parts: a pair made meanwhile is then never taken for one that no flow uses.
+  const parts = Promise.all([
+    collect(flowService.sourceConnections.list(list)),
+    collect(flowService.targetConnections.list(list)),
+  ]);
+  const [
+    stats,
+    connections,
+    [listedSources, listedTargets, flows],
+    namedSets,
+    schemas,
+    fieldGroups,
+    descriptors,
+    dataSets,
+  ] = await Promise.all([
+    schemaRegistry.stats(options),
+    collect(flowService.connections.list(list)),
+    parts.then(async ([sources, targets]) => {
+      const all = await collect(flowService.flows.list(list));
+      return [sources, targets, all] as const;
+    }),
+    listMappingSets(config, client, options),
+    collect(schemaRegistry.schemas.list("tenant", { view: "full", ...options })),
+    managesSchemas ? collect(schemaRegistry.fieldGroups.list("tenant", { view: "full", ...options })) : [],
+    managesSchemas ? collect(schemaRegistry.descriptors.list(options)) : [],
+    listDataSets(config, client, options),
+  ]);
+  const projects = new Set(ownProjects(config));
+  const isOurs = ({ description }: { readonly description?: string }): boolean =>
+    parseMarkers(description).some((marker) => projects.has(marker.project));
+  const markedParts = new Set([...listedSources, ...listedTargets].filter(isOurs).map(({ id }) => id));
+  const ourSetIds = new Set(namedSets.map(({ id }) => id));
+  const names = new Set(Array.from(config.dataflows.values(), ({ name }) => name));
+  const ourFlows = flows.filter(
+    (flow) =>
+      isOurs(flow) ||
+      [...flow.sourceConnectionIds, ...flow.targetConnectionIds].some((id) => markedParts.has(id)) ||
+      mappingIds(flow).some((id) => ourSetIds.has(id)) ||
+      (flow.name !== undefined && names.has(flow.name)),
+  );
+  const sourceConnections = await withMissing(listedSources, ourFlows, "sourceConnectionIds", (id) =>
+    flowService.sourceConnections.get(id, options),
+  );
+  const targetConnections = await withMissing(listedTargets, ourFlows, "targetConnectionIds", (id) =>
+    flowService.targetConnections.get(id, options),
+  );
+  const mappingSets = await withFlowsSets(namedSets, ourFlows, client, options);
+  const ourTargetIds = new Set(ourFlows.flatMap(({ targetConnectionIds }) => targetConnectionIds));
+  const targetDataSets = targetConnections
+    .filter(({ id }) => ourTargetIds.has(id))
+    .flatMap(({ params }) => (typeof params?.["dataSetId"] === "string" ? [params["dataSetId"]] : []));
+  return {
+    sandbox: client.sandbox,
+    tenantId: stats.tenantId,
+    connections,
+    // All of them: whether a base connection is in use is for any source connection to say.
+    sourceConnections,
+    targetConnections: targetConnections.filter((target) => isOurs(target) || ourTargetIds.has(target.id)),
+    flows: ourFlows,
+    mappingSets,
+    pinnedMappingSets: await pinnedSets(mappingSets, ourFlows, client, options),
+    schemas: await withReferencedSchemas(schemas, config, client, options),
+    fieldGroups,
+    descriptors: descriptors.filter((descriptor) => descriptor["@type"] === identityType),
+    dataSets: await withOtherDataSets(dataSets, [...referencedDataSets(config), ...targetDataSets], client, options),
+  };
+}
+
+function hasManagedSchemas(config: Config): boolean {
+  return config.removed.length > 0 || [...config.schemas.values()].some(({ kind }) => kind === "managed");
+}
+
+async function listMappingSets(
+  config: Config,
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<readonly MappingSet[]> {
+  const { mappingSets } = client.dataPrep;
+  const prefixes = ownProjects(config).map((project) => mappingSetName(project, ""));
+  const keys = [...config.dataflows.keys()];
+  const few = keys.length <= fewNames && config.moved.length === 0 && config.removed.length === 0;
+  const lists = few
+    ? await Promise.all(
+        keys.map((key) =>
+          collect(mappingSets.list({ name: mappingSetName(config.project, key), limit: pageSize, ...options })),
+        ),
+      )
+    : [await collect(mappingSets.list({ limit: pageSize, ...options }))];
+  return lists.flat().filter(({ name }) => prefixes.some((prefix) => name?.startsWith(prefix) === true));
+}
+
+async function listDataSets(config: Config, client: ReadonlyAepClient, options: ObserveOptions) {
+  const lists = await Promise.all(
+    ownProjects(config).map((project) =>
+      collect(client.catalog.dataSets.list({ tags: { [datasetTags.project]: project }, limit: pageSize, ...options })),
+    ),
+  );
+  return lists.flat();
+}
+
+/** Parts that flows refer to but that were not in the list: made while it was read, or not listed yet. */
+async function withMissing<T extends { readonly id: string }>(
+  listed: readonly T[],
+  flows: readonly Flow[],
+  member: "sourceConnectionIds" | "targetConnectionIds",
+  get: (id: string) => Promise<T>,
+): Promise<readonly T[]> {
+  const known = new Set(listed.map(({ id }) => id));
+  const missing = new Set(flows.flatMap((flow) => flow[member]).filter((id) => !known.has(id)));
+  return [...listed, ...(await getAll([...missing], get))];
+}
+
+async function withFlowsSets(
+  named: readonly MappingSet[],
+  flows: readonly Flow[],
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<readonly MappingSet[]> {
+  const known = new Set(named.map(({ id }) => id));
+  const missing = new Set(flows.flatMap((flow) => mappingIds(flow)).filter((id) => !known.has(id)));
+  return [...named, ...(await getAll([...missing], (id) => client.dataPrep.mappingSets.get(id, undefined, options)))];
+}
+
+async function pinnedSets(
+  sets: readonly MappingSet[],
+  flows: readonly Flow[],
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<readonly MappingSet[]> {
+  const latest = new Map(sets.map(({ id, version }) => [id, version]));
+  const older = flows
+    .flatMap((flow) => pinnedMapping(flow) ?? [])
+    .filter((pin) => latest.has(pin.id) && latest.get(pin.id) !== pin.version);
+  return getAll(older, (pin) => client.dataPrep.mappingSets.get(pin.id, pin.version, options));
+}
+
+async function withReferencedSchemas(
+  listed: Observation["schemas"],
+  config: Config,
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<Observation["schemas"]> {
+  const known = new Set(listed.map(({ $id }) => $id));
+  const missing = [...config.schemas.values()].flatMap((schema) =>
+    schema.kind === "id" && !known.has(schema.reference) ? [schema.reference] : [],
+  );
+  return [
+    ...listed,
+    ...(await getAll(missing, (id) => client.schemaRegistry.schemas.get("tenant", id, "raw", options))),
+  ];
+}
+
+function referencedDataSets(config: Config): readonly string[] {
+  return [...config.datasets.values()].flatMap((dataset) => (dataset.kind === "id" ? [dataset.reference] : []));
+}
+
+async function withOtherDataSets(
+  listed: Observation["dataSets"],
+  ids: readonly string[],
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<Observation["dataSets"]> {
+  const known = new Set(listed.map(({ id }) => id));
+  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  return [...listed, ...(await getAll(missing, (id) => client.catalog.dataSets.get(id, options)))];
+}
+
+/** Those that exist. */
+async function getAll<Id, T>(ids: readonly Id[], get: (id: Id) => Promise<T>): Promise<readonly T[]> {
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      try {
+        return [await get(id)];
+      } catch (error) {
+        if (error instanceof NotFoundError) return [];
+        throw error;
+      }
+    }),
+  );
+  return found.flat();
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

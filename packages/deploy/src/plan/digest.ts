@@ -1,0 +1,48 @@
+import { hexDigest } from "../identity/canonical.ts";
+import type { Action, Plan } from "../types.ts";
+
+const formatVersion = 1;
+
+/** Twelve hex digits over what a reviewer approves: the ordered actions with the compared fields.
+ *  Clearing away what a crash left behind is no part of it: it changes nothing that a flow uses. */
+export function planDigest(actions: readonly Action[]): string {
+  return hexDigest({ formatVersion, actions: actions.filter(needsApproval).map(approvedContent) });
+}
+
+/** What moved since the approval, as sentences; empty when every action is one of the approved ones. */
+export function unapproved(plan: Plan, approved: Plan | string): readonly string[] {
+  if (typeof approved === "string") {
+    if (plan.digest === approved || !plan.actions.some(needsApproval)) return [];
+    return [
+      `The approved digest is ${approved}, but what there is to do now has the digest ${plan.digest}. Plan again and review it.`,
+    ];
+  }
+  const scope = (["project", "sandbox", "tenantId"] as const)
+    .filter((member) => plan[member] !== approved[member])
+    .map((member) => `The approved plan is for ${member} ${approved[member]}, not ${plan[member]}.`);
+  const known = new Map(approved.actions.map((action) => [action.id, hexDigest(approvedContent(action))]));
+  const moved = plan.actions.filter(needsApproval).flatMap((action) => {
+    const before = known.get(action.id);
+    if (before === undefined) return [`${action.verb} ${action.id} is not in the approved plan.`];
+    if (before === hexDigest(approvedContent(action))) return [];
+    return [`${action.verb} ${action.id} is not what was approved: ${fieldsOf(action)}.`];
+  });
+  return [...scope, ...moved];
+}
+
+function needsApproval(action: Action): boolean {
+  return action.reason.kind !== "leftover";
+}
+
+function approvedContent(action: Action): unknown {
+  return {
+    id: action.id,
+    verb: action.verb,
+    changes: action.changes.map(({ field, before, after }) => ({ field, before, after })),
+  };
+}
+
+function fieldsOf(action: Action): string {
+  const names = action.changes.map((change) => change.field);
+  return names.length === 0 ? "no fields" : names.join(", ");
+}

@@ -1,0 +1,109 @@
+import type { Flow, MappingSet, RegistryObject } from "@aep-ingest/core";
+import type { Config, Position } from "@aep-ingest/spec";
+import type { Ownership } from "../identity/ownership.ts";
+import type { Observation } from "../observation.ts";
+import type { Action, Block, PlanNotice, Reason } from "../types.ts";
+import type { Work } from "./work.ts";
+
+/** An action as people see it, and what apply needs to carry it out. */
+export interface Planned {
+  readonly action: Action;
+  readonly work: Work;
+}
+
+/** Ids of what exists, by the keys of the config. */
+export interface KnownIds {
+  readonly connections: Map<string, string>;
+  /** `$id`s. */
+  readonly schemas: Map<string, string>;
+  readonly dataSets: Map<string, { readonly id: string; readonly schemaId: string }>;
+}
+
+/** What the planners of the single kinds read, and where they put what they find. */
+export interface PlanContext {
+  readonly config: Config;
+  readonly observation: Observation;
+  readonly owned: Ownership;
+  /** Epoch milliseconds, the service's time. */
+  readonly now: number;
+  readonly tenantId: string;
+  readonly rotate: ReadonlySet<string>;
+  readonly ids: KnownIds;
+  readonly planned: Planned[];
+  readonly blocks: Block[];
+  readonly notices: PlanNotice[];
+  /** Config objects that need nothing; a box because the planners count it up. */
+  readonly unchanged: { count: number };
+}
+
+export function createContext(
+  config: Config,
+  observation: Observation,
+  owned: Ownership,
+  options: { readonly now: number; readonly rotate: ReadonlySet<string> },
+): PlanContext {
+  return {
+    config,
+    observation,
+    owned,
+    ...options,
+    tenantId: observation.tenantId,
+    ids: { connections: new Map(), schemas: new Map(), dataSets: new Map() },
+    planned: [],
+    blocks: [],
+    notices: [],
+    unchanged: { count: 0 },
+  };
+}
+
+export function hasAction(context: PlanContext, id: string): boolean {
+  return context.planned.some((entry) => entry.action.id === id);
+}
+
+/** Ids of the planned actions among these, for `dependsOn`. */
+export function existingActions(context: PlanContext, ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => hasAction(context, id));
+}
+
+/** Who changed an object last, as far as the service says. */
+export interface Audit {
+  readonly by?: string | undefined;
+  readonly atEpochMs?: number | undefined;
+}
+
+/** Three-way: an object that differs although its marker's hash is the declared one was changed by somebody else. */
+export function reasonFor(
+  owned: { readonly hash?: string | undefined; readonly movedFrom?: string | undefined },
+  declaredHash: string,
+  audit: Audit,
+): Reason {
+  if (owned.movedFrom !== undefined) return { kind: "moved", from: owned.movedFrom };
+  return owned.hash !== undefined && owned.hash !== declaredHash ? { kind: "config" } : driftReason(audit);
+}
+
+export function driftReason({ by, atEpochMs }: Audit): Reason {
+  return { kind: "drift", ...(by === undefined ? {} : { by }), ...(atEpochMs === undefined ? {} : { atEpochMs }) };
+}
+
+export function flowServiceAudit(object: Pick<Flow, "updatedBy" | "updatedAt">): Audit {
+  return { by: object.updatedBy, atEpochMs: object.updatedAt };
+}
+
+export function mappingSetAudit(set: MappingSet | undefined): Audit {
+  return { by: set?.modifiedBy, atEpochMs: set?.modifiedDate };
+}
+
+export function registryAudit(object: RegistryObject): Audit {
+  const metadata = object["meta:registryMetadata"];
+  if (typeof metadata !== "object" || metadata === null) return {};
+  const { "xdm:lastModifiedUserId": by, "repo:lastModifiedDate": at } = metadata as Readonly<Record<string, unknown>>;
+  return { by: typeof by === "string" ? by : undefined, atEpochMs: typeof at === "number" ? at : undefined };
+}
+
+export function block(context: PlanContext, code: string, message: string, position?: Position): void {
+  context.blocks.push({ code, message, ...(position === undefined ? {} : { position }) });
+}
+
+export function notice(context: PlanContext, code: string, message: string, position?: Position): void {
+  context.notices.push({ code, message, ...(position === undefined ? {} : { position }) });
+}

@@ -1,0 +1,61 @@
+import type { Config } from "@aep-ingest/spec";
+import { planConnections } from "../connections/plan.ts";
+import { planDataflows } from "../dataflows/plan.ts";
+import { planDatasets } from "../datasets/plan.ts";
+import { ownership } from "../identity/ownership.ts";
+import type { Observation } from "../observation.ts";
+import type { PlanOptions } from "../options.ts";
+import { planSchemas } from "../schemas/plan.ts";
+import type { Plan } from "../types.ts";
+import { applyBrakes } from "./brakes.ts";
+import { planDigest } from "./digest.ts";
+import { createContext, type PlanContext } from "./draft.ts";
+import { planRemoved, reportStrangers } from "./removed.ts";
+import { summarise } from "./summary.ts";
+import type { Work } from "./work.ts";
+
+/** What has to be done so that the sandbox is as declared. Pure: the same config, observation and time give the same plan. */
+export function plan(config: Config, observation: Observation, options: PlanOptions): Plan {
+  return planWithWork(config, observation, options).plan;
+}
+
+/** A plan with what apply needs to carry it out. */
+export interface WorkingPlan {
+  readonly plan: Plan;
+  /** By action id. */
+  readonly work: ReadonlyMap<string, Work>;
+  readonly context: PlanContext;
+}
+
+export function planWithWork(config: Config, observation: Observation, options: PlanOptions): WorkingPlan {
+  const context = createContext(config, observation, ownership(config, observation), {
+    now: options.now,
+    rotate: new Set(options.rotate),
+  });
+  planConnections(context);
+  planSchemas(context);
+  planDatasets(context);
+  planDataflows(context);
+  planRemoved(context);
+  reportStrangers(context);
+  const actions = context.planned.map(({ action }) => action);
+  const digest = planDigest(actions);
+  applyBrakes(context, digest);
+  return {
+    plan: {
+      formatVersion: 1,
+      project: config.project,
+      sandbox: observation.sandbox,
+      ...(config.environment === undefined ? {} : { environment: config.environment }),
+      tenantId: observation.tenantId,
+      plannedAtEpochMs: options.now,
+      actions,
+      blocks: context.blocks,
+      notices: context.notices,
+      summary: summarise(actions, context.blocks.length, context.unchanged.count),
+      digest,
+    },
+    work: new Map(context.planned.map(({ action, work }) => [action.id, work])),
+    context,
+  };
+}
