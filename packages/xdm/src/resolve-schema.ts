@@ -66,7 +66,6 @@ interface Scope {
 
 function applyNode(draft: SchemaDraft, node: JsonObject, scope: Scope): void {
   draft.keywords = { ...keywordsOf(node), ...draft.keywords };
-  for (const name of stringsOf(node["required"])) requirePath(draft, compatibilityPath(name));
   if (isJsonObject(node["properties"])) applyProperties(draft, node["properties"], scope);
   if (isJsonObject(node["items"])) applyNode((draft.items ??= emptyDraft()), node["items"], scope);
   if (isJsonObject(node["additionalProperties"])) {
@@ -77,6 +76,7 @@ function applyNode(draft: SchemaDraft, node: JsonObject, scope: Scope): void {
   if (Array.isArray(node["allOf"])) {
     for (const part of node["allOf"]) if (isJsonObject(part)) applyNode(draft, part, scope);
   }
+  for (const name of stringsOf(node["required"])) requirePath(draft, compatibilityPath(name));
 }
 
 function applyProperties(draft: SchemaDraft, properties: JsonObject, scope: Scope): void {
@@ -91,11 +91,11 @@ function applyProperties(draft: SchemaDraft, properties: JsonObject, scope: Scop
   }
 }
 
-function requirePath(draft: SchemaDraft, path: readonly string[]): void {
+function requirePath(draft: SchemaDraft | undefined, path: readonly string[]): void {
   const [name, ...rest] = path;
-  if (name === undefined) return;
+  if (draft === undefined || name === undefined) return;
   draft.required.add(name);
-  if (rest.length > 0) requirePath(childDraft(draft, name), rest);
+  requirePath(draft.fields.get(name), rest);
 }
 
 function applyReference(draft: SchemaDraft, ref: string, node: JsonObject, scope: Scope): void {
