@@ -20,15 +20,15 @@ export interface ErrorFacts {
 /** Base of everything that this package throws about a service. Never carries a header, a body, a token or a secret. */
 export class AepError extends Error {
   override readonly name: string = "AepError";
-  readonly status?: number;
-  readonly code?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly requestId?: string;
-  readonly method?: string;
-  readonly path?: string;
-  readonly attempts?: number;
-  readonly retryAfterMs?: number;
+  declare readonly status?: number;
+  declare readonly code?: string;
+  declare readonly title?: string;
+  declare readonly detail?: string;
+  declare readonly requestId?: string;
+  declare readonly method?: string;
+  declare readonly path?: string;
+  declare readonly attempts?: number;
+  declare readonly retryAfterMs?: number;
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });

@@ -121,7 +121,7 @@ async function tryOnce(
   } finally {
     leave();
   }
-  pace(gate, outcome, context);
+  pace(gate, outcome);
   if (outcome.kind === "failed" && outcome.unauthorized) target.refuse?.(authorization);
   report(context, request, path, attempt, status, context.clock.now() - startedAt);
   return outcome;
@@ -166,9 +166,9 @@ function payloadOf({ body, form }: ApiRequest): { body: string | undefined; head
   return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 }
 
-function pace(gate: Gate, outcome: Attempt, { retry }: SendContext): void {
+function pace(gate: Gate, outcome: Attempt): void {
   if (outcome.kind === "answer") gate.speedUp();
-  else if (outcome.throttled) gate.slowDown(outcome.error.retryAfterMs ?? retry.baseDelayMs);
+  else if (outcome.throttled) gate.slowDown(outcome.error.retryAfterMs ?? 0);
 }
 
 function report(

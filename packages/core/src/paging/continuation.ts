@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parse } from "../services/caller.ts";
 import type { Caller, ServiceRequest } from "../services/caller.ts";
 import { createPageGuard } from "./guard.ts";
 
@@ -20,12 +21,12 @@ export async function* continuationPages<T extends Identified>(
   item: z.ZodMiniType<T>,
 ): AsyncGenerator<T, void, undefined> {
   const page = z.object({ items: z.array(item), _links: links });
-  const guard = createPageGuard<T>(({ id }) => id, caller.source("GET", request));
+  const guard = createPageGuard<T>(({ id }) => id, caller.listing(request));
   let token: string | undefined;
   do {
     const query = [...(request.query ?? []), ["continuationToken", token] as const];
     const answer = await caller.get({ ...request, query });
-    const { items, _links } = caller.parse(page, answer, "GET", request);
+    const { items, _links } = parse(page, answer);
     yield* guard.fresh(items);
     const next = _links?.next;
     token = tokenIn(typeof next === "string" ? next : next?.href);

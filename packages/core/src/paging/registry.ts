@@ -1,3 +1,4 @@
+import { parse } from "../services/caller.ts";
 import type { Caller, ServiceRequest } from "../services/caller.ts";
 import { registryPage } from "../wire/schema-registry.ts";
 import { createPageGuard } from "./guard.ts";
@@ -11,12 +12,12 @@ export async function* registryPages(
   request: ServiceRequest,
   idOf: (item: Record<string, unknown>) => string,
 ): AsyncGenerator<Record<string, unknown>, void, undefined> {
-  const guard = createPageGuard(idOf, caller.source("GET", request));
+  const guard = createPageGuard(idOf, caller.listing(request));
   let more: ServiceRequest["query"] = [];
   for (;;) {
     const query = [...(request.query ?? []), ...more];
     const answer = await caller.get({ ...request, query });
-    const { results, _page } = caller.parse(registryPage, answer, "GET", request);
+    const { results, _page } = parse(registryPage, answer);
     yield* guard.fresh(results);
     if (_page?.next === undefined || _page.next === null || _page.next === "") return;
     const start = String(_page.next);

@@ -13,29 +13,38 @@ export type ServiceRequest = Omit<ApiRequest, "service" | "template" | "repeatab
   readonly template: string;
 };
 
+/** An answer that knows what it answers. */
+export interface SourcedAnswer extends ApiAnswer {
+  readonly source: Source;
+}
+
 export interface Caller {
-  get(request: ServiceRequest): Promise<ApiAnswer>;
+  get(request: ServiceRequest): Promise<SourcedAnswer>;
   /** A POST that creates or acts: never tried twice when the first may have arrived. */
-  post(request: ServiceRequest): Promise<ApiAnswer>;
+  post(request: ServiceRequest): Promise<SourcedAnswer>;
   /** A POST that only asks. */
-  ask(request: ServiceRequest): Promise<ApiAnswer>;
-  put(request: ServiceRequest): Promise<ApiAnswer>;
+  ask(request: ServiceRequest): Promise<SourcedAnswer>;
+  put(request: ServiceRequest): Promise<SourcedAnswer>;
   /** @param repeatable Doing it twice ends like doing it once, or is refused. */
-  patch(request: ServiceRequest, repeatable: boolean): Promise<ApiAnswer>;
+  patch(request: ServiceRequest, repeatable: boolean): Promise<SourcedAnswer>;
   /** Deleting what is gone already is a success. */
   delete(request: ServiceRequest): Promise<void>;
-  parse<T extends z.ZodMiniType>(schema: T, answer: ApiAnswer, method: string, request: ServiceRequest): z.output<T>;
-  source(method: string, request: ServiceRequest): Source;
+  /** How a listing is called in messages. */
+  listing(request: ServiceRequest): Source;
 }
 
 export function createCaller(send: Send, service: BasePathService): Caller {
   const base = basePaths[service];
-  const call = (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) =>
-    send({ ...request, service, method, template: base + request.template, repeatable, readonly });
-  const source = (method: string, { template, ids }: ServiceRequest): Source => ({
+  const sourceOf = (method: string, { template, ids = {} }: ServiceRequest, write: boolean): Source => ({
     method,
-    path: pathOf(ids ? { template: base + template, ids } : { template: base + template }),
+    path: pathOf({ template: base + template, ids }),
+    write,
   });
+  const call = async (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) => {
+    const source = sourceOf(method, request, !readonly);
+    const answer = await send({ ...request, service, method, template: base + request.template, repeatable, readonly });
+    return { ...answer, source };
+  };
   return {
     get: (request) => call("GET", request, true, true),
     post: (request) => call("POST", request, false),
@@ -49,7 +58,11 @@ export function createCaller(send: Send, service: BasePathService): Caller {
         if (!(error instanceof NotFoundError)) throw error;
       }
     },
-    parse: (schema, answer, method, request) => parseAnswer(schema, answer.json, source(method, request)),
-    source,
+    listing: (request) => sourceOf("GET", request, false),
   };
+}
+
+/** {@link parseAnswer} for an answer that a caller got. */
+export function parse<T extends z.ZodMiniType>(schema: T, { json, source }: SourcedAnswer): z.output<T> {
+  return parseAnswer(schema, json, source);
 }

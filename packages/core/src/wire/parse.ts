@@ -1,22 +1,32 @@
 import * as z from "zod/mini";
-import { UnexpectedAnswerError } from "../errors/aep-error.ts";
+import { OutcomeUnknownError, UnexpectedAnswerError } from "../errors/aep-error.ts";
 
 /** Where an answer came from, for the message when it is not understood. */
 export interface Source {
   readonly method: string;
   readonly path: string;
+  /** The request was meant to change something. */
+  readonly write: boolean;
 }
 
 /**
- * Checks an answer against what we rely on.
+ * Checks an answer against what we rely on. Messages name the members that are missing or of another type, never values.
  *
- * @throws {UnexpectedAnswerError} that names the members that are missing or of another type, never their values.
+ * @throws {UnexpectedAnswerError} when a read is not understood.
+ * @throws {OutcomeUnknownError} when a write is not: it was carried out, but what it made is not known.
  */
-export function parseAnswer<T extends z.ZodMiniType>(schema: T, json: unknown, { method, path }: Source): z.output<T> {
+export function parseAnswer<T extends z.ZodMiniType>(schema: T, json: unknown, source: Source): z.output<T> {
   const result = z.safeParse(schema, json);
   if (result.success) return result.data;
-  const members = [...new Set(result.error.issues.map(({ path: at }) => at.map(String).join(".") || "the answer"))];
+  const { method, path, write } = source;
+  const members = [...new Set(result.error.issues.map(({ path: at }) => at.map(String).join(".") || "all of it"))];
   const listed = members.slice(0, 5).join(", ");
-  const message = `The answer to ${method} ${path} is not as documented: ${listed} is missing or of another type.`;
-  throw new UnexpectedAnswerError(message, { method, path });
+  const message = `The answer to ${method} ${path} is not as documented (missing or of another type: ${listed}).`;
+  const error = new UnexpectedAnswerError(message, { method, path });
+  if (!write) throw error;
+  throw new OutcomeUnknownError(`${message} It was answered with success; look before you repeat it.`, {
+    method,
+    path,
+    cause: error,
+  });
 }

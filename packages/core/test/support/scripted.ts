@@ -22,6 +22,8 @@ export type Reply =
       readonly body?: unknown;
     }
   /** `before`: no connection was found. `after`: the request was written, no answer came. `during`: it broke off. */
+  /** The request was written, and then nothing; `then` is called. */
+  | { readonly hang: () => void }
   | { readonly fail: "before" | "after" | "during"; readonly code: string };
 
 export type Script = (request: Seen, count: number) => Reply | Promise<Reply>;
@@ -77,6 +79,10 @@ export class ScriptedDispatcher extends Dispatcher {
     };
     if (!("fail" in reply && reply.fail === "before")) handler.onRequestStart?.(controller as never, {});
     if (aborted) return;
+    if ("hang" in reply) {
+      reply.hang();
+      return;
+    }
     if ("fail" in reply) {
       if (reply.fail === "during") handler.onResponseStart?.(controller as never, 200, {}, "OK");
       handler.onResponseError?.(controller as never, Object.assign(new Error("scripted"), { code: reply.code }));
@@ -173,7 +179,9 @@ function harness<Client>(
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  return Array.fromAsync(items);
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
 
 /** The error that a promise ends in. */

@@ -3,7 +3,7 @@ import type { Send } from "../../http/request.ts";
 import { offsetPages } from "../../paging/offset.ts";
 import type { Batch, Catalog } from "../../types.ts";
 import { batches } from "../../wire/catalog.ts";
-import { createCaller } from "../caller.ts";
+import { createCaller, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 import { dataSetResource } from "./data-sets.ts";
 
@@ -14,8 +14,7 @@ export function catalog(send: Send): Catalog {
 
 /** Source: catalog reference §10. */
 function batchResource(caller: Caller): Catalog["batches"] {
-  const read = async (request: ServiceRequest): Promise<Batch[]> =>
-    caller.parse(batches, await caller.get(request), "GET", request);
+  const read = async (request: ServiceRequest): Promise<Batch[]> => parse(batches, await caller.get(request));
   return {
     list({ dataSet, limit = 100, signal } = {}) {
       const request = {
@@ -26,13 +25,13 @@ function batchResource(caller: Caller): Catalog["batches"] {
         ] as const,
         signal,
       };
-      return offsetPages({ request, limit: Math.min(limit, 100), source: caller.source("GET", request), read });
+      return offsetPages({ request, limit: Math.min(limit, 100), source: caller.listing(request), read });
     },
     async get(id, options = {}) {
       const request = { template: "/batches/{id}", ids: { id }, signal: options.signal };
       const found = (await read(request)).find((batch) => batch.id === id);
       if (found) return found;
-      const { method, path } = caller.source("GET", request);
+      const { method, path } = caller.listing(request);
       throw new NotFoundError(`${method} ${path} was answered without the batch.`, { method, path, status: 200 });
     },
   };

@@ -2,6 +2,7 @@ import { NotFoundError } from "../../errors/aep-error.ts";
 import { offsetPages } from "../../paging/offset.ts";
 import type { DataSet, DataSetQuery, DataSets } from "../../types.ts";
 import { dataSetReference, dataSets } from "../../wire/catalog.ts";
+import { parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 import { repeatable } from "../schema-registry/resources.ts";
 import { dataSetFilter } from "./data-set-filter.ts";
@@ -11,14 +12,13 @@ const maxLimit = 100;
 
 /** Source: catalog reference §1 to §6. */
 export function dataSetResource(caller: Caller): DataSets {
-  const read = async (request: ServiceRequest): Promise<DataSet[]> =>
-    caller.parse(dataSets, await caller.get(request), "GET", request);
+  const read = async (request: ServiceRequest): Promise<DataSet[]> => parse(dataSets, await caller.get(request));
   return {
     async *list(query: DataSetQuery = {}) {
       const filter = dataSetFilter(query);
       const request = { template: "/dataSets", query: filter.parameters, signal: query.signal };
       const limit = Math.min(query.limit ?? maxLimit, maxLimit);
-      for await (const dataSet of offsetPages({ request, limit, source: caller.source("GET", request), read })) {
+      for await (const dataSet of offsetPages({ request, limit, source: caller.listing(request), read })) {
         if (filter.matches(dataSet)) yield dataSet;
       }
     },
@@ -26,7 +26,7 @@ export function dataSetResource(caller: Caller): DataSets {
       const request = one(id, options.signal);
       const found = (await read(request)).find((dataSet) => dataSet.id === id);
       if (found) return found;
-      const { method, path } = caller.source("GET", request);
+      const { method, path } = caller.listing(request);
       throw new NotFoundError(`${method} ${path} was answered without the dataset.`, { method, path, status: 200 });
     },
     async create(input, options = {}) {
@@ -36,7 +36,7 @@ export function dataSetResource(caller: Caller): DataSets {
         body: input,
         signal: options.signal,
       };
-      return caller.parse(dataSetReference, await caller.post(request), "POST", request);
+      return parse(dataSetReference, await caller.post(request));
     },
     async patch(id, operations, options = {}) {
       const headers = { "content-type": "application/json-patch+json" };

@@ -9,7 +9,7 @@ import {
   mappingSetVersion,
   mappingValidation,
 } from "../../wire/data-prep.ts";
-import { createCaller } from "../caller.ts";
+import { createCaller, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 
 export function dataPrep(send: Send): DataPrep {
@@ -19,7 +19,7 @@ export function dataPrep(send: Send): DataPrep {
 /** Source: data-prep reference §1. */
 function mappingSets(caller: Caller): MappingSets {
   const read = async (request: ServiceRequest): Promise<MappingSet[]> =>
-    caller.parse(mappingSetPage, await caller.get(request), "GET", request).data;
+    parse(mappingSetPage, await caller.get(request)).data;
   return {
     async *list({ name, limit = 100, signal } = {}) {
       // Oldest first: what is made meanwhile comes at the end and moves nothing.
@@ -28,7 +28,7 @@ function mappingSets(caller: Caller): MappingSets {
         ["orderBy", "+createdDate"],
       ] as const;
       const request = { template: "/mappingSets", query, signal };
-      for await (const set of offsetPages({ request, limit, source: caller.source("GET", request), read })) {
+      for await (const set of offsetPages({ request, limit, source: caller.listing(request), read })) {
         // Whether the service's filter is exact is not documented.
         if (name === undefined || set.name === name) yield set;
       }
@@ -40,26 +40,26 @@ function mappingSets(caller: Caller): MappingSets {
         query: [["version", version]] as const,
         signal: options.signal,
       };
-      return caller.parse(mappingSet, await caller.get(request), "GET", request);
+      return parse(mappingSet, await caller.get(request));
     },
     async validate(input, options = {}) {
       const request = { template: "/mappingSets/validate", body: mappingSetBody(input), signal: options.signal };
-      return caller.parse(mappingValidation, await caller.ask(request), "POST", request);
+      return parse(mappingValidation, await caller.ask(request));
     },
     async preview(input, rows, options = {}) {
       const body = { data: rows, mappingSet: mappingSetBody(input) };
       const request = { template: "/mappingSets/preview", body, signal: options.signal };
-      return caller.parse(mappingPreview, await caller.ask(request), "POST", request);
+      return parse(mappingPreview, await caller.ask(request));
     },
     async create(input, options = {}) {
       const request = { template: "/mappingSets", body: mappingSetBody(input), signal: options.signal };
-      return caller.parse(mappingSetVersion, await caller.post(request), "POST", request);
+      return parse(mappingSetVersion, await caller.post(request));
     },
     async replace(id, input, options = {}) {
       const body = { ...mappingSetBody(input), id };
       const request = { template: "/mappingSets/{id}", ids: { id }, body, signal: options.signal };
       // Done twice it counts the version twice; the content is the same, and the answer names the version to pin.
-      return caller.parse(mappingSetVersion, await caller.put(request), "PUT", request);
+      return parse(mappingSetVersion, await caller.put(request));
     },
   };
 }

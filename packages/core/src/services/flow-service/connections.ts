@@ -8,6 +8,7 @@ import type {
   ReadOptions,
 } from "../../types.ts";
 import { connection } from "../../wire/flow-service.ts";
+import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 import { writableResource } from "./resource.ts";
 
@@ -22,7 +23,7 @@ function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore"> {
   return {
     async test(id: string, options: ReadOptions = {}) {
       const request = { template: "/connections/{id}/test", ids: { id }, signal: options.signal };
-      return caller.parse(testResult, await caller.get(request), "GET", request).result;
+      return parse(testResult, await caller.get(request)).result;
     },
     async explore(id: string, query: ExploreQuery, options: ReadOptions = {}) {
       const parameters = Object.entries(query).map(([name, value]) => [name, value] as const);

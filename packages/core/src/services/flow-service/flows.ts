@@ -1,12 +1,13 @@
 import type { Flow, FlowInput, Flows } from "../../types.ts";
 import { flow, writeResult } from "../../wire/flow-service.ts";
+import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 import { writableResource } from "./resource.ts";
 
 export function flows(caller: Caller): Flows {
   const act = async (id: string, op: string, signal: AbortSignal | undefined) => {
     const request = { template: "/flows/{id}/action", ids: { id }, query: [["op", op]] as const, signal };
-    return caller.parse(writeResult, await caller.post(request), "POST", request);
+    return parse(writeResult, await caller.post(request));
   };
   return {
     ...writableResource<Flow, FlowInput>(caller, "/flows", flow),

@@ -3,7 +3,8 @@ import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
 import { continuationPages } from "../../paging/continuation.ts";
 import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types.ts";
 import { writeResult } from "../../wire/flow-service.ts";
-import type { Caller, ServiceRequest } from "../caller.ts";
+import { parse } from "../caller.ts";
+import type { Caller, SourcedAnswer } from "../caller.ts";
 import { secretsIn, secretsInOperations } from "./secrets.ts";
 
 interface Identified {
@@ -29,30 +30,23 @@ export function readonlyResource<T extends Identified>(
     },
     async get(id, options = {}) {
       const request = { template: `${path}/{id}`, ids: { id }, signal: options.signal };
-      return parseSingle(caller, request, item, await caller.get(request));
+      return parseSingle(item, await caller.get(request));
     },
   };
 }
 
 /** A single object comes in `items` too; documents of some services say without. */
-function parseSingle<T>(
-  caller: Caller,
-  request: ServiceRequest,
-  item: z.ZodMiniType<T>,
-  answer: Awaited<ReturnType<Caller["get"]>>,
-): T {
+function parseSingle<T>(item: z.ZodMiniType<T>, answer: SourcedAnswer): T {
   const wrapped = typeof answer.json === "object" && answer.json !== null && "items" in answer.json;
-  if (!wrapped) return caller.parse(item, answer, "GET", request);
-  const [first] = caller.parse(z.object({ items: z.array(item) }), answer, "GET", request).items;
-  if (first === undefined) {
-    const { method, path } = caller.source("GET", request);
-    throw new NotFoundError(`${method} ${path} was answered with an empty list.`, {
-      method,
-      path,
-      status: answer.status,
-    });
-  }
-  return first;
+  if (!wrapped) return parse(item, answer);
+  const [first] = parse(z.object({ items: z.array(item) }), answer).items;
+  if (first !== undefined) return first;
+  const { method, path } = answer.source;
+  throw new NotFoundError(`${method} ${path} was answered with an empty list.`, {
+    method,
+    path,
+    status: answer.status,
+  });
 }
 
 /** Specs document no paging, and unknown query parameters are refused (FLOW-1451-400). */
@@ -70,7 +64,7 @@ export function writableResource<T extends Identified, Input>(
     ...readonlyResource(caller, path, item),
     async create(input, options = {}) {
       const request = { template: path, body: input, secrets: secretsIn(input), signal: options.signal };
-      return caller.parse(writeResult, await caller.post(request), "POST", request);
+      return parse(writeResult, await caller.post(request));
     },
     async patch(id, etag, operations, options = {}) {
       if (etag === "") throw new ConfigurationError(`A change of ${path}/${id} needs the etag that was read with it.`);
@@ -83,7 +77,7 @@ export function writableResource<T extends Identified, Input>(
         signal: options.signal,
       };
       // Once it is done the etag is another one, so that a second try is refused and not applied again.
-      return caller.parse(writeResult, await caller.patch(request, true), "PATCH", request);
+      return parse(writeResult, await caller.patch(request, true));
     },
     delete: (id, options = {}) => caller.delete({ template: `${path}/{id}`, ids: { id }, signal: options.signal }),
   };

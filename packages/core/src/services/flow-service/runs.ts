@@ -1,6 +1,7 @@
 import type { FlowRun, Runs } from "../../types.ts";
 import { flowRun } from "../../wire/flow-run.ts";
 import { writeResult } from "../../wire/flow-service.ts";
+import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 import { readonlyResource } from "./resource.ts";
 
@@ -9,7 +10,7 @@ export function runs(caller: Caller): Runs {
     ...readonlyResource<FlowRun>(caller, "/runs", flowRun),
     async create(input) {
       const request = { template: "/runs", body: input };
-      const { id } = caller.parse(writeResult, await caller.post(request), "POST", request);
+      const { id } = parse(writeResult, await caller.post(request));
       return { id };
     },
     async retry(id) {

@@ -2,6 +2,7 @@ import { registryPages } from "../../paging/registry.ts";
 import type { Descriptors } from "../../types.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { descriptor } from "../../wire/schema-registry.ts";
+import { parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 
 /** Source: schema-registry reference §5; the paged answer of v2, since the other one is cut off without a word. */
@@ -15,16 +16,16 @@ export function descriptors(caller: Caller): Descriptors {
         signal,
       };
       for await (const item of registryPages(caller, request, ({ "@id": id }) => String(id))) {
-        yield parseAnswer(descriptor, item, caller.source("GET", request));
+        yield parseAnswer(descriptor, item, caller.listing(request));
       }
     },
     async get(id, options = {}) {
       const request = one(id, options.signal);
-      return caller.parse(descriptor, await caller.get(request), "GET", request);
+      return parse(descriptor, await caller.get(request));
     },
     async create(input, options = {}) {
       const request = { template: "/tenant/descriptors", body: input, signal: options.signal };
-      return caller.parse(descriptor, await caller.post(request), "POST", request);
+      return parse(descriptor, await caller.post(request));
     },
     async replace(id, input, options = {}) {
       await caller.put({ ...one(id, options.signal), body: input });

@@ -1,7 +1,8 @@
 import { registryPages } from "../../paging/registry.ts";
-import type { PatchOperation, RegistryListQuery, RegistryObject, RegistryResource } from "../../types.ts";
+import type { PatchOperation, RegistryListQuery, RegistryResource } from "../../types.ts";
 import { registryObject } from "../../wire/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
+import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 
 type Kind = "schemas" | "fieldgroups" | "classes" | "datatypes";
@@ -40,7 +41,7 @@ export function registryResource(caller: Caller, kind: Kind): RegistryResource {
         signal,
       };
       for await (const item of registryPages(caller, request, ({ $id }) => String($id))) {
-        yield parseAnswer(registryObject, item, caller.source("GET", request));
+        yield parseAnswer(registryObject, item, caller.listing(request));
       }
     },
     async get(container, id, view = "raw", options = {}) {
@@ -50,33 +51,22 @@ export function registryResource(caller: Caller, kind: Kind): RegistryResource {
         headers: { accept: lookupAccept[view] },
         signal: options.signal,
       };
-      return parsed(caller, request, await caller.get(request), "GET");
+      return parse(registryObject, await caller.get(request));
     },
     async create(input, options = {}) {
       const request = { template: `/tenant/${kind}`, body: input, signal: options.signal };
-      return parsed(caller, request, await caller.post(request), "POST");
+      return parse(registryObject, await caller.post(request));
     },
     async patch(id, operations, options = {}) {
       const request = { ...one(id, options.signal), body: operations };
-      return parsed(caller, request, await caller.patch(request, operations.every(repeatable)), "PATCH");
+      return parse(registryObject, await caller.patch(request, operations.every(repeatable)));
     },
     async replace(id, input, options = {}) {
       const request = { ...one(id, options.signal), body: input };
-      return parsed(caller, request, await caller.put(request), "PUT");
+      return parse(registryObject, await caller.put(request));
     },
     delete: (id, options = {}) => caller.delete(one(id, options.signal)),
   };
-}
-
-type Request = Parameters<Caller["get"]>[0];
-
-function parsed(
-  caller: Caller,
-  request: Request,
-  answer: Awaited<ReturnType<Caller["get"]>>,
-  method: string,
-): RegistryObject {
-  return caller.parse(registryObject, answer, method, request);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Send } from "../../http/request.ts";
 import type { SchemaRegistry } from "../../types.ts";
 import { compact } from "../../wire/scalars.ts";
 import { stats } from "../../wire/schema-registry.ts";
-import { createCaller } from "../caller.ts";
+import { createCaller, parse } from "../caller.ts";
 import { descriptors } from "./descriptors.ts";
 import { registryResource } from "./resources.ts";
 
@@ -16,7 +16,7 @@ export function schemaRegistry(send: Send): SchemaRegistry {
     descriptors: descriptors(caller),
     async stats(options = {}) {
       const request = { template: "/stats", signal: options.signal };
-      return compact(caller.parse(stats, await caller.get(request), "GET", request));
+      return compact(parse(stats, await caller.get(request)));
     },
   };
 }
