@@ -29,6 +29,7 @@ export interface RunnerEvent {
   readonly pullRequest: PullRequest | undefined;
   /** Address of this run's page. */
   readonly runUrl: string;
+  readonly runId: number;
 }
 
 export interface PullRequest {
@@ -48,6 +49,7 @@ export function readEvent(payload: unknown, env: Readonly<Record<string, string 
   const data = parsed.success ? parsed.data : {};
   const repository = env["GITHUB_REPOSITORY"] ?? data.repository?.full_name ?? "";
   const pull = data.pull_request;
+  const runId = Number(env["GITHUB_RUN_ID"] ?? 0);
   const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
   return {
     name: env["GITHUB_EVENT_NAME"] ?? "",
@@ -63,6 +65,7 @@ export function readEvent(payload: unknown, env: Readonly<Record<string, string 
       baseRef: pull.base.ref,
       fromFork: pull.head.repo?.full_name !== repository,
     },
-    runUrl: `${server}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? "0"}`,
+    runUrl: `${server}/${repository}/actions/runs/${runId}`,
+    runId,
   };
 }

@@ -25,5 +25,11 @@ export interface Report {
   /** Sentences above all: why something was left out. */
   readonly notes: readonly string[];
   readonly runUrl: string;
+  readonly runId: number;
   readonly sha: string;
+}
+
+/** The plan that an environment's numbers come from. */
+export function planOf(environment: EnvironmentReport): Plan | undefined {
+  return environment.applied?.plan ?? environment.plan ?? environment.drift;
 }

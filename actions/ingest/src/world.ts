@@ -10,7 +10,11 @@ export interface World {
   /** Absolute path of the checkout; annotations are relative to it. */
   readonly workspace: string;
   readonly log: Log;
+  /** Hides these values in everything that is logged from now on. */
+  readonly mask: (values: readonly (string | undefined)[]) => void;
   readonly clock: Clock;
+  /** Aborted when the job is cancelled: requests in flight end, nothing new begins. */
+  readonly signal: AbortSignal;
   readonly setOutput: (name: string, value: string) => void;
   /** Appends Markdown to the job summary. */
   readonly writeSummary: (markdown: string) => Promise<void>;

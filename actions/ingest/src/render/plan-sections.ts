@@ -3,6 +3,7 @@ import type { Action, FieldChange, Plan, PreviewReport } from "@aep-ingest/deplo
 import type { Section } from "./section.ts";
 import { verbSigns } from "./words.ts";
 
+const blocksShown = 50;
 const sharedObjects = "shared objects";
 
 /** What a plan says, most important first: what forbids it, what is risky, the table, the details of each dataflow. */
@@ -28,7 +29,7 @@ function groupByDataflow(actions: readonly Action[]): ReadonlyMap<string, readon
 
 function blocksOf(plan: Plan): string {
   if (plan.blocks.length === 0) return "";
-  const lines = plan.blocks.map((block) => {
+  const lines = plan.blocks.slice(0, blocksShown).map((block) => {
     const where = block.position === undefined ? "" : ` (${code(`${block.position.file}:${block.position.line}`)})`;
     const lift =
       block.acknowledge === undefined
@@ -39,6 +40,7 @@ function blocksOf(plan: Plan): string {
   return [
     `**Nothing can be applied before ${plan.blocks.length === 1 ? "this is" : "these are"} settled:**`,
     ...lines,
+    ...(plan.blocks.length > blocksShown ? [`- ${plural(plan.blocks.length - blocksShown, "more reason")}`] : []),
   ].join("\n");
 }
 

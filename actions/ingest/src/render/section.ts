@@ -1,3 +1,7 @@
+import { shorten } from "@aep-ingest/action-shared";
+
+const separator = "\n\n";
+
 /** One part of a summary or comment; it is shown whole or not at all. */
 export interface Section {
   /** What is missing when it is left out: `details of leads-tsv`. */
@@ -12,34 +16,21 @@ export interface Section {
  * ones first, and says what was left out and where it is.
  */
 export function joinSections(sections: readonly Section[], limit: number, elsewhere: string): string {
-  const present = sections.filter((section) => section.markdown !== "");
-  const kept = new Set(present);
-  const dropped: Section[] = [];
-  const byRank = present
+  const kept = new Set(sections.filter((section) => section.markdown !== ""));
+  const byRank = [...kept]
     .map((section, index) => ({ section, index }))
     .filter(({ section }) => section.rank > 0)
-    .sort((a, b) => b.section.rank - a.section.rank || b.index - a.index)
-    .map(({ section }) => section);
-  let length = render(present, []).length;
-  for (const section of byRank) {
-    if (length <= limit) break;
+    .sort((a, b) => b.section.rank - a.section.rank || b.index - a.index);
+  const dropped: Section[] = [];
+  let length = [...kept].reduce((sum, section) => sum + section.markdown.length + separator.length, 0);
+  for (const { section } of byRank) {
+    if (length + (dropped.length === 0 ? 0 : note(dropped, elsewhere).length) <= limit + separator.length) break;
     kept.delete(section);
     dropped.push(section);
-    length =
-      render(
-        present.filter((candidate) => kept.has(candidate)),
-        [],
-      ).length + note(dropped, elsewhere).length;
+    length -= section.markdown.length + separator.length;
   }
-  const text = render(
-    present.filter((section) => kept.has(section)),
-    dropped.length === 0 ? [] : [note(dropped, elsewhere)],
-  );
-  return text.length <= limit ? text : text.slice(0, limit);
-}
-
-function render(sections: readonly Section[], extra: readonly string[]): string {
-  return [...sections.map((section) => section.markdown), ...extra].join("\n\n");
+  const parts = [...kept].map((section) => section.markdown);
+  return shorten([...parts, ...(dropped.length === 0 ? [] : [note(dropped, elsewhere)])].join(separator), limit);
 }
 
 function note(dropped: readonly Section[], elsewhere: string): string {

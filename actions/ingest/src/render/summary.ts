@@ -1,5 +1,5 @@
 import { diagnosticsSection, plain } from "@aep-ingest/action-shared";
-import type { EnvironmentReport, Report } from "../report.ts";
+import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { planSections } from "./plan-sections.ts";
 import { previewSections } from "./preview-sections.ts";
 import { applySections, runSections } from "./run-sections.ts";
@@ -18,8 +18,7 @@ export function renderSummary(report: Report): string {
   );
 }
 
-/** Sections of a whole report: also the body of a comment about one environment. */
-export function reportSections(report: Report): readonly Section[] {
+function reportSections(report: Report): readonly Section[] {
   const invalid = report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const fileVerdict = report.environments.length === 0 || invalid ? validationVerdict(report) : "";
   return [
@@ -30,9 +29,10 @@ export function reportSections(report: Report): readonly Section[] {
   ];
 }
 
-function environmentSections(report: EnvironmentReport): readonly Section[] {
+/** Verdict, results, plan and previews of one environment. */
+export function environmentSections(report: EnvironmentReport): readonly Section[] {
   const previews = report.previews ?? [];
-  const plan = report.applied?.plan ?? report.plan ?? report.drift;
+  const plan = planOf(report);
   return [
     { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : plain(report.failure) },

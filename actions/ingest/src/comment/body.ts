@@ -1,0 +1,47 @@
+import { environmentSections } from "../render/summary.ts";
+import { joinSections, type Section } from "../render/section.ts";
+import { notesOf, validationVerdict } from "../render/verdict.ts";
+import { planOf, type Report } from "../report.ts";
+import { diagnosticsSection } from "@aep-ingest/action-shared";
+import type { CommentDraft } from "./upsert.ts";
+
+/** GitHub takes 65,536 characters; the marker and some room for its counting are left. */
+export const commentLimit = 65_000;
+
+/**
+ * One comment for each environment that the run looked at. When the files have errors it looked at none: then each
+ * chosen one says so, for an older plan would mislead.
+ */
+export function draftComments(report: Report, chosen: readonly string[]): readonly CommentDraft[] {
+  if (report.environments.length > 0) {
+    return report.environments.map((environment) =>
+      draft(report, environment.environment ?? "", planOf(environment)?.digest ?? "", environmentSections(environment)),
+    );
+  }
+  const verdict: Section = { label: "verdict", rank: 0, markdown: `### ${validationVerdict(report)}` };
+  return (chosen.length === 0 ? [""] : chosen).map((name) => draft(report, name, "", [verdict]));
+}
+
+function draft(report: Report, environment: string, digest: string, sections: readonly Section[]): CommentDraft {
+  return {
+    marker: { environment, sha: report.sha, digest, runId: report.runId },
+    body: commentBody(report, sections),
+  };
+}
+
+function commentBody(report: Report, sections: readonly Section[]): string {
+  return joinSections(
+    [
+      ...sections,
+      { label: "notes", rank: 0, markdown: notesOf(report) },
+      { label: "problems in the files", rank: 4, markdown: diagnosticsSection(report.diagnostics) },
+      {
+        label: "the footer",
+        rank: 0,
+        markdown: `<sub>${report.sha.slice(0, 12)} · [run](${report.runUrl}) · aep-ingest</sub>`,
+      },
+    ],
+    commentLimit,
+    `They are in the [job summary](${report.runUrl}).`,
+  );
+}

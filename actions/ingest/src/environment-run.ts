@@ -1,0 +1,157 @@
+import { createClient, createReadonlyClient, type ClientOptions } from "@aep-ingest/core";
+import {
+  applyProject,
+  chooseSandbox,
+  exitCodeFor,
+  planProject,
+  previewDataflows,
+  renderPlanText,
+  resolveAccess,
+  resultFor,
+  sampleReader,
+  watchRuns,
+  type Plan,
+  type PreviewReport,
+} from "@aep-ingest/deploy";
+import type { Config } from "@aep-ingest/spec";
+import type { Step } from "./decide.ts";
+import type { Inputs } from "./inputs.ts";
+import { createRunLogger, logApplyEvent, withHeartbeat } from "./progress.ts";
+import type { EnvironmentReport } from "./report.ts";
+import type { World } from "./world.ts";
+
+export interface EnvironmentTask {
+  readonly config: Config;
+  readonly steps: readonly Step[];
+  readonly inputs: Inputs;
+  readonly world: World;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+}
+
+/** Carries out the steps for one environment. Rejects with what stopped it; what is blocked or failed is in the report. */
+export async function runEnvironment(task: EnvironmentTask): Promise<EnvironmentReport> {
+  const { config, steps } = task;
+  const name = config.environment === undefined ? {} : { environment: config.environment };
+  const online = steps.some((step) => step !== "preview");
+  if (!online) {
+    const previews = await preview(task, undefined);
+    const failed = previewFails(previews, task.inputs);
+    return { ...name, previews, result: failed ? "failed" : "none", failed };
+  }
+  const sandbox = sandboxOf(task);
+  const options = clientOptions(task, sandbox);
+  const place = { ...name, sandbox };
+  if (steps.includes("apply")) return { ...place, ...(await apply(task, options)) };
+  const plan = await makePlan(task, options, steps.includes("drift") ? "Look for drift" : "Plan");
+  if (steps.includes("drift")) {
+    const ending = { drift: plan, failOn: task.inputs.failOn };
+    return { ...place, drift: plan, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
+  }
+  const previews = steps.includes("preview") ? await preview(task, plan) : undefined;
+  const badPreview = previews !== undefined && previewFails(previews, task.inputs);
+  return {
+    ...place,
+    plan,
+    ...(previews && { previews }),
+    result: resultFor({ plan }),
+    failed: exitCodeFor({ plan }) !== 0 || badPreview,
+  };
+}
+
+async function makePlan(task: EnvironmentTask, options: ClientOptions, title: string): Promise<Plan> {
+  const { config, world } = task;
+  return world.log.group(`${title}: sandbox ${options.sandbox}`, async () => {
+    const client = createReadonlyClient(options);
+    try {
+      const plan = await beating(world, title, () => planProject({ config, client, signal: world.signal }));
+      world.log.info(renderPlanText(plan));
+      return plan;
+    } finally {
+      await client.close();
+    }
+  });
+}
+
+async function apply(task: EnvironmentTask, options: ClientOptions): Promise<Omit<EnvironmentReport, "sandbox">> {
+  const { config, world, inputs } = task;
+  const client = createClient(options);
+  try {
+    const applied = await world.log.group(`Apply: sandbox ${options.sandbox}`, () =>
+      beating(world, "Apply", () =>
+        applyProject({
+          config,
+          client,
+          env: world.env,
+          clock: world.clock,
+          signal: world.signal,
+          onEvent: (event) => logApplyEvent(world.log, event),
+        }),
+      ),
+    );
+    const onUpdate = createRunLogger(world.log);
+    const runs =
+      applied.flows.length === 0
+        ? []
+        : await world.log.group("Watch the first runs", () =>
+            beating(world, "Waiting for runs", () =>
+              watchRuns({
+                flows: applied.flows,
+                client,
+                waitMs: inputs.waitForRunMs,
+                clock: world.clock,
+                signal: world.signal,
+                onUpdate,
+              }),
+            ),
+          );
+    onUpdate(runs);
+    const ending = { applied, runs, failOn: inputs.failOn };
+    return { applied, runs, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
+  } finally {
+    await client.close();
+  }
+}
+
+async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<readonly PreviewReport[]> {
+  const { config, world, cwd } = task;
+  return previewDataflows(config, {
+    readSample: sampleReader(cwd),
+    now: plan?.plannedAtEpochMs ?? world.clock.now(),
+    ...(plan && { tenantId: plan.tenantId }),
+  });
+}
+
+/** A sample that would be refused as a whole is a failed run that has not happened yet. */
+function previewFails(previews: readonly PreviewReport[], inputs: Inputs): boolean {
+  if (previews.some((preview) => preview.verdict === "unreadable")) return true;
+  return inputs.failOn.includes("failed") && previews.some((preview) => preview.verdict === "batch-fails");
+}
+
+function sandboxOf({ config, inputs, world }: EnvironmentTask): string {
+  return chooseSandbox({
+    requested: { value: inputs.sandbox, label: "the input `sandbox`" },
+    ...(config.environment !== undefined && {
+      environment: { name: config.environment, sandbox: config.sandbox },
+    }),
+    fallback: world.env["AEP_SANDBOX"],
+  });
+}
+
+function clientOptions({ inputs, world }: EnvironmentTask, sandbox: string): ClientOptions {
+  return {
+    ...resolveAccess(inputs.access),
+    sandbox,
+    clock: world.clock,
+    logger: {
+      debug: () => undefined,
+      warn: (message) => {
+        world.log.info(message);
+      },
+    },
+  };
+}
+
+function beating<T>(world: World, label: string, work: () => Promise<T>): Promise<T> {
+  return withHeartbeat({ clock: world.clock, log: world.log, label }, work);
+}

@@ -1,0 +1,85 @@
+import { getOctokit } from "@actions/github";
+import { z } from "zod";
+import { GithubError, type CommentApi, type IssueComment } from "../comment/comment-api.ts";
+
+const viewer = z.object({ viewer: z.object({ login: z.string() }) });
+
+/** What Octokit throws, as far as it is read here. */
+const requestError = z.looseObject({
+  status: z.number().optional(),
+  message: z.string(),
+  response: z.looseObject({ headers: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+interface Comment {
+  readonly id: number;
+  readonly node_id: string;
+  readonly body?: string | undefined;
+  readonly html_url: string;
+  readonly user: { readonly login: string } | null;
+}
+
+/**
+ * GitHub with a token. This module brings all of Octokit along: import it only when there is something to write.
+ * @param repository `owner/name`.
+ * @param apiUrl `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server.
+ */
+export function createGithubApi(token: string, repository: string, apiUrl: string): CommentApi {
+  const octokit = getOctokit(token, { baseUrl: apiUrl });
+  const [owner = "", repo = ""] = repository.split("/");
+  const { issues, pulls } = octokit.rest;
+  return {
+    viewerLogin: () =>
+      asking(async () => viewer.parse(await octokit.graphql("query { viewer { login } }")).viewer.login),
+    listComments: (issue) =>
+      asking(async () => {
+        const comments = await octokit.paginate(issues.listComments, {
+          owner,
+          repo,
+          issue_number: issue,
+          per_page: 100,
+        });
+        return comments.map(commentOf);
+      }),
+    createComment: (issue, body) =>
+      asking(async () => commentOf((await issues.createComment({ owner, repo, issue_number: issue, body })).data)),
+    updateComment: (id, body) =>
+      asking(async () => commentOf((await issues.updateComment({ owner, repo, comment_id: id, body })).data)),
+    minimizeComment: (nodeId) =>
+      asking(async () => {
+        await octokit.graphql(
+          "mutation($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { clientMutationId } }",
+          { id: nodeId },
+        );
+      }),
+    headSha: (pull) => asking(async () => (await pulls.get({ owner, repo, pull_number: pull })).data.head.sha),
+  };
+}
+
+function commentOf(comment: Comment): IssueComment {
+  return {
+    id: comment.id,
+    nodeId: comment.node_id,
+    body: comment.body ?? "",
+    author: comment.user?.login ?? "",
+    url: comment.html_url,
+  };
+}
+
+async function asking<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const parsed = requestError.safeParse(error);
+    if (!parsed.success) throw error;
+    const { status, message, response } = parsed.data;
+    const retryAfter = Number(response?.headers["retry-after"]);
+    const seconds = Number.isFinite(retryAfter) ? retryAfter : undefined;
+    throw new GithubError(message, {
+      // Octokit writes 500 for a connection that failed.
+      status: response === undefined ? undefined : status,
+      retryAfterMs: seconds === undefined ? undefined : seconds * 1000,
+      cause: error,
+    });
+  }
+}

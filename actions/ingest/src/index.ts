@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { getInput, setOutput, summary } from "@actions/core";
+import { InputError, maskSecrets, runnerLog } from "@aep-ingest/action-shared";
+import { systemClock } from "@aep-ingest/core";
+import { explainFailure } from "@aep-ingest/deploy";
+import { readEvent } from "./event.ts";
+import { readInputs } from "./inputs.ts";
+import { run } from "./main.ts";
+
+const { env } = process;
+const cancelled = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    runnerLog.info("Cancelled: requests in flight end, nothing new begins.");
+    cancelled.abort(new Error("The job was cancelled."));
+  });
+}
+
+try {
+  const { exitCode } = await run(readInputs(getInput), {
+    event: readEvent(await readPayload(env["GITHUB_EVENT_PATH"]), env),
+    env,
+    workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
+    log: runnerLog,
+    mask: maskSecrets,
+    clock: systemClock,
+    signal: cancelled.signal,
+    setOutput,
+    writeSummary: async (markdown) => {
+      // Outside a runner there is no summary file, and nothing to write it to.
+      if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown).write();
+    },
+    githubApiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+  });
+  process.exitCode = exitCode;
+} catch (error) {
+  const message = error instanceof InputError ? error.message : explainFailure(error).message;
+  runnerLog.annotate({ level: "error", title: "aep-ingest", message });
+  process.exitCode = 1;
+}
+
+async function readPayload(path: string | undefined): Promise<unknown> {
+  if (path === undefined || path === "") return {};
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { loadGithubContract } from "./github-contract.ts";
+
+export interface StoredComment {
+  readonly id: number;
+  readonly node_id: string;
+  readonly html_url: string;
+  readonly user: { readonly login: string };
+  body: string;
+  minimized: boolean;
+}
+
+export interface GithubRequest {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** An answer that stands in for the usual one. */
+export interface Fault {
+  readonly method: string;
+  readonly path: RegExp;
+  /** How often; then GitHub is itself again. */
+  times: number;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly message?: string;
+  /** The request is carried out all the same, and only its answer is lost. */
+  readonly carriedOut?: boolean;
+}
+
+export interface GithubDouble extends AsyncDisposable {
+  readonly url: string;
+  readonly comments: StoredComment[];
+  readonly requests: GithubRequest[];
+  /** What GitHub's own description objects to. */
+  readonly contractProblems: string[];
+  readonly faults: Fault[];
+  headSha: string;
+  addComment(login: string, body: string): StoredComment;
+}
+
+const bot = "github-actions[bot]";
+
+/** GitHub's API for one repository with one pull request, on a free loopback port. Keeps comments; knows no other state. */
+export async function startGithub({ token = "canary-token", readOnly = false } = {}): Promise<GithubDouble> {
+  const check = loadGithubContract();
+  let nextId = 1000;
+  const server = createServer((request, response) => {
+    void answer(request, response);
+  });
+  const double: GithubDouble = {
+    url: "",
+    comments: [],
+    requests: [],
+    contractProblems: [],
+    faults: [],
+    headSha: "b".repeat(40),
+    addComment(login, body) {
+      const id = nextId++;
+      const comment = {
+        id,
+        node_id: `IC_${id}`,
+        html_url: `https://github.com/acme/leads/pull/5#issuecomment-${id}`,
+        user: { login },
+        body,
+        minimized: false,
+      };
+      double.comments.push(comment);
+      return comment;
+    },
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks = await Array.fromAsync(request as AsyncIterable<Uint8Array>);
+    const text = Buffer.concat(chunks).toString();
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const method = request.method ?? "GET";
+    const path = url.pathname;
+    double.requests.push({ method, path });
+    if (path !== "/graphql") double.contractProblems.push(...(check?.(method, path, body) ?? []));
+    const send = (status: number, json: unknown, headers: Readonly<Record<string, string>> = {}): void => {
+      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(json));
+    };
+    if (request.headers.authorization !== `token ${token}`) return send(401, { message: "Bad credentials" });
+    const fault = double.faults.find((one) => one.times > 0 && one.method === method && one.path.test(path));
+    if (fault !== undefined) {
+      fault.times -= 1;
+      if (fault.carriedOut) handle(method, url, body);
+      return send(fault.status, { message: fault.message ?? "Fault" }, fault.headers);
+    }
+    if (readOnly && method !== "GET" && path !== "/graphql") {
+      return send(403, { message: "Resource not accessible by integration" });
+    }
+    const [status, json, headers] = handle(method, url, body);
+    send(status, json, headers);
+  }
+
+  function handle(method: string, url: URL, body: unknown): [number, unknown, Record<string, string>?] {
+    const path = url.pathname;
+    const base = "/repos/acme/leads";
+    if (path === "/graphql") return [200, { data: graphql(body as { query: string; variables: { id: string } }) }];
+    const written = (body as { body?: string } | undefined)?.body ?? "";
+    if (path === `${base}/issues/5/comments` && method === "GET") return page(url);
+    if (path === `${base}/issues/5/comments` && method === "POST") {
+      if (written.length > 65_536) return [422, { message: "Validation Failed: body is too long" }];
+      return [201, double.addComment(bot, written)];
+    }
+    if (path === `${base}/pulls/5`) return [200, { number: 5, head: { sha: double.headSha } }];
+    const comment = double.comments.find(({ id }) => path === `${base}/issues/comments/${id}`);
+    if (comment === undefined || method !== "PATCH") return [404, { message: "Not Found" }];
+    if (comment.user.login !== bot) return [403, { message: "Resource not accessible by integration" }];
+    if (written.length > 65_536) return [422, { message: "Validation Failed: body is too long" }];
+    comment.body = written;
+    return [200, comment];
+  }
+
+  function page(url: URL): [number, unknown, Record<string, string>] {
+    const size = Number(url.searchParams.get("per_page") ?? 30);
+    const number = Number(url.searchParams.get("page") ?? 1);
+    const items = double.comments.slice((number - 1) * size, number * size);
+    const more = number * size < double.comments.length;
+    const next = `<http://127.0.0.1:${port}${url.pathname}?per_page=${size}&page=${number + 1}>; rel="next"`;
+    return [200, items, more ? { link: next } : {}];
+  }
+
+  function graphql({ query, variables }: { query: string; variables?: { id: string } }): unknown {
+    if (query.includes("viewer")) return { viewer: { login: bot } };
+    const comment = double.comments.find((one) => one.node_id === variables?.id);
+    if (comment !== undefined) comment.minimized = true;
+    return { minimizeComment: { clientMutationId: null } };
+  }
+
+  return Object.assign(double, { url: `http://127.0.0.1:${port}` });
+}

@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import {
+  annotationOf,
+  countDiagnostics,
+  countPhrase,
+  diagnosticsSection,
+  plural,
+  selectAnnotations,
+  type Log,
+} from "@aep-ingest/action-shared";
+import { loadFiles, parse, toSarif } from "@aep-ingest/spec";
+import type { Inputs } from "./inputs.ts";
+
+export interface World {
+  /** Absolute path of the checkout; annotations are relative to it. */
+  readonly workspace: string;
+  readonly log: Log;
+  readonly setOutput: (name: string, value: string) => void;
+  readonly writeSummary: (markdown: string) => Promise<void>;
+}
+
+/** Checks the files in all their environments. Reads files and writes the report; no credentials, no network. */
+export async function run(inputs: Inputs, world: World): Promise<{ readonly exitCode: 0 | 1 }> {
+  const started = performance.now();
+  const cwd = resolve(world.workspace, inputs.workingDirectory);
+  const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
+  const loaded = await loadFiles(inputs.config, { cwd });
+  const diagnostics = [...loaded.diagnostics, ...parse(loaded.files, {}).diagnostics];
+  const counts = countDiagnostics(diagnostics);
+  const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
+  for (const annotation of shown) world.log.annotate(annotation);
+  if (hidden > 0) world.log.info(`${plural(hidden, "more problem")} in the job summary.`);
+  if (inputs.sarifFile !== undefined) {
+    const file = resolve(world.workspace, inputs.sarifFile);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(toSarif(diagnostics), null, 2)}\n`);
+  }
+  const valid = counts.errors === 0;
+  const verdict = valid ? "valid" : "not valid";
+  const sentence = `${plural(loaded.files.length, "file")} ${verdict}: ${countPhrase(counts)}`;
+  world.log.info(`${sentence} (${Math.round(performance.now() - started)} ms)`);
+  await world.writeSummary(`## ${valid ? "✅" : "❌"} aep-ingest: ${sentence}\n\n${diagnosticsSection(diagnostics)}\n`);
+  world.setOutput("result", valid ? "valid" : "invalid");
+  world.setOutput("errors", String(counts.errors));
+  world.setOutput("warnings", String(counts.warnings));
+  world.setOutput("sarif-file", inputs.sarifFile ?? "");
+  return { exitCode: valid ? 0 : 1 };
+}
