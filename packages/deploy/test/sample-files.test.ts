@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => rm(outer, { recursive: true, force: true }));
 
 async function textOf(path: string): Promise<string> {
-  const parts = await Array.fromAsync(sampleReader(tree)(path));
+  const parts: Uint8Array[] = [];
+  for await (const part of sampleReader(tree)(path)) parts.push(part);
   return Buffer.concat(parts).toString();
 }
 

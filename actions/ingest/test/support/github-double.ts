@@ -81,7 +81,8 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
   const { port } = server.address() as AddressInfo;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks = await Array.fromAsync(request as AsyncIterable<Uint8Array>);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
     const body: unknown = text === "" ? undefined : JSON.parse(text);
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
