@@ -86,7 +86,7 @@ function previewCell(preview: PreviewReport | undefined): string {
 
 function groupDetails(key: string, actions: readonly Action[]): string {
   const lines = actions.flatMap((action) => [
-    `@@ ${action.verb} ${action.kind} ${action.name} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
+    `@@ ${action.verb} ${action.kind} ${valueText(action.name)} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
     ...action.changes.flatMap(changeLines),
   ]);
   const title = key === sharedObjects ? "Shared objects" : htmlCode(key);
@@ -117,8 +117,8 @@ function reasonOf(action: Action): string {
 
 function changeLines(change: FieldChange): readonly string[] {
   return [
-    ...(change.before === undefined ? [] : [`- ${change.field}: ${valueText(change.before)}`]),
-    ...(change.after === undefined ? [] : [`+ ${change.field}: ${valueText(change.after)}`]),
+    ...(change.before === undefined ? [] : [`- ${valueText(change.field)}: ${valueText(change.before)}`]),
+    ...(change.after === undefined ? [] : [`+ ${valueText(change.field)}: ${valueText(change.after)}`]),
   ];
 }
 

@@ -1,0 +1,176 @@
+import type { PreviewReport, RunReport } from "@aep-ingest/deploy";
+import { describe, expect, it } from "vitest";
+import { commentLimit, draftComments } from "../src/comment/body.ts";
+import { renderSummary } from "../src/render/summary.ts";
+import type { EnvironmentReport } from "../src/report.ts";
+import { action, plan, position, report } from "./support/plans.ts";
+
+const dev = (over: Partial<EnvironmentReport>): EnvironmentReport => ({
+  environment: "dev",
+  sandbox: "dev",
+  result: "changes",
+  failed: false,
+  ...over,
+});
+
+function summaryOf(environment: EnvironmentReport): string {
+  return renderSummary(report({ environments: [environment] }));
+}
+
+describe("renderSummary", () => {
+  it("begins with the verdict", () => {
+    expect(
+      summaryOf(dev({ plan: plan() }))
+        .split("\n\n")
+        .slice(0, 2),
+    ).toStrictEqual(["## aep-ingest", "### 📝 **Plan: 1 to update** · `dev`"]);
+  });
+
+  it("shows a plan as a table of dataflows, its changes as a diff, and the digest", () => {
+    expect(summaryOf(dev({ plan: plan() }))).toMatchInlineSnapshot(`
+      "## aep-ingest
+
+      ### 📝 **Plan: 1 to update** · \`dev\`
+
+      | Dataflow | + | ~ | ± | \\- | Drift | Preview |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | \`leads\` |  | 1 |  |  |  |  |
+
+      <details><summary><code>leads</code> ~</summary>
+
+      \`\`\`diff
+      @@ update dataflow Leads (aep-ingest.yaml:12) @@
+      - schedule.interval: 30
+      + schedule.interval: 60
+      \`\`\`
+
+      </details>
+
+      4 objects unchanged · 1 write · digest \`9f3c2a0b1d4e\`"
+    `);
+  });
+
+  it("puts what forbids an apply and what is risky before everything else", () => {
+    const blocked = plan({
+      actions: [
+        action({ verb: "replace", risk: "care", notes: ["Files from 08:00 to 08:05 are read by neither flow."] }),
+      ],
+      blocks: [
+        { code: "AEP911", message: "A replacement needs handover.", position, acknowledge: "replace dataflows.leads" },
+      ],
+    });
+    const text = summaryOf(dev({ plan: blocked, result: "blocked", failed: true }));
+    const order = ["⛔ **Blocked", "**AEP911**", "`replace dataflows.leads`", "read by neither flow", "| Dataflow |"];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toStrictEqual([...places].sort((a, b) => a - b));
+  });
+
+  it("shows records read, written and failed of first runs, with their errors", () => {
+    const runs: readonly RunReport[] = [
+      {
+        key: "leads",
+        flowId: "f1",
+        verdict: "partial",
+        records: { read: 12_000, written: 11_990, failed: 10 },
+        bytesRead: 1_500_000,
+        durationMs: 65_000,
+        errors: [{ code: "MAPPER-3700", message: "a | b", recordCount: 10 }],
+      },
+    ];
+    const applied = {
+      status: "applied" as const,
+      plan: plan({ actions: [action({ verb: "create" })] }),
+      outcomes: new Map([["dataflow/leads", { kind: "done" as const, durationMs: 250 }]]),
+      flows: [],
+      flowIds: {},
+      messages: [],
+    };
+    const text = summaryOf(dev({ applied, runs, result: "applied" }));
+    expect(text).toContain("✅ **Applied: 1 created**");
+    expect(text).toContain("| `leads` | ⚠️ partial | 12,000 | 11,990 | 10 | 1.4 MiB | 1 min 5 s |  |");
+    expect(text).toContain(String.raw`\`MAPPER-3700\` a \| b (10 records)`.replaceAll("\\`", "`"));
+  });
+
+  it("shows previewed rows and what is wrong with them", () => {
+    const previews: readonly PreviewReport[] = [
+      {
+        key: "leads",
+        sample: "samples/leads.csv",
+        rowsRead: 2,
+        accepted: 1,
+        rejected: 1,
+        verdict: "batch-fails",
+        rows: [
+          {
+            rowNumber: 1,
+            source: {},
+            record: { _id: "1", person: { name: { firstName: "Ada" } } },
+            problems: [],
+            rejected: false,
+          },
+          {
+            rowNumber: 2,
+            source: {},
+            record: {},
+            problems: [{ destination: "_id", message: "is required", position }],
+            rejected: true,
+          },
+        ],
+      },
+    ];
+    const text = summaryOf(dev({ plan: plan(), previews, failed: true }));
+    expect(text).toContain("| `leads` |  | 1 |  |  |  | ❌ 1 row good, 1 rejected |");
+    expect(text).toContain("- row 2, rejected: `_id` is required (`aep-ingest.yaml:12`)");
+    expect(text).toContain("| Row | `_id` | `person.name.firstName` |\n| --- | --- | --- |\n| 1 | `1` | `Ada` |");
+  });
+
+  it("lets no name from a file or a service become Markdown, HTML, a mention or a command", () => {
+    const name = "</summary><script>@octocat `|\u202e\n::error::x ##[add-mask]";
+    const hostile = action({ key: name, name, dataflow: name, notes: [name], changes: [{ field: name, after: name }] });
+    const text = summaryOf(dev({ plan: plan({ actions: [hostile], notices: [{ code: "AEP931", message: name }] }) }));
+    const outsideCode = text
+      .replaceAll(/(`{3,})diff\n[\s\S]*?\n\1/gu, "")
+      .replaceAll(/<code>.*?<\/code>/gu, "")
+      .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gu, "");
+    expect(outsideCode).not.toMatch(/<script|@octocat|<\/summary><script/u);
+    expect(text).not.toContain("\u202e");
+    expect(text).not.toMatch(/^::error/mu);
+  });
+});
+
+describe("draftComments", () => {
+  it("stays under GitHub's limit for 500 dataflows, keeps verdict, risk and digest, and says what is left out", () => {
+    const actions = Array.from({ length: 500 }, (_, index) =>
+      action({
+        id: `dataflow/${index}`,
+        dataflow: `flow-${index}`,
+        risk: index === 250 ? "danger" : "safe",
+        changes: Array.from({ length: 10 }, (_, field) => ({
+          field: `mapping.field${field}`,
+          before: "a",
+          after: "b",
+        })),
+      }),
+    );
+    const [draft] = draftComments(report({ environments: [dev({ plan: plan({ actions }) })] }), ["dev"]);
+    const body = draft?.body ?? "";
+    expect(body.length).toBeLessThanOrEqual(commentLimit);
+    for (const part of [
+      "Plan: 500 to update",
+      "🔴",
+      "9f3c2a0b1d4e",
+      "Left out for length: details of",
+      "[job summary]",
+    ]) {
+      expect(body).toContain(part);
+    }
+  });
+
+  it("tells each chosen environment that the files are not valid", () => {
+    const diagnostics = [{ code: "AEP102", severity: "error" as const, message: "Unknown key.", position }];
+    const drafts = draftComments(report({ diagnostics, environments: [] }), ["dev", "prod"]);
+    expect(drafts.map((draft) => draft.marker.environment)).toStrictEqual(["dev", "prod"]);
+    expect(drafts[0]?.body).toMatch(/^### ❌ \*\*Not valid: 1 error, 0 warnings\*\*/u);
+  });
+});
