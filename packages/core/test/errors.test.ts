@@ -102,6 +102,12 @@ describe("an error", () => {
     },
   );
 
+  it("is never 'not found' when the gateway knows no such path", async () => {
+    const error = await errorFor(404, { error_code: "404003", message: "no route" });
+    expect(error).toBeInstanceOf(UnexpectedAnswerError);
+    expect(error.message).toContain("does not serve GET /data/foundation/flowservice/flows/f");
+  });
+
   it("says that the base URL is wrong when it answers HTML or redirects", async () => {
     const html = await errorFor(200, "\n<html><body>Sign in</body></html>");
     expect(html).toBeInstanceOf(UnexpectedAnswerError);

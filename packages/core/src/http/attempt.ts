@@ -68,6 +68,7 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
 function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext, facts: ErrorFacts): FailedAttempt {
   const { status, headers } = raw;
   const said = readErrorBody(body.json);
+  if (status === 404 && /^404\d{3}$/.test(said.code ?? "")) return failed(noRoute(context, facts), { refused: true });
   const detail = said.detail ?? (body.html ? "an HTML page" : body.excerpt);
   const error = errorOfAnswer(context.service, status, {
     ...facts,
@@ -123,6 +124,12 @@ function notTheService(body: DecodedBody, status: number, context: AttemptContex
     `${base.origin} answered ${method} ${path} with ${got} (status ${status}): this is not Experience Platform. ` +
     `Check ${base.settingName}, or a proxy that answers in its place.`;
   return new UnexpectedAnswerError(message, { ...facts, detail: body.excerpt && context.clean(body.excerpt) });
+}
+
+/** The gateway's own 404: it knows no such path, which says nothing about the object. */
+function noRoute({ base, method, path }: AttemptContext, facts: ErrorFacts): AepError {
+  const message = `${base.origin} does not serve ${method} ${path} (status 404). Check ${base.settingName}.`;
+  return new UnexpectedAnswerError(message, facts);
 }
 
 function redirected(raw: RawAnswer, context: AttemptContext, facts: ErrorFacts): AepError {
