@@ -12,27 +12,26 @@ const behaviors: readonly (readonly [string, Behavior])[] = [
 /**
  * Puts a schema together from its class, field groups and data types into one tree of fields in compatibility-mode
  * names. Takes public XDM files (`xdm:` names), registry resources as stored (`xed`) and resolved ones (`xed-full`).
- * The lookup is asked later too, when deeper fields are read, and has to answer the same.
  *
  * A data type inside itself stays an open object. The behaviour of a schema whose class is not known is taken as
  * `record`.
  */
 export function resolveSchema(resource: RegistryResource, lookup: ResourceLookup): ResolveResult {
-  const { missing, extended } = reachableReferences(resource, lookup);
+  const reachable = reachableReferences(resource, lookup);
   const root = lazyField(
     [{ node: { ...resource, type: "object" }, document: resource, active: [] }],
     { name: "", path: "", required: true },
-    lookup,
+    reachable.lookup,
   );
   return {
     schema: {
       id: resource.$id,
       title: resource.title ?? "",
       class: asString(resource["meta:class"]) ?? classOf(resource, lookup) ?? resource.$id,
-      behavior: behaviors.find(([id]) => resource.$id === id || extended.has(id))?.[1] ?? "record",
+      behavior: behaviors.find(([id]) => resource.$id === id || reachable.extended.has(id))?.[1] ?? "record",
       root,
     },
-    missing,
+    missing: reachable.missing,
   };
 }
 

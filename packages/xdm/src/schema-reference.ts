@@ -1,5 +1,5 @@
 import { asString, isJsonObject, stringsOf, type JsonObject } from "./json.ts";
-import type { ResourceLookup } from "./types.ts";
+import type { RegistryResource, ResourceLookup } from "./types.ts";
 
 /** A schema node and the document in which its `#/…` references are looked up. */
 export interface SchemaPlace {
@@ -34,6 +34,8 @@ export interface ReachableReferences {
   readonly missing: readonly string[];
   /** `$id`s of all that was reached, and of what these extend. */
   readonly extended: ReadonlySet<string>;
+  /** Answers as the lookup did, whatever that may answer later. */
+  readonly lookup: ResourceLookup;
 }
 
 /** Everything that a schema refers to, directly or not; each place is read once. */
@@ -41,6 +43,12 @@ export function reachableReferences(document: JsonObject, lookup: ResourceLookup
   const seen = new Set<string>();
   const missing = new Set<string>();
   const extended = new Set(stringsOf(document["meta:extends"]));
+  const documents = new Map<string, RegistryResource>();
+  const remember: ResourceLookup = (id) => {
+    const found = lookup(id);
+    if (found !== undefined) documents.set(id, found);
+    return found;
+  };
   const pending: SchemaPlace[] = [{ node: document, document }];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const { document: within } = place;
@@ -48,7 +56,7 @@ export function reachableReferences(document: JsonObject, lookup: ResourceLookup
       const key = referenceKey(ref, within);
       if (seen.has(key)) continue;
       seen.add(key);
-      const target = followReference(ref, within, lookup);
+      const target = followReference(ref, within, remember);
       if (target === undefined) {
         missing.add(ref);
         continue;
@@ -58,7 +66,7 @@ export function reachableReferences(document: JsonObject, lookup: ResourceLookup
       pending.push(target);
     }
   }
-  return { missing: [...missing], extended };
+  return { missing: [...missing], extended, lookup: (id) => documents.get(id) };
 }
 
 /** References in a node and in the nodes within it, in the order in which they are written. */

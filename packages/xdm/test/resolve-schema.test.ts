@@ -143,6 +143,15 @@ describe("resolveSchema", () => {
     expect(validateRecord(result.schema, { d: 1 })).toHaveLength(1);
   });
 
+  it("is not changed by what the lookup answers later", () => {
+    const known = new Map<string, RegistryResource>([
+      ["urn:a", { $id: "urn:a", properties: { x: { type: "string" } } }],
+    ]);
+    const { schema } = resolveSchema({ $id: "urn:test", properties: { a: { $ref: "urn:a" } } }, (id) => known.get(id));
+    known.set("urn:a", { $id: "urn:a", properties: { y: { type: "string" } } });
+    expect(listFields(schema).map(({ path }) => path)).toStrictEqual(["a", "a.x"]);
+  });
+
   it("ends on schemas that contain themselves", () => {
     const tree: RegistryResource = {
       $id: "urn:tree",
