@@ -19,4 +19,17 @@ export {
   type PathSegment,
   type SourceField,
 } from "./language/index.ts";
+export {
+  compileMapping,
+  type CompiledMapping,
+  type CompileOptions,
+  type MappingProblem,
+} from "./mapping/compile-mapping.ts";
+export {
+  preview,
+  type MappingTotals,
+  type PreviewOptions,
+  type PreviewResult,
+  type PreviewRow,
+} from "./mapping/preview.ts";
 export type * from "./types.ts";

@@ -1,0 +1,49 @@
+import { findFunction } from "../language/function-table.ts";
+import type { CallNode, Expression } from "../language/syntax.ts";
+import type { Evaluate } from "./compile-expression.ts";
+import { implementations } from "./functions/index.ts";
+import type { FunctionImplementation, Runtime } from "./runtime.ts";
+import { EvaluationError, type Value } from "./values.ts";
+
+/** A function call; arguments are evaluated before the call, both results of `iif` too. */
+export function compileCall(node: CallNode, runtime: Runtime, compile: (child: Expression) => Evaluate): Evaluate {
+  const found = findFunction(node.name);
+  const count = node.arguments.length;
+  if (found === undefined) return failing(`There is no function "${node.name}".`);
+  if (found.method || count < found.minArgs || count > found.maxArgs) {
+    return failing(`"${node.name}" is called as ${found.signature}.`);
+  }
+  const call = implementationOf(found.name, found.category, runtime);
+  const list = node.arguments.map(compile);
+  const attribute = unquotedAttribute(found.name, node.arguments);
+  if (attribute !== undefined) list[1] = () => attribute;
+  const [first, second] = list;
+  if (first !== undefined && list.length === 1) return (row, locals) => call([first(row, locals)], runtime, row);
+  if (first !== undefined && second !== undefined && list.length === 2) {
+    return (row, locals) => call([first(row, locals), second(row, locals)], runtime, row);
+  }
+  return (row, locals) => {
+    const values: Value[] = [];
+    for (const argument of list) values.push(argument(row, locals));
+    return call(values, runtime, row);
+  };
+}
+
+function failing(message: string): Evaluate {
+  return () => {
+    throw new EvaluationError(message);
+  };
+}
+
+function implementationOf(name: string, category: string, runtime: Runtime): FunctionImplementation {
+  const table = category === "date-time" ? runtime.dates : implementations;
+  const implementation = table?.[name];
+  if (implementation === undefined) throw new TypeError(`The function ${name} is not loaded.`);
+  return implementation;
+}
+
+/** Adobe's sample writes the key attribute bare: `object_to_map(addresses,type)`. */
+function unquotedAttribute(name: string, list: readonly Expression[]): string | undefined {
+  const [, second] = list;
+  return name === "object_to_map" && list.length === 2 && second?.kind === "name" ? second.name : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Row } from "../types.ts";
+import type { DateFunctions } from "./functions/date-functions.ts";
+import type { RegexEngine } from "./regex-engine.ts";
+import { EvaluationError, type Value } from "./values.ts";
+
+/** What an evaluation may use beside its row. */
+export interface RuntimeOptions {
+  /** Epoch milliseconds. @default Date.now */
+  readonly clock?: (() => number) | undefined;
+  /** A number from 0 up to 1. @default Math.random */
+  readonly random?: (() => number) | undefined;
+  /** Zone of dates that name none. @default "UTC" */
+  readonly zone?: string | undefined;
+}
+
+/** Lambda calls and list elements that one mapping may spend on one row. */
+const maxSteps = 1_000_000;
+
+export type FunctionImplementation = (args: readonly Value[], runtime: Runtime, row: Row) => Value;
+
+/** Clock, random and the engines that are loaded when an expression needs them; counts steps against endless work. */
+export class Runtime {
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly zone: string;
+  dates: DateFunctions | undefined;
+  regexEngine: RegexEngine | undefined;
+  #steps = maxSteps;
+
+  constructor(options: RuntimeOptions = {}) {
+    this.clock = options.clock ?? Date.now;
+    this.random = options.random ?? Math.random;
+    this.zone = options.zone ?? "UTC";
+  }
+
+  /** Starts the count for the next mapping. */
+  begin(): void {
+    this.#steps = maxSteps;
+  }
+
+  spend(steps: number): void {
+    this.#steps -= steps;
+    if (this.#steps < 0) throw new EvaluationError(`The expression needs more than ${maxSteps} steps for this row.`);
+  }
+
+  regex(): RegexEngine {
+    if (this.regexEngine === undefined) throw new TypeError("The regular expression engine is not loaded.");
+    return this.regexEngine;
+  }
+}

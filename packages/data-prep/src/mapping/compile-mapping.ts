@@ -1,0 +1,159 @@
+import { validateRecord, type ResolvedSchema } from "@aep-ingest/xdm";
+import { compileExpression, noLocals } from "../evaluate/compile-expression.ts";
+import { isDeterministic, prepareRuntime } from "../evaluate/prepare.ts";
+import { compilePath } from "../evaluate/read-path.ts";
+import type { Runtime, RuntimeOptions } from "../evaluate/runtime.ts";
+import { EvaluationError, type Value } from "../evaluate/values.ts";
+import { checkAttributePath, checkDestinationPath } from "../language/check-path.ts";
+import { checkExpression } from "../language/check.ts";
+import { parseExpression } from "../language/parse.ts";
+import { parsePath } from "../language/path.ts";
+import type { Expression } from "../language/syntax.ts";
+import type { ExpressionProblem, JsonValue, MappedRow, MappingOperation, Row, TransformProblem } from "../types.ts";
+import { Destination, prune } from "./destination.ts";
+
+export interface CompileOptions extends RuntimeOptions {
+  /** Target schema. Without it values keep their types, and no row is rejected. */
+  readonly schema?: ResolvedSchema | undefined;
+}
+
+/** What is wrong with a mapping whatever the row. Offsets are into the source or the destination. */
+export interface MappingProblem extends ExpressionProblem {
+  /** Index of the mapping in the list. */
+  readonly mapping: number;
+  readonly part: "source" | "destination";
+}
+
+export interface CompiledMapping {
+  /** False when a mapping uses the clock or random numbers. */
+  readonly deterministic: boolean;
+  /** A mapping with an error writes nothing, and each row says so. */
+  readonly problems: readonly MappingProblem[];
+  /** Maps one row. Never throws for what a row holds. */
+  map(row: Row): MappedRow;
+}
+
+interface CompiledOperation {
+  readonly index: number;
+  readonly operation: MappingOperation;
+  readonly destination: Destination;
+  readonly evaluate: (row: Row) => Value;
+}
+
+/**
+ * Compiles mappings to closures, and loads the date and regular expression engines if one of them needs those.
+ * Flow type rules are not applied here; see `checkExpression`.
+ */
+export async function compileMapping(
+  operations: readonly MappingOperation[],
+  options: CompileOptions = {},
+): Promise<CompiledMapping> {
+  const expressions = operations.map(({ sourceType, source }) =>
+    sourceType === "EXPRESSION" ? parseExpression(source).expression : undefined,
+  );
+  const parsed = expressions.filter((expression) => expression !== undefined);
+  const runtime = await prepareRuntime(parsed, options);
+  const problems = operations.flatMap((operation, mapping) => checkOperation(operation, mapping, options.schema));
+  const compiled = operations.map((operation, index): CompiledOperation => {
+    const error = problems.find(({ mapping, severity }) => mapping === index && severity === "error");
+    const evaluate =
+      error === undefined ? compileSource(operation, expressions[index], runtime) : failing(error.message);
+    const { segments } = parsePath(operation.destination);
+    return {
+      index,
+      operation,
+      evaluate,
+      destination: new Destination(operation.destination, segments, options.schema?.root),
+    };
+  });
+  // An object that is copied whole is written before the mappings of its members, which stand on top of it.
+  const ordered = compiled.toSorted((a, b) => a.destination.depth - b.destination.depth);
+  return {
+    deterministic: parsed.every(isDeterministic),
+    problems,
+    map: (row) => mapRow(row, ordered, runtime, options.schema),
+  };
+}
+
+function checkOperation(
+  operation: MappingOperation,
+  mapping: number,
+  schema: ResolvedSchema | undefined,
+): MappingProblem[] {
+  const { sourceType, source, destination } = operation;
+  const ofSource =
+    sourceType === "EXPRESSION"
+      ? checkExpression(source, { flow: "analytics" })
+      : sourceType === "ATTRIBUTE"
+        ? attributeProblems(source)
+        : [];
+  const ofDestination = checkDestinationPath(destination, schema === undefined ? {} : { schema });
+  return [
+    ...ofSource.map((problem): MappingProblem => ({ ...problem, mapping, part: "source" })),
+    ...ofDestination.map((problem): MappingProblem => ({ ...problem, mapping, part: "destination" })),
+  ];
+}
+
+/** A column may be called anything, `a[` too; only an empty name can never be one. */
+function attributeProblems(source: string): readonly ExpressionProblem[] {
+  const problems = checkAttributePath(source);
+  return source.trim() === "" ? problems : problems.map((problem) => ({ ...problem, severity: "warning" }));
+}
+
+function failing(message: string): () => Value {
+  return () => {
+    throw new EvaluationError(message);
+  };
+}
+
+function compileSource(
+  operation: MappingOperation,
+  expression: Expression | undefined,
+  runtime: Runtime,
+): (row: Row) => Value {
+  if (operation.sourceType === "STATIC") return () => operation.source;
+  if (operation.sourceType === "ATTRIBUTE") return compilePath(operation.source);
+  if (expression === undefined) return failing("The expression cannot be read.");
+  const evaluate = compileExpression(expression, runtime);
+  return (row) => {
+    runtime.begin();
+    return evaluate(row, noLocals);
+  };
+}
+
+function mapRow(
+  row: Row,
+  operations: readonly CompiledOperation[],
+  runtime: Runtime,
+  schema: ResolvedSchema | undefined,
+): MappedRow {
+  const draft: { [key: string]: JsonValue } = {};
+  const problems: TransformProblem[] = [];
+  for (const { index, operation, destination, evaluate } of operations) {
+    try {
+      destination.write(draft, evaluate(row));
+    } catch (error) {
+      if (!(error instanceof EvaluationError) && !(error instanceof RangeError)) throw error;
+      const { source } = operation;
+      problems.push({ mapping: index, destination: destination.path, source, message: error.message });
+    }
+  }
+  const record = prune(draft);
+  const rejection = schema === undefined ? undefined : reject(schema, record, problems);
+  problems.sort((a, b) => a.mapping - b.mapping);
+  return { record, problems, ...(rejection === undefined ? {} : { rejection }) };
+}
+
+/** The first reason for which the service would refuse the record. */
+function reject(
+  schema: ResolvedSchema,
+  record: { [key: string]: JsonValue },
+  problems: readonly TransformProblem[],
+): MappedRow["rejection"] {
+  const first = validateRecord(schema, record).find(({ kind }) => kind !== "unknown-field");
+  if (first === undefined) return undefined;
+  const { kind, path, message } = first;
+  if (kind !== "required") return { code: "invalid", path, message };
+  const cause = problems.find(({ destination }) => destination === path);
+  return { code: "required", path, message: cause === undefined ? message : `${message} (${cause.message})` };
+}
