@@ -1,1 +1,11 @@
+export { parse } from "./parse.ts";
+export { resolveTemplate, type ResolvedTemplate } from "./resolve-template.ts";
+export { defaultConfigFile, loadFiles, type LoadOptions, type LoadResult } from "./load-files.ts";
+
+export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./report/pretty.ts";
+export { toJson } from "./report/to-json.ts";
+export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
+export { rules, type RuleCode } from "./rules.ts";
+export type { Rule } from "./rules/rule.ts";
+
 export type * from "./config.ts";

@@ -1,0 +1,224 @@
+import type { FieldDeclaration, XdmType } from "@aep-ingest/xdm";
+import { shown } from "../language/check-shape.ts";
+import { fieldTypes } from "../language/schema-shape.ts";
+import type { Reporter } from "../report/reporter.ts";
+import {
+  child,
+  flagAt,
+  itemsAt,
+  mapAt,
+  numberAt,
+  textAt,
+  textOf,
+  type Entry,
+  type MapNode,
+  type Node,
+} from "../yaml/node.ts";
+
+type Fields = Record<string, FieldDeclaration>;
+
+/** Alphanumeric, dash and underscore, not starting with an underscore (schema-registry.md §2). */
+const fieldName = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+
+/** Own fields as nested objects: `crm.id: string` is the member `id` of the object `crm`. */
+export function fieldsOf(node: MapNode, path: string, reporter: Reporter): Readonly<Fields> {
+  const fields: Fields = {};
+  const places = new Map<string, Entry>();
+  for (const entry of node.entries.values()) {
+    const names = entry.key.split(".");
+    const wrong = names.find((name) => !fieldName.test(name));
+    if (wrong !== undefined) {
+      const message = `\`${shown(wrong)}\` is no name for a field: letters, digits, \`-\` and \`_\`, not starting with \`_\`.`;
+      reporter.report("AEP407", entry.at, message);
+      continue;
+    }
+    const declaration = declarationOf(entry.value, `${path}.${entry.key}`, reporter);
+    if (declaration !== undefined) place(fields, names, declaration, entry, places, reporter);
+  }
+  return fields;
+}
+
+/** Puts a declaration where its dotted name says; two declarations of one field, or a field inside a text, are reported. */
+function place(
+  fields: Fields,
+  names: readonly string[],
+  declaration: FieldDeclaration,
+  entry: Entry,
+  places: Map<string, Entry>,
+  reporter: Reporter,
+): void {
+  let members = fields;
+  let path = "";
+  for (const [index, name] of names.entries()) {
+    path = path === "" ? name : `${path}.${name}`;
+    const isLast = index === names.length - 1;
+    const before = Object.hasOwn(members, name) ? members[name] : undefined;
+    const isMergeable = before?.type === "object" && (!isLast || declaration.type === "object");
+    if (before !== undefined && !isMergeable) {
+      const message = isLast
+        ? `The field \`${shown(path)}\` is declared twice. Keep one of the two.`
+        : `\`${shown(path)}\` is declared as ${before.type} and cannot hold \`${shown(names.slice(index + 1).join("."))}\`.`;
+      const first = places.get(path);
+      reporter.report(
+        "AEP408",
+        entry.at,
+        message,
+        first === undefined ? {} : { related: { at: first.at, message: "first here" } },
+      );
+      return;
+    }
+    if (isLast) {
+      members[name] =
+        before === undefined
+          ? declaration
+          : { ...before, ...declaration, fields: { ...before.fields, ...declaration.fields } };
+      places.set(path, entry);
+      return;
+    }
+    const inner: Fields = { ...before?.fields };
+    members[name] = { ...(before ?? { type: "object" }), fields: inner };
+    if (before === undefined) places.set(path, entry);
+    members = inner;
+  }
+}
+
+function declarationOf(node: Node, path: string, reporter: Reporter): FieldDeclaration | undefined {
+  if (node.kind === "scalar") {
+    const type = typeNamed(textOf(node));
+    return type === undefined ? undefined : checked(node, { type }, path, reporter);
+  }
+  if (node.kind !== "map") return undefined;
+  const type = typeOf(node, path, reporter);
+  if (type === undefined) return undefined;
+  const fieldsNode = mapAt(node, "fields");
+  const itemsNode = child(node, "items");
+  const items = itemsNode === undefined ? undefined : declarationOf(itemsNode, `${path}.items`, reporter);
+  const values = textAt(node, "values");
+  const listed = itemsAt(node, "enum").flatMap((item) => textOf(item) ?? []);
+  const declaration: FieldDeclaration = {
+    type,
+    ...textMembers(node),
+    ...numberMembers(node),
+    ...(flagAt(node, "required") === undefined ? {} : { required: flagAt(node, "required") === true }),
+    ...(listed.length === 0 ? {} : { enum: listed }),
+    ...(items === undefined ? {} : { items }),
+    ...(fieldsNode === undefined ? {} : { fields: fieldsOf(fieldsNode, `${path}.fields`, reporter) }),
+    ...(values === "string" || values === "integer" ? { values } : {}),
+    ...defaultOf(node),
+  };
+  return checked(node, declaration, path, reporter);
+}
+
+/** `type`, or what `enum`, `fields`, `items` and `values` can only mean. */
+function typeOf(node: MapNode, path: string, reporter: Reporter): XdmType | undefined {
+  if (node.entries.has("type")) return typeNamed(textAt(node, "type"));
+  if (node.entries.has("fields")) return "object";
+  if (node.entries.has("items")) return "array";
+  if (node.entries.has("enum")) return "string";
+  if (node.entries.has("values")) return "map";
+  reporter.report("AEP121", node, `\`${path}\` needs \`type\`: one of ${fieldTypes.join(", ")}.`);
+  return undefined;
+}
+
+function typeNamed(name: string | undefined): XdmType | undefined {
+  return fieldTypes.find((type) => type === name);
+}
+
+function textMembers(node: MapNode): Partial<FieldDeclaration> {
+  return Object.fromEntries(
+    ["title", "description", "pattern", "format"].flatMap((key) => {
+      const value = textAt(node, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function numberMembers(node: MapNode): Partial<FieldDeclaration> {
+  return Object.fromEntries(
+    ["minimum", "maximum", "minLength", "maxLength"].flatMap((key) => {
+      const value = numberAt(node, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function defaultOf(node: MapNode): { default?: string | number | boolean } {
+  const found = child(node, "default");
+  if (found?.kind !== "scalar" || found.value === null || typeof found.value === "object") return {};
+  return { default: found.value };
+}
+
+const texts: readonly XdmType[] = ["string"];
+const numbers: readonly XdmType[] = ["integer", "long", "short", "byte", "number"];
+
+/** Constraints and the types that they mean something for. */
+const constraints: Readonly<Record<string, readonly XdmType[]>> = {
+  enum: texts,
+  pattern: texts,
+  format: texts,
+  minLength: texts,
+  maxLength: texts,
+  minimum: numbers,
+  maximum: numbers,
+  items: ["array"],
+  fields: ["object"],
+  values: ["map"],
+  default: [...texts, ...numbers, "boolean"],
+};
+
+const partOf: Partial<Record<XdmType, string>> = { array: "items", object: "fields", map: "values" };
+
+function checked(
+  node: Node,
+  declaration: FieldDeclaration,
+  path: string,
+  reporter: Reporter,
+): FieldDeclaration | undefined {
+  const { type } = declaration;
+  if (node.kind === "map") {
+    for (const entry of node.entries.values()) {
+      const types = Object.hasOwn(constraints, entry.key) ? constraints[entry.key] : undefined;
+      if (types !== undefined && !types.includes(type)) {
+        const message = `\`${entry.key}\` means nothing for a field of type ${type}; it belongs to ${types.join(", ")}.`;
+        reporter.report("AEP409", entry.at, message);
+      }
+    }
+    checkRange(node, "minimum", "maximum", reporter);
+    checkRange(node, "minLength", "maxLength", reporter);
+    checkDefault(node, declaration, reporter);
+  }
+  const part = partOf[type];
+  const isMissing = part !== undefined && (node.kind !== "map" || !node.entries.has(part));
+  if (isMissing) {
+    reporter.report(
+      "AEP410",
+      node,
+      `\`${shown(path)}\` is of type ${type} and needs \`${part}\`: \`{ type: ${type}, ${part}: … }\`.`,
+    );
+    return undefined;
+  }
+  return declaration;
+}
+
+function checkRange(node: MapNode, low: string, high: string, reporter: Reporter): void {
+  const minimum = numberAt(node, low);
+  const maximum = numberAt(node, high);
+  const at = child(node, high);
+  if (minimum === undefined || maximum === undefined || at === undefined || minimum <= maximum) return;
+  reporter.report("AEP411", at, `\`${high}\` (${maximum}) is smaller than \`${low}\` (${minimum}): no value fits.`);
+}
+
+function checkDefault(
+  node: MapNode,
+  { type, enum: listed, default: value }: FieldDeclaration,
+  reporter: Reporter,
+): void {
+  const at = child(node, "default");
+  if (at === undefined || value === undefined) return;
+  const expected = numbers.includes(type) ? "number" : type === "boolean" ? "boolean" : "string";
+  if (typeof value !== expected) {
+    reporter.report("AEP411", at, `The default of a field of type ${type} has to be a ${expected}.`);
+  } else if (listed !== undefined && typeof value === "string" && !listed.includes(value)) {
+    reporter.report("AEP411", at, `The default is none of the values in \`enum\`.`);
+  }
+}

@@ -1,0 +1,28 @@
+import { shown } from "../language/check-shape.ts";
+import type { Reporter } from "../report/reporter.ts";
+import { child, textOf, type Entry } from "../yaml/node.ts";
+
+/** The name of an object: what `member` says, else its key. Names that the service cannot find again are reported. */
+export function nameOf(entry: Entry, member: "name" | "title", reporter: Reporter): string {
+  const node = child(entry.value, member);
+  const name = textOf(node);
+  if (node === undefined || name === undefined) return entry.key;
+  checkName(name, node, reporter);
+  return name;
+}
+
+export function checkName(name: string, at: Entry["value"], reporter: Reporter): void {
+  const character = /[,"]/.exec(name)?.[0];
+  if (character !== undefined) {
+    const message = `A name must not hold \`${character}\`: the service's filters could not find \`${shown(name)}\` again.`;
+    reporter.report("AEP130", at, message);
+  } else if (name !== name.trim()) {
+    reporter.report("AEP131", at, "The name begins or ends with a blank, which nobody sees. Remove it.");
+  }
+}
+
+/** `{ description }` when there is one. */
+export function descriptionOf(entry: Entry): { description?: string } {
+  const description = textOf(child(entry.value, "description"));
+  return description === undefined ? {} : { description };
+}

@@ -1,0 +1,47 @@
+import {
+  findField,
+  formatFieldPath,
+  isOpenAt,
+  parseFieldPath,
+  type PathStep,
+  type ResolvedSchema,
+  type XdmField,
+} from "@aep-ingest/xdm";
+
+/** What a path leads to in a schema that is declared with its own fields at `_tenant`. */
+export interface Destination {
+  /** `_acme` of a literal tenant is written `_tenant` here; indices are left out, so that overlaps are seen. */
+  readonly names: readonly string[];
+  readonly field?: XdmField;
+  /** A part of the schema is not known, so that the field may exist. */
+  readonly isUnknowable: boolean;
+}
+
+/** Undefined when the path is not well-formed. */
+export function resolveDestination(path: string, schema: ResolvedSchema | undefined): Destination | undefined {
+  const steps = parseFieldPath(path);
+  if (steps === undefined) return undefined;
+  const own = withTenant(steps, schema);
+  const names = own.flatMap((step) =>
+    step.kind === "name" ? [step.name] : step.kind === "index" ? [`[${step.index}]`] : [],
+  );
+  if (schema === undefined) return { names, isUnknowable: true };
+  const written = formatFieldPath(own);
+  const field = findField(schema, written);
+  return {
+    names,
+    isUnknowable: field === undefined && isOpenAt(schema, written),
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
+/** A literal `_acme` stands for the tenant; which tenant the sandbox has is known when it is planned. */
+function withTenant(steps: readonly PathStep[], schema: ResolvedSchema | undefined): readonly PathStep[] {
+  const [first, ...rest] = steps;
+  const isTenant =
+    first?.kind === "name" &&
+    first.name.startsWith("_") &&
+    rest.length > 0 &&
+    schema?.root.fields?.has(first.name) !== true;
+  return isTenant && first.name !== "_tenant" ? [{ kind: "name", name: "_tenant" }, ...rest] : steps;
+}

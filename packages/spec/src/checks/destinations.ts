@@ -1,0 +1,113 @@
+import { parsePath } from "@aep-ingest/data-prep/language";
+import { suggestField, validateValue, type ResolvedSchema, type XdmField } from "@aep-ingest/xdm";
+import type { Build } from "../build/context.ts";
+import type { BuiltDataflow } from "../build/dataflows.ts";
+import type { BuiltMapping } from "../build/mapping.ts";
+import { shown } from "../language/check-shape.ts";
+import { resolveDestination } from "./destination-path.ts";
+
+/** Destinations exist, take what is put there, and take it once. */
+export function checkDestinations(dataflow: BuiltDataflow, schema: ResolvedSchema | undefined, build: Build): void {
+  const taken = new Map<string, BuiltMapping>();
+  for (const mapping of dataflow.mapping) {
+    const destination = checkPath(mapping, schema, build);
+    if (destination === undefined) continue;
+    checkOverlap(mapping, destination.names, taken, build);
+    if (destination.field !== undefined) checkValue(mapping, destination.field, dataflow, build);
+  }
+}
+
+function checkPath(
+  mapping: BuiltMapping,
+  schema: ResolvedSchema | undefined,
+  { reporter }: Build,
+): ReturnType<typeof resolveDestination> {
+  const { entry } = mapping;
+  const problem = parsePath(entry.key).problems[0];
+  const destination = problem === undefined ? resolveDestination(entry.key, schema) : undefined;
+  if (destination === undefined) {
+    reporter.report(
+      "AEP605",
+      entry.at,
+      `\`${shown(entry.key)}\` is no path: ${problem?.message ?? "names separated by dots."}`,
+    );
+    return undefined;
+  }
+  if (schema === undefined || destination.field !== undefined || destination.isUnknowable) return destination;
+  const message = `The schema \`${shown(schema.title)}\` has no field \`${shown(entry.key)}\`; what is mapped there would be lost.`;
+  reporter.report("AEP608", entry.at, message, { suggestion: suggestField(schema, entry.key) });
+  return undefined;
+}
+
+function checkOverlap(
+  mapping: BuiltMapping,
+  names: readonly string[],
+  taken: Map<string, BuiltMapping>,
+  { reporter }: Build,
+): void {
+  const path = names.join("\n");
+  const twin = taken.get(path);
+  if (twin !== undefined) {
+    const message = `\`${shown(mapping.destination)}\` and \`${shown(twin.destination)}\` are the same field; only one value can be stored.`;
+    reporter.report("AEP606", mapping.entry.at, message, { related: { at: twin.entry.at, message: "the other one" } });
+    return;
+  }
+  for (let length = names.length - 1; length > 0; length--) {
+    const parent = taken.get(names.slice(0, length).join("\n"));
+    if (parent === undefined) continue;
+    const message = `\`${shown(mapping.destination)}\` lies inside \`${shown(parent.destination)}\`, which is mapped as a whole. Check that this is meant.`;
+    reporter.report("AEP607", mapping.entry.at, message, {
+      related: { at: parent.entry.at, message: "mapped as a whole here" },
+    });
+    break;
+  }
+  taken.set(path, mapping);
+}
+
+const containers: ReadonlySet<XdmField["type"]> = new Set(["object", "map", "array"]);
+
+function checkValue(mapping: BuiltMapping, field: XdmField, dataflow: BuiltDataflow, build: Build): void {
+  if (mapping.sourceType === "STATIC") {
+    checkStatic(mapping, field, build);
+    return;
+  }
+  const { config } = dataflow;
+  const isColumn =
+    config?.mode === "batch" && config.source.format === "delimited" && mapping.sourceType === "ATTRIBUTE";
+  if (!isColumn || !containers.has(field.type)) return;
+  const hint = field.type === "array" ? `split it: \`= explode(${mapping.source}, ";")\`` : "map its fields one by one";
+  const message = `\`${shown(mapping.destination)}\` is of type ${field.type}, and a column of a delimited file is text; ${hint}.`;
+  build.reporter.report("AEP609", mapping.entry.at, message);
+}
+
+const trueTexts = ["y", "yes", "Y", "YES", "on", "ON", "true", "TRUE"];
+const falseTexts = ["n", "N", "no", "NO", "off", "OFF", "false", "FALSE"];
+
+/** A fixed text has to become a value of the field's type (data-prep.md §2.2). */
+function checkStatic({ at, destination, source }: BuiltMapping, field: XdmField, { reporter }: Build): void {
+  const wrong = staticProblem(source, field);
+  if (wrong === undefined) return;
+  const message = `\`${shown(source)}\` cannot be stored in \`${shown(destination)}\`: ${wrong}.`;
+  reporter.report("AEP622", at, message);
+}
+
+function staticProblem(text: string, field: XdmField): string | undefined {
+  switch (field.type) {
+    case "object":
+    case "map":
+    case "array":
+      return `the field is of type ${field.type}`;
+    case "boolean":
+      return [...trueTexts, ...falseTexts].includes(text) ? undefined : "the field is true or false";
+    case "date":
+    case "date-time":
+      return /^\d{1,4}[-/.]?\d{1,2}|^\d{1,2}[-./]/.test(text) ? undefined : "the field is a date";
+    case "string":
+    case "uri":
+      return validateValue(field, text, field.name)[0]?.message;
+    default:
+      return text.trim() === "" || Number.isNaN(Number(text))
+        ? "the field is a number"
+        : validateValue(field, Number(text), field.name)[0]?.message;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ResolvedSchema, XdmField } from "@aep-ingest/xdm";
+import type { Build } from "../build/context.ts";
+import type { BuiltDataflow } from "../build/dataflows.ts";
+import type { BuiltSchema } from "../build/schemas.ts";
+import { child, keyAt } from "../yaml/node.ts";
+import type { Span } from "../yaml/source-text.ts";
+import { resolveDestination } from "./destination-path.ts";
+
+/** Fields without which the service refuses a record, and identities without which Profile does. */
+export function checkRequiredFields(
+  dataflow: BuiltDataflow,
+  schema: BuiltSchema,
+  resolved: ResolvedSchema,
+  build: Build,
+): void {
+  if (dataflow.mapping.length === 0 || dataflow.entry.value.kind !== "map") return;
+  const at = keyAt(dataflow.entry.value, "mapping");
+  const mapped = new Set<string>();
+  for (const { destination } of dataflow.mapping) {
+    const names = resolveDestination(destination, resolved)?.names.filter((name) => !name.startsWith("["));
+    if (names !== undefined) mapped.add(names.join("."));
+  }
+  checkMembers(resolved.root, mapped, resolved, at, build);
+  checkPrimaryIdentity(schema, mapped, at, build);
+}
+
+function checkMembers(
+  parent: XdmField,
+  mapped: ReadonlySet<string>,
+  schema: ResolvedSchema,
+  at: Span,
+  build: Build,
+): void {
+  for (const field of parent.fields?.values() ?? []) {
+    const isMapped = mapped.has(field.path);
+    const isEntered = !isMapped && [...mapped].some((path) => path.startsWith(`${field.path}.`));
+    if (field.required && !isMapped && !isEntered) reportMissing(field, schema, at, build);
+    if (isEntered) checkMembers(field, mapped, schema, at, build);
+  }
+}
+
+function reportMissing(field: XdmField, schema: ResolvedSchema, at: Span, { reporter }: Build): void {
+  const isEventField = schema.behavior === "time-series" && ["_id", "timestamp"].includes(field.path);
+  if (isEventField) {
+    const message = `Every event needs \`${field.path}\`, and nothing is mapped to it: the service would refuse every row.`;
+    reporter.report("AEP611", at, message);
+  } else {
+    reporter.report(
+      "AEP610",
+      at,
+      `\`${field.path}\` is required, and nothing is mapped to it: the service would refuse every row.`,
+    );
+  }
+}
+
+function checkPrimaryIdentity(
+  { config, entry }: BuiltSchema,
+  mapped: ReadonlySet<string>,
+  at: Span,
+  { reporter }: Build,
+): void {
+  if (config?.kind !== "managed" || !config.profile) return;
+  const primary = config.identities.find((identity) => identity.primary);
+  if (primary === undefined) return;
+  const isMapped = [...mapped].some((path) => path === primary.path || primary.path.startsWith(`${path}.`));
+  if (isMapped) return;
+  const message = `\`${primary.path}\`, the primary identity, is not mapped: Profile would leave every row out.`;
+  reporter.report("AEP624", at, message, {
+    related: { at: child(entry.value, "identities") ?? entry.at, message: "identities" },
+  });
+}

@@ -1,0 +1,75 @@
+import type { ChosenEnvironment } from "../build/assemble.ts";
+import type { Reporter } from "../report/reporter.ts";
+import { overlay } from "../yaml/overlay.ts";
+import { entriesAt, flagAt, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
+import { interpolate, interpolateMap, type Variables } from "./interpolate.ts";
+import { variablesOf } from "./variables.ts";
+
+export interface Environment {
+  readonly name: string;
+  /** Undefined when it has no settings of its own. */
+  readonly node?: MapNode;
+}
+
+export interface EffectiveConfig {
+  readonly root: MapNode;
+  readonly environment: ChosenEnvironment;
+  readonly usedVariables: ReadonlySet<string>;
+}
+
+/** The declared environments in file order. */
+export function environmentsOf(root: MapNode): readonly Environment[] {
+  return entriesAt(root, "environments").map(({ key, value }) => ({
+    name: key,
+    ...(value.kind === "map" ? { node: value } : {}),
+  }));
+}
+
+/** The files as one environment has them: its overrides laid over them, then all variables replaced. */
+export function environmentOf(
+  root: MapNode,
+  environment: Environment | undefined,
+  reporter: Reporter,
+): EffectiveConfig {
+  const overrides = mapAt(environment?.node, "overrides");
+  const variables = variablesOf(root, environment?.node, reporter);
+  const whole = overrides === undefined ? root : overlay(root, onlySections(overrides), "", reporter);
+  const replaced = interpolateMap(
+    whole,
+    (key) => (value) => interpolateSection(key, value, variables, reporter),
+    variables,
+    reporter,
+  );
+  const sandboxNode = environment?.node?.entries.get("sandbox")?.value;
+  const sandbox = textOf(
+    sandboxNode === undefined ? undefined : interpolate(sandboxNode, "plain", variables, reporter),
+  );
+  return {
+    root: replaced,
+    usedVariables: variables.used,
+    environment: {
+      ...(environment === undefined ? {} : { name: environment.name }),
+      ...(sandbox === undefined ? {} : { sandbox }),
+      protect: flagAt(environment?.node, "protect") ?? false,
+    },
+  };
+}
+
+const untouched = new Set(["version", "environments", "variables"]);
+
+/** An override of what an environment may not override is reported by its shape, and left out. */
+function onlySections(overrides: MapNode): MapNode {
+  const entries = [...overrides.entries].filter(([key]) => !untouched.has(key) && key !== "project");
+  return mapNode(overrides, new Map(entries));
+}
+
+function interpolateSection(section: string, value: Node, variables: Variables, reporter: Reporter): Node {
+  if (untouched.has(section)) return value;
+  const special = section === "connections" ? "auth" : section === "dataflows" ? "mapping" : undefined;
+  if (special === undefined || value.kind !== "map") return interpolate(value, "plain", variables, reporter);
+  const object = (node: Node): Node =>
+    node.kind === "map"
+      ? interpolateMap(node, (key) => (key === special ? special : "plain"), variables, reporter)
+      : interpolate(node, "plain", variables, reporter);
+  return interpolateMap(value, () => object, variables, reporter);
+}

@@ -1,0 +1,106 @@
+import { assemble } from "./build/assemble.ts";
+import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
+import { checkShape, shown } from "./language/check-shape.ts";
+import { environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
+import { language } from "./language/language.ts";
+import { variableName } from "./language/variables.ts";
+import { mergeFindings } from "./report/merge-findings.ts";
+import { nearName } from "./report/near-name.ts";
+import { createReporter, toDiagnostics, type Finding, type Reporter } from "./report/reporter.ts";
+import { combineDocuments } from "./yaml/combine.ts";
+import { decode } from "./yaml/decode.ts";
+import { keyAt, type MapNode } from "./yaml/node.ts";
+import { readYaml } from "./yaml/read-yaml.ts";
+import { sourceText, spanOf } from "./yaml/source-text.ts";
+
+/**
+ * Files as a config, or all that is wrong with them. Pure and total: for any bytes it returns and never throws, in time
+ * and memory that the size of the files bounds. Nothing in a file is executed and no file beside those given is read.
+ */
+export function parse(files: readonly SourceFile[], options: ParseOptions = {}): ParseResult {
+  const reading = createReporter();
+  const root = readRoot(files, reading);
+  if (root === undefined) return { diagnostics: toDiagnostics(reading.findings.values()), environments: [] };
+  const environments = environmentsOf(root);
+  const chosen = choose(environments, options, root, reading);
+  const findings = new Map<string, ReadonlyMap<string, Finding>>();
+  const used = new Set<string>();
+  let config: Config | undefined;
+  for (const environment of chosen) {
+    const reporter = createReporter();
+    const effective = environmentOf(root, environment, reporter);
+    for (const name of effective.usedVariables) used.add(name);
+    checkShape(effective.root, language, "", reporter);
+    config = assemble({ root: effective.root, reporter }, effective.environment);
+    findings.set(environment?.name ?? "", reporter.findings);
+  }
+  if (options.environment === undefined) reportUnusedVariables(root, environments, used, reading);
+  const diagnostics = toDiagnostics([
+    ...reading.findings.values(),
+    ...mergeFindings(findings, (finding) => unusedCodes.has(finding.code)),
+  ]);
+  const isWhole = chosen.length === 1 && (environments.length === 0 || options.environment !== undefined);
+  const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== "error");
+  return {
+    ...(config !== undefined && isWhole && isSound ? { config } : {}),
+    diagnostics,
+    environments: environments.map((environment) => environment.name),
+  };
+}
+
+const unusedCodes: ReadonlySet<string> = new Set(["AEP312", "AEP418", "AEP424", "AEP206"]);
+
+/** All documents of all files as one; undefined when a part cannot be read, because what is missing then says nothing. */
+function readRoot(files: readonly SourceFile[], reporter: Reporter): MapNode | undefined {
+  if (files.length === 0) {
+    reporter.report("AEP101", spanOf(sourceText("aep-ingest.yaml", 0, ""), 0), "There is no config file to read.");
+    return undefined;
+  }
+  let isComplete = true;
+  const documents: MapNode[] = [];
+  for (const [order, file] of files.entries()) {
+    const source = decode(file, order, reporter);
+    const read = source === undefined ? undefined : readYaml(source, reporter);
+    isComplete &&= read?.complete === true;
+    documents.push(...(read?.documents ?? []));
+  }
+  return isComplete ? combineDocuments(documents, reporter) : undefined;
+}
+
+/** The environments to check: the chosen one, all of them, or the files as they are when they declare none. */
+function choose(
+  environments: readonly Environment[],
+  { environment: wanted }: ParseOptions,
+  root: MapNode,
+  reporter: Reporter,
+): readonly (Environment | undefined)[] {
+  if (wanted === undefined) return environments.length === 0 ? [undefined] : environments;
+  const found = environments.find(({ name }) => name === wanted);
+  if (found !== undefined) return [found];
+  const names = environments.map(({ name }) => name);
+  const known = names.length === 0 ? "The files declare no environments." : `Declared are: ${names.join(", ")}.`;
+  reporter.report("AEP210", keyAt(root, "environments"), `There is no environment \`${shown(wanted)}\`. ${known}`, {
+    suggestion: nearName(wanted, names),
+  });
+  return environments.length === 0 ? [undefined] : environments;
+}
+
+function reportUnusedVariables(
+  root: MapNode,
+  environments: readonly Environment[],
+  used: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
+  for (const holder of [root, ...environments.map(({ node }) => node)]) {
+    const variables = holder?.entries.get("variables")?.value;
+    if (variables?.kind !== "map") continue;
+    for (const entry of variables.entries.values()) {
+      if (used.has(entry.key) || !variableName.test(entry.key)) continue;
+      reporter.report(
+        "AEP209",
+        entry.at,
+        `Nothing uses the variable \`${shown(entry.key)}\`. Use it as \`\${var.${shown(entry.key)}}\`, or remove it.`,
+      );
+    }
+  }
+}

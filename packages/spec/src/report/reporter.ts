@@ -1,0 +1,69 @@
+import type { Diagnostic, Severity } from "../config.ts";
+import { severityOf, type RuleCode } from "../rules.ts";
+import { positionOf, type Span } from "../yaml/source-text.ts";
+
+export interface ReportDetails {
+  readonly suggestion?: string | undefined;
+  readonly related?: { readonly at: Span; readonly message: string };
+  /** Where one rule is sometimes an error and sometimes not. Default: the rule's. */
+  readonly severity?: Severity;
+}
+
+/** A problem at a place, before positions are worked out. */
+export interface Finding extends ReportDetails {
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** Collects problems; `report` is the only way in which this package says that something is wrong. */
+export interface Reporter {
+  report(code: RuleCode, at: Span, message: string, details?: ReportDetails): void;
+  readonly errorCount: number;
+  /** Each once, in the order of reporting. */
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+export function createReporter(): Reporter {
+  const findings = new Map<string, Finding>();
+  let errorCount = 0;
+  return {
+    findings,
+    get errorCount() {
+      return errorCount;
+    },
+    report(code, at, message, details = {}) {
+      const severity = details.severity ?? severityOf(code);
+      const key = `${code}\n${at.source.order}\n${at.start}\n${at.end}\n${message}`;
+      if (findings.has(key)) return;
+      if (severity === "error") errorCount++;
+      findings.set(key, { ...details, code, at, message, severity });
+    },
+  };
+}
+
+/** In file order. */
+export function toDiagnostics(findings: Iterable<Finding>): Diagnostic[] {
+  return [...findings].sort(byPlace).map(toDiagnostic);
+}
+
+function toDiagnostic({ code, severity, at, message, suggestion, related }: Finding): Diagnostic {
+  return {
+    code,
+    severity,
+    message,
+    position: positionOf(at),
+    ...(related === undefined ? {} : { related: { position: positionOf(related.at), message: related.message } }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  return (
+    left.at.source.order - right.at.source.order ||
+    left.at.start - right.at.start ||
+    left.at.end - right.at.end ||
+    (left.code === right.code ? 0 : left.code < right.code ? -1 : 1)
+  );
+}
