@@ -32,5 +32,6 @@ export {
   type SandboxChoice,
 } from "./session.ts";
 export { explainFailure, type Failure } from "./failure.ts";
+export { configOf, loadProject, type LoadedProject } from "./project.ts";
 export { sampleReader } from "./sample-files.ts";
 export { secretNames } from "./secret-names.ts";

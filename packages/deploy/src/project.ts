@@ -1,0 +1,38 @@
+import { loadFiles, parse, type Config, type Diagnostic, type SourceFile } from "@aep-ingest/spec";
+import { chooseEnvironment } from "./session.ts";
+
+/** The files of a project, checked for all their environments. */
+export interface LoadedProject {
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Names of the declared environments, in file order. */
+  readonly environments: readonly string[];
+  /** No diagnostic is an error. */
+  readonly valid: boolean;
+}
+
+/** Reads and checks files. @param patterns Paths or globs, relative to `cwd`. */
+export async function loadProject(patterns: readonly string[], cwd: string): Promise<LoadedProject> {
+  const loaded = await loadFiles(patterns, { cwd });
+  const nothingRead = loaded.files.length === 0 && loaded.diagnostics.length > 0;
+  const parsed = nothingRead ? { diagnostics: [], environments: [] } : parse(loaded.files);
+  const diagnostics = [...loaded.diagnostics, ...parsed.diagnostics];
+  return {
+    files: loaded.files,
+    diagnostics,
+    environments: parsed.environments,
+    valid: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
+  };
+}
+
+/**
+ * The config of one environment of a valid project.
+ * @param label What the person calls the choice: `--env`, or the input `environment`.
+ * @throws {SetupError} when an environment has to be chosen, or does not exist.
+ */
+export function configOf(project: LoadedProject, chosen: string | undefined, label: string): Config {
+  const environment = chooseEnvironment(chosen, project.environments, label);
+  const { config } = parse(project.files, environment === undefined ? {} : { environment });
+  if (config === undefined) throw new TypeError("A config was asked of a project that is not valid.");
+  return config;
+}
