@@ -1,15 +1,17 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+
+const named = z.looseObject({ full_name: z.string() });
 
 const payloadSchema = z.looseObject({
-  action: z.string().optional(),
-  repository: z.looseObject({ full_name: z.string(), default_branch: z.string().optional() }).optional(),
-  pull_request: z
-    .looseObject({
-      number: z.number().int(),
-      head: z.looseObject({ sha: z.string(), repo: z.looseObject({ full_name: z.string() }).nullish() }),
+  action: z.optional(z.string()),
+  repository: z.optional(z.looseObject({ full_name: z.string(), default_branch: z.optional(z.string()) })),
+  pull_request: z.optional(
+    z.looseObject({
+      number: z.int(),
+      head: z.looseObject({ sha: z.string(), repo: z.nullish(named) }),
       base: z.looseObject({ ref: z.string(), sha: z.string() }),
-    })
-    .optional(),
+    }),
+  ),
 });
 
 /** Why the step runs, in the words of GitHub. */

@@ -26,7 +26,8 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   const cwd = resolve(world.workspace, inputs.workingDirectory);
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   const loaded = await loadFiles(inputs.config, { cwd });
-  const diagnostics = [...loaded.diagnostics, ...parse(loaded.files, {}).diagnostics];
+  const nothingRead = loaded.files.length === 0 && loaded.diagnostics.length > 0;
+  const diagnostics = [...loaded.diagnostics, ...(nothingRead ? [] : parse(loaded.files).diagnostics)];
   const counts = countDiagnostics(diagnostics);
   const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
   for (const annotation of shown) world.log.annotate(annotation);

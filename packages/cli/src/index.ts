@@ -1,2 +1,3 @@
-/** Replaced by the room that is built here. */
-export type Placeholder = never;
+export { exitCodes } from "./exit-codes.ts";
+export { main } from "./main.ts";
+export type { Terminal } from "./terminal.ts";

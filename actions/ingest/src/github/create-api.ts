@@ -1,14 +1,14 @@
 import { getOctokit } from "@actions/github";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { GithubError, type CommentApi, type IssueComment } from "../comment/comment-api.ts";
 
 const viewer = z.object({ viewer: z.object({ login: z.string() }) });
 
 /** What Octokit throws, as far as it is read here. */
 const requestError = z.looseObject({
-  status: z.number().optional(),
+  status: z.optional(z.number()),
   message: z.string(),
-  response: z.looseObject({ headers: z.record(z.string(), z.unknown()) }).optional(),
+  response: z.optional(z.looseObject({ headers: z.record(z.string(), z.unknown()) })),
 });
 
 interface Comment {

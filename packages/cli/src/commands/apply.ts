@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createClient, systemClock, type AepClient } from "@aep-ingest/core";
+import {
+  SetupError,
+  applyProject,
+  exitCodeFor,
+  parseDuration,
+  parsePlanJson,
+  renderApplyText,
+  renderRunsText,
+  watchRuns,
+  type ApplyResult,
+  type FailOn,
+  type Plan,
+  type RunReport,
+} from "@aep-ingest/deploy";
+import type { Config } from "@aep-ingest/spec";
+import { exitCodes } from "../exit-codes.ts";
+import type { SandboxOptions } from "../options.ts";
+import { progressLine } from "../progress.ts";
+import { connectionTo, openConfig, toJson } from "../project.ts";
+import type { Terminal } from "../terminal.ts";
+import { makePlan, planText } from "./plan.ts";
+
+export interface ApplyOptions extends SandboxOptions {
+  readonly yes?: boolean;
+  /** File that `plan --out` wrote. */
+  readonly plan?: string;
+  readonly digest?: string;
+  readonly waitForRun: string;
+  readonly failOn: readonly FailOn[];
+  readonly rotate?: readonly string[];
+}
+
+/** Makes the sandbox what the files say, and watches the first runs. */
+export async function apply(options: ApplyOptions, terminal: Terminal): Promise<number> {
+  const waitMs = parseDuration(options.waitForRun, "--wait-for-run");
+  if (options.yes !== true && !terminal.interactive) {
+    throw new SetupError("Nobody is there to ask: give --yes to apply without a question, or run plan to look first.");
+  }
+  const config = await openConfig(options, terminal);
+  if (config === undefined) return exitCodes.error;
+  const approved =
+    options.yes === true ? await approvedBefore(options, terminal) : await ask(config, options, terminal);
+  if (approved === "declined") {
+    terminal.err("Nothing was applied.\n");
+    return exitCodes.error;
+  }
+  const client = createClient(connectionTo(config, options, terminal));
+  try {
+    const applied = await carryOut(config, client, approved, options, terminal);
+    const runs = await watch(applied, client, waitMs, terminal);
+    if (options.json === true) terminal.out(toJson(jsonOf(applied, runs)));
+    else terminal.out(textOf(applied, runs, terminal));
+    return exitCodeFor({ applied, runs, failOn: options.failOn });
+  } finally {
+    await client.close();
+  }
+}
+
+function carryOut(
+  config: Config,
+  client: AepClient,
+  approved: Plan | string | undefined,
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<ApplyResult> {
+  return applyProject({
+    config,
+    client,
+    env: terminal.env,
+    clock: systemClock,
+    signal: terminal.signal,
+    onEvent: (event) => {
+      if (event.kind === "finished") terminal.err(`${progressLine(event)}\n`);
+    },
+    ...(approved !== undefined && { approved }),
+    ...(options.rotate && { rotate: options.rotate }),
+  });
+}
+
+async function watch(
+  applied: ApplyResult,
+  client: AepClient,
+  waitMs: number,
+  terminal: Terminal,
+): Promise<readonly RunReport[]> {
+  if (applied.flows.length === 0) return [];
+  terminal.err(`Watching the first run of ${applied.flows.map((flow) => flow.key).join(", ")}\n`);
+  return watchRuns({ flows: applied.flows, client, waitMs, clock: systemClock, signal: terminal.signal });
+}
+
+/** What was approved elsewhere: a plan's file, or its digest. */
+async function approvedBefore(options: ApplyOptions, terminal: Terminal): Promise<Plan | string | undefined> {
+  if (options.plan === undefined) return options.digest;
+  return parsePlanJson(await readFile(resolve(terminal.cwd, options.plan), "utf8"));
+}
+
+/** Shows the plan and asks for it; what is then applied is that plan or less. */
+async function ask(config: Config, options: ApplyOptions, terminal: Terminal): Promise<Plan | string | "declined"> {
+  const before = await approvedBefore(options, terminal);
+  const plan = await makePlan(config, options, terminal);
+  terminal.err(planText(plan, false, terminal));
+  if (plan.actions.length === 0 || plan.blocks.length > 0) return before ?? plan;
+  const answer = await terminal.ask(`Apply this to sandbox ${plan.sandbox}? Only "yes" is taken: `);
+  return answer.trim() === "yes" ? (before ?? plan) : "declined";
+}
+
+function jsonOf(applied: ApplyResult, runs: readonly RunReport[]): unknown {
+  return { ...applied, outcomes: Object.fromEntries(applied.outcomes), runs };
+}
+
+function textOf(applied: ApplyResult, runs: readonly RunReport[], terminal: Terminal): string {
+  const result = renderApplyText(applied, { color: terminal.color.out, width: terminal.columns }).trimEnd();
+  return runs.length === 0 ? `${result}\n` : `${result}\n\n${renderRunsText(runs).trimEnd()}\n`;
+}

@@ -1,0 +1,52 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createReadonlyClient } from "@aep-ingest/core";
+import { exitCodeFor, planProject, planToJson, renderPlanText, type Plan } from "@aep-ingest/deploy";
+import type { Config } from "@aep-ingest/spec";
+import { exitCodes } from "../exit-codes.ts";
+import type { SandboxOptions } from "../options.ts";
+import { connectionTo, openConfig } from "../project.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface PlanOptions extends SandboxOptions {
+  readonly detailedExitcode?: boolean;
+  readonly out?: string;
+  readonly showCalls?: boolean;
+  readonly rotate?: readonly string[];
+}
+
+/** Shows what an apply would do. Writes nothing to the sandbox. */
+export async function plan(options: PlanOptions, terminal: Terminal): Promise<number> {
+  const config = await openConfig(options, terminal);
+  if (config === undefined) return exitCodes.error;
+  const made = await makePlan(config, options, terminal);
+  if (options.out !== undefined) await writeFile(resolve(terminal.cwd, options.out), `${planToJson(made)}\n`);
+  terminal.out(options.json === true ? `${planToJson(made)}\n` : planText(made, options.showCalls === true, terminal));
+  return exitCodeFor({ plan: made, detailed: options.detailedExitcode === true });
+}
+
+/** Observes the sandbox with a client that cannot write, and compares. */
+export async function makePlan(
+  config: Config,
+  options: SandboxOptions & { readonly rotate?: readonly string[] },
+  terminal: Terminal,
+): Promise<Plan> {
+  const client = createReadonlyClient(connectionTo(config, options, terminal));
+  try {
+    const { signal } = terminal;
+    return await planProject({ config, client, signal, ...(options.rotate && { rotate: options.rotate }) });
+  } finally {
+    await client.close();
+  }
+}
+
+export function planText(plan: Plan, showCalls: boolean, terminal: Terminal): string {
+  const text = renderPlanText(plan, { color: terminal.color.out, width: terminal.columns }).trimEnd();
+  if (!showCalls) return `${text}\n`;
+  const calls = plan.actions.flatMap((action) =>
+    action.calls.map(
+      (call) => `  ${call.method.padEnd(6)} ${call.path}${call.note === undefined ? "" : `  (${call.note})`}`,
+    ),
+  );
+  return `${text}\n\nWrite requests, in order:\n${calls.length === 0 ? "  none" : calls.join("\n")}\n`;
+}

@@ -1,0 +1,32 @@
+import { explainFailure, SetupError } from "@aep-ingest/deploy";
+import { CommanderError } from "commander";
+import { exitCodes, interrupted } from "./exit-codes.ts";
+import { createProgram } from "./program.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Runs one command line to its end and answers the exit code. Never rejects, never prints a stack trace. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode;
+    return report(error, args.includes("--json"), terminal);
+  }
+}
+
+function report(error: unknown, json: boolean, terminal: Terminal): number {
+  if (terminal.signal.aborted && !(error instanceof SetupError)) {
+    terminal.err("Interrupted.\n");
+    return interrupted;
+  }
+  const { message } = explainFailure(error);
+  terminal.err(`error: ${message}\n`);
+  if (json) terminal.out(`${JSON.stringify({ error: { message } }, null, 2)}\n`);
+  return exitCodes.error;
+}

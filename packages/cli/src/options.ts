@@ -1,0 +1,46 @@
+import { Option, type Command } from "commander";
+
+/** What every verb that reads a config understands. */
+export interface ConfigOptions {
+  readonly config: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What every verb that reads a sandbox, or depends on an environment, understands besides. */
+export interface SandboxOptions extends ConfigOptions {
+  readonly env?: string;
+  readonly sandbox?: string;
+  readonly only?: readonly string[];
+}
+
+export function addConfigOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "-c, --config <file>",
+        "configuration file or glob; may be repeated (default: aep-ingest.yaml)",
+      ).argParser((value: string, previous: readonly string[] | undefined) => [...(previous ?? []), value]),
+    )
+    .option("--json", "write the result as JSON");
+}
+
+export function addSandboxOptions(command: Command): Command {
+  return addConfigOptions(command)
+    .option("-e, --env <name>", "environment of the configuration")
+    .option("-s, --sandbox <name>", "sandbox; default: the environment's, or AEP_SANDBOX")
+    .addOption(
+      new Option("--only <keys>", "only these keys and what they depend on, separated by commas").argParser(commaList),
+    );
+}
+
+/** Files that were named, or the default one. */
+export function configPatterns(options: { readonly config?: readonly string[] }): readonly string[] {
+  return options.config ?? ["aep-ingest.yaml"];
+}
+
+export function commaList(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

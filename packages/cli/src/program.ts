@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { apply, type ApplyOptions } from "./commands/apply.ts";
+import { drift, type DriftOptions } from "./commands/drift.ts";
+import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
+import { plan, type PlanOptions } from "./commands/plan.ts";
+import { preview, type PreviewOptions } from "./commands/preview.ts";
+import { schema } from "./commands/schema.ts";
+import { validate, type ValidateOptions } from "./commands/validate.ts";
+import { addConfigOptions, addSandboxOptions, commaList } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Run<Options> = (options: Options, terminal: Terminal) => Promise<number>;
+
+/** All verbs with their flags and help. @param end Takes the exit code of the verb that ran. */
+export function createProgram(terminal: Terminal, end: (exitCode: number) => void): Command {
+  const program = new Command("aep-ingest")
+    .description("Adobe Experience Platform ingestion as code: one YAML file, validated, planned, previewed, applied.")
+    .version(ownVersion())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text);
+      },
+      writeErr: (text) => {
+        terminal.err(text);
+      },
+      getOutHasColors: () => terminal.color.out,
+      getErrHasColors: () => terminal.color.err,
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    })
+    .addHelpText("after", `\n${environmentHelp}`);
+
+  function verb<Options>(command: Command, examples: readonly string[], run: Run<Options>): void {
+    command
+      .addHelpText("after", `\nExamples:\n${examples.map((example) => `  $ aep-ingest ${example}`).join("\n")}`)
+      .action(async (options: Options) => {
+        end(await run(options, terminal));
+      });
+  }
+
+  verb<ValidateOptions>(
+    addConfigOptions(program.command("validate").description("check the files; no credentials, no network")).option(
+      "--sarif <file>",
+      "write the problems as SARIF 2.1.0, too",
+    ),
+    ["validate", 'validate --config "ingest/*.yaml" --json'],
+    validate,
+  );
+  verb<PlanOptions>(
+    addSandboxOptions(program.command("plan").description("show what an apply would do; writes nothing"))
+      .option("--detailed-exitcode", "exit with 2 when there are changes")
+      .option("--out <file>", "save the plan for apply --plan")
+      .option("--show-calls", "list the write requests of an apply")
+      .addOption(rotateOption()),
+    ["plan --env dev", "plan --env prod --out prod.plan.json --detailed-exitcode"],
+    plan,
+  );
+  verb<ApplyOptions>(
+    addSandboxOptions(program.command("apply").description("make the sandbox what the files say, watch the first runs"))
+      .option("--yes", "do not ask; needed without a terminal")
+      .addOption(new Option("--plan <file>", "apply no more than this saved plan").conflicts("digest"))
+      .option("--digest <digest>", "apply only the plan with this digest")
+      .option("--wait-for-run <duration>", "how long to wait for first runs: 90s, 10m, 0", "10m")
+      .addOption(
+        new Option("--fail-on <ends>", "ends of a watched run that fail: failed, partial, never")
+          .default(["failed"], "failed")
+          .argParser((text: string) => {
+            const words = commaList(text);
+            const wrong = words.find((word) => !["failed", "partial", "never"].includes(word));
+            if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of failed, partial, never.`);
+            return words;
+          }),
+      )
+      .addOption(rotateOption()),
+    ["apply --env dev", "apply --env prod --plan prod.plan.json --yes --wait-for-run 30m"],
+    apply,
+  );
+  verb<PreviewOptions>(
+    addSandboxOptions(
+      program.command("preview").description("map the rows of sample files; no credentials, no network"),
+    ).addOption(new Option("--rows <number>", "rows to show of each dataflow").argParser(wholeNumber)),
+    ["preview --rows 5", "preview --only leads-tsv --json"],
+    preview,
+  );
+  verb<DriftOptions>(
+    addSandboxOptions(
+      program.command("drift").description("show what was changed outside the files; writes nothing"),
+    ).option("--detailed-exitcode", "exit with 2 when there is drift"),
+    ["drift --env prod --detailed-exitcode"],
+    drift,
+  );
+  verb<object>(
+    program.command("schema").description("print the JSON Schema of the configuration, for editors"),
+    ["schema > aep-ingest.schema.json"],
+    schema,
+  );
+  verb<EmulatorCommandOptions>(
+    program
+      .command("emulator")
+      .description("a local Experience Platform, to try everything on")
+      .addOption(new Option("--port <number>", "port; 0 takes a free one").default(4010).argParser(portNumber))
+      .option("--host <address>", "address to listen on", "127.0.0.1")
+      .option("--files <folder>", "folder that storage connections read from")
+      .option("--data-dir <folder>", "folder where batches are kept; default: a temporary one")
+      .addOption(new Option("--latency-ms <number>", "added to every answer").argParser(wholeNumber))
+      .option("--strict", "refuse what is only inferred to work"),
+    ["emulator --files storage", "emulator --port 0 --latency-ms 20"],
+    emulator,
+  );
+  return program;
+}
+
+/** The package's version: `package.json` lies beside both `src` and `dist`. */
+function ownVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
+}
+
+function rotateOption(): Option {
+  return new Option("--rotate <connections>", "send the credentials of these connections again").argParser(commaList);
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,6}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a whole number from 1.");
+}
+
+function portNumber(text: string): number {
+  if (/^\d{1,5}$/u.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidArgumentError("Write a port from 0 to 65535.");
+}
+
+const environmentHelp = `Credentials come from the environment:
+  AEP_CLIENT_ID, AEP_CLIENT_SECRET, AEP_ORG_ID   an OAuth server-to-server credential
+  AEP_SCOPES, AEP_SANDBOX                        optional
+  AEP_BASE_URL, AEP_IMS_URL                      optional; http://127.0.0.1:4010 for an emulator
+
+Exit codes: 0 done or nothing to do, 1 error, 2 changes or drift (with --detailed-exitcode), 3 blocked, 4 partly applied.`;

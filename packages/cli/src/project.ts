@@ -1,0 +1,58 @@
+import {
+  accessFromEnvironment,
+  chooseSandbox,
+  configOf,
+  loadProject,
+  resolveAccess,
+  selectKeys,
+  type LoadedProject,
+} from "@aep-ingest/deploy";
+import { systemClock, type ClientOptions } from "@aep-ingest/core";
+import { prettyDiagnostic, type Config } from "@aep-ingest/spec";
+import { configPatterns, type ConfigOptions, type SandboxOptions } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Reads and checks the files, and prints their problems to `err`. */
+export async function openProject(options: ConfigOptions, terminal: Terminal): Promise<LoadedProject> {
+  const project = await loadProject(configPatterns(options), terminal.cwd);
+  for (const diagnostic of project.diagnostics) {
+    terminal.err(`${prettyDiagnostic(diagnostic, project.files, { color: terminal.color.err })}\n`);
+  }
+  return project;
+}
+
+/** The config that the options choose; undefined when the files have errors, which are then printed. */
+export async function openConfig(options: SandboxOptions, terminal: Terminal): Promise<Config | undefined> {
+  const project = await openProject(options, terminal);
+  if (!project.valid) {
+    if (options.json === true)
+      terminal.out(toJson({ error: { message: "The configuration is not valid." }, diagnostics: project.diagnostics }));
+    return undefined;
+  }
+  const config = configOf(project, options.env, "--env");
+  return options.only === undefined ? config : selectKeys(config, options.only);
+}
+
+/** How to reach the sandbox that options, config and environment name. @throws {SetupError} */
+export function connectionTo(config: Config, options: SandboxOptions, terminal: Terminal): ClientOptions {
+  const sandbox = chooseSandbox({
+    requested: { value: options.sandbox, label: "--sandbox" },
+    ...(config.environment !== undefined && { environment: { name: config.environment, sandbox: config.sandbox } }),
+    fallback: terminal.env["AEP_SANDBOX"],
+  });
+  return {
+    ...resolveAccess(accessFromEnvironment(terminal.env)),
+    sandbox,
+    clock: systemClock,
+    logger: {
+      debug: () => undefined,
+      warn: (message) => {
+        terminal.err(`${message}\n`);
+      },
+    },
+  };
+}
+
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,51 @@
+import { createInterface } from "node:readline/promises";
+
+/** Everything outside that a command touches. Results go to `out`, everything else to `err`. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Whether results, and whether progress, may be coloured. */
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** Width of results in characters. */
+  readonly columns: number;
+  /** A person is there to answer. */
+  readonly interactive: boolean;
+  /** One line from the person. */
+  ask(question: string): Promise<string>;
+  /** Aborted by the first interrupt; a second one ends the process. */
+  readonly signal: AbortSignal;
+}
+
+type Stream = Pick<NodeJS.WriteStream, "isTTY">;
+
+/** `NO_COLOR` (no-color.org) wins, then `FORCE_COLOR`; otherwise a terminal that is neither dumb nor a CI log. */
+export function wantsColor(env: Terminal["env"], stream: Stream): boolean {
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
+  return stream.isTTY && env["TERM"] !== "dumb" && !env["CI"];
+}
+
+/** The terminal of this process. `signal` is aborted by its first interrupt. */
+export function processTerminal(signal: AbortSignal): Terminal {
+  const { env, stdin, stdout, stderr } = process;
+  return {
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    env,
+    cwd: process.cwd(),
+    color: { out: wantsColor(env, stdout), err: wantsColor(env, stderr) },
+    columns: stdout.isTTY ? Math.max(60, stdout.columns) : 120,
+    interactive: stdin.isTTY && stderr.isTTY,
+    async ask(question) {
+      const lines = createInterface({ input: stdin, output: stderr });
+      try {
+        return await lines.question(question, { signal });
+      } finally {
+        lines.close();
+      }
+    },
+    signal,
+  };
+}

@@ -1,0 +1,108 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it } from "vitest";
+import { aepIngest, createFolder, type CommandResult } from "./support/command.ts";
+import { leadsConfig, leadsSample } from "./support/config.ts";
+
+const credentials = { AEP_CLIENT_ID: "id", AEP_CLIENT_SECRET: "cAnArY", AEP_ORG_ID: "A@AdobeOrg", AEP_SANDBOX: "dev" };
+
+const files = { "aep-ingest.yaml": leadsConfig, "samples/leads.csv": leadsSample };
+
+/** Nobody listens there: the port was free a moment ago and is below the range that is handed out. */
+const deadUrl = "http://127.0.0.1:9";
+
+/** What a person sees: `noise` is what nobody should, a stack trace or a secret. */
+function seen({ exitCode, stdout, stderr }: CommandResult): unknown {
+  const noise = `${stdout}${stderr}`.match(/^\s+at .*[:(]\d+|node:internal|cAnArY|Unexpected error/gmu) ?? [];
+  return { exitCode, noise, message: stderr };
+}
+
+const clear = (message: RegExp): unknown => ({ exitCode: 1, noise: [], message: expect.stringMatching(message) });
+
+describe("a clear message, no stack trace and the right exit code for", () => {
+  it("a configuration that is missing", async () => {
+    await using folder = await createFolder();
+    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+  });
+
+  it("an empty one", async () => {
+    await using folder = await createFolder({ "aep-ingest.yaml": "" });
+    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+  });
+
+  it("one that is not YAML", async () => {
+    await using folder = await createFolder({ "aep-ingest.yaml": "version: 1\nproject: [a, b\n" });
+    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml:\d+:\d+/u));
+  });
+
+  it("one that is a folder", async () => {
+    await using folder = await createFolder({ "aep-ingest.yaml/x": "" });
+    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+  });
+
+  it("missing credentials, all at once", async () => {
+    await using folder = await createFolder(files);
+    const result = await aepIngest(["plan", "--sandbox", "dev"], { cwd: folder.path });
+    expect(seen(result)).toStrictEqual(clear(/AEP_CLIENT_ID, AEP_CLIENT_SECRET and AEP_ORG_ID/u));
+  });
+
+  it("no sandbox", async () => {
+    await using folder = await createFolder(files);
+    const { AEP_SANDBOX: _, ...env } = credentials;
+    expect(seen(await aepIngest(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/No sandbox.*--sandbox/u));
+  });
+
+  it("a base URL that is none", async () => {
+    await using folder = await createFolder(files);
+    const env = { ...credentials, AEP_BASE_URL: "platform.adobe.io" };
+    expect(seen(await aepIngest(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/AEP_BASE_URL/u));
+  });
+
+  it("an emulator that is down", async () => {
+    await using folder = await createFolder(files);
+    const env = { ...credentials, AEP_BASE_URL: deadUrl };
+    expect(seen(await aepIngest(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/Start the emulator/u));
+  });
+
+  it("something at the base URL that is no Experience Platform", async () => {
+    await using folder = await createFolder(files);
+    const server = createServer((_, response) => response.writeHead(200).end("<html>Hello</html>"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const env = { ...credentials, AEP_BASE_URL: `http://127.0.0.1:${port}` };
+    const result = await aepIngest(["plan"], { cwd: folder.path, env });
+    server.close();
+    expect(seen(result)).toStrictEqual(clear(/error: /u));
+  });
+
+  it("a port in use", async () => {
+    await using folder = await createFolder();
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const result = await aepIngest(["emulator", "--port", String(port)], { cwd: folder.path });
+    server.close();
+    expect(seen(result)).toStrictEqual(clear(/in use/u));
+  });
+
+  it("an unknown verb or flag, with the near one", async () => {
+    await using folder = await createFolder();
+    expect(seen(await aepIngest(["aply"], { cwd: folder.path }))).toStrictEqual(clear(/Did you mean apply/u));
+    expect(seen(await aepIngest(["plan", "--onyl", "x"], { cwd: folder.path }))).toStrictEqual(
+      clear(/Did you mean --only/u),
+    );
+  });
+
+  it("an apply that nobody confirms", async () => {
+    await using folder = await createFolder(files);
+    const result = await aepIngest(["apply"], { cwd: folder.path, env: credentials });
+    expect(seen(result)).toStrictEqual(clear(/--yes/u));
+  });
+
+  it("any of these as JSON, too", async () => {
+    await using folder = await createFolder(files);
+    const result = await aepIngest(["plan", "--json"], { cwd: folder.path });
+    expect(JSON.parse(result.stdout)).toStrictEqual({ error: { message: expect.stringContaining("No sandbox") } });
+    expect(result.exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const cli = join(import.meta.dirname, "../../src/cli.ts");
+
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Folder extends AsyncDisposable {
+  readonly path: string;
+  write(file: string, content: string | Uint8Array): Promise<void>;
+}
+
+/** A folder of files that is gone after the test. */
+export async function createFolder(files: Readonly<Record<string, string>> = {}): Promise<Folder> {
+  const path = await mkdtemp(join(tmpdir(), "aep-cli-"));
+  const folder: Folder = {
+    path,
+    async write(file, content) {
+      await mkdir(dirname(join(path, file)), { recursive: true });
+      await writeFile(join(path, file), content);
+    },
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+  for (const [file, content] of Object.entries(files)) await folder.write(file, content);
+  return folder;
+}
+
+export interface CommandOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Called with all of standard output whenever it grows. */
+  readonly onStdout?: (text: string) => void;
+}
+
+/** Starts the command line from its sources, as a shell would; without a terminal. */
+export async function aepIngest(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
+  const child = spawn(process.execPath, ["--conditions=@aep-ingest/source", cli, ...args], {
+    cwd: options.cwd,
+    env: { PATH: process.env["PATH"] ?? "", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  options.signal?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    stdout += chunk;
+    options.onStdout?.(stdout);
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    stderr += chunk;
+  });
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? -1));
+  });
+  return { exitCode, stdout, stderr };
+}

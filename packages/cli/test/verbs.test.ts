@@ -1,0 +1,159 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createEmulator, type Emulator } from "@aep-ingest/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aepIngest, createFolder, type CommandResult, type Folder } from "./support/command.ts";
+import { leadsConfig, leadsSample } from "./support/config.ts";
+
+const secret = "cAnArY-connection-string";
+
+let emulator: Emulator;
+let env: Readonly<Record<string, string>>;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  emulator = createEmulator();
+  const server = await emulator.listen({ port: 0 });
+  env = {
+    AEP_BASE_URL: server.url,
+    AEP_CLIENT_ID: "id",
+    AEP_CLIENT_SECRET: "cAnArY-client",
+    AEP_SANDBOX: "dev",
+    LEADS_BLOB: secret,
+  };
+  stop = async () => {
+    await server.close();
+    await emulator.close();
+  };
+});
+
+afterAll(() => stop());
+
+let organisations = 0;
+
+/** A folder with the leads config, and an organisation of its own in the emulator. */
+async function project(config = leadsConfig): Promise<{
+  readonly folder: Folder;
+  readonly run: (...args: readonly string[]) => Promise<CommandResult>;
+}> {
+  const folder = await createFolder({ "aep-ingest.yaml": config, "samples/leads.csv": leadsSample });
+  const organisation = { AEP_ORG_ID: `${++organisations}@AdobeOrg` };
+  return { folder, run: (...args) => aepIngest(args, { cwd: folder.path, env: { ...env, ...organisation } }) };
+}
+
+const writes = (): number => emulator.requests().filter((request) => request.write).length;
+
+describe("validate", () => {
+  it("says that a good file is valid, without credentials", async () => {
+    const { folder } = await project();
+    await using _ = folder;
+    const result = await aepIngest(["validate"], { cwd: folder.path });
+    expect(result).toStrictEqual({ exitCode: 0, stdout: "1 file valid: 0 errors, 0 warnings\n", stderr: "" });
+  });
+
+  it("shows every problem with its line on stderr, and answers JSON on stdout", async () => {
+    const { folder } = await project(leadsConfig.replace("project:", "projcet:").replace("every: 30m", "every: 7m"));
+    await using _ = folder;
+    const result = await aepIngest(["validate", "--json", "--sarif", "out.sarif"], { cwd: folder.path });
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toMatch(/aep-ingest\.yaml:2:1/u);
+    expect(result.stderr).toMatch(/aep-ingest\.yaml:25:\d+/u);
+    expect(JSON.parse(result.stdout)).toMatchObject({ valid: false, files: ["aep-ingest.yaml"] });
+    expect(JSON.parse(await readFile(join(folder.path, "out.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+  });
+});
+
+describe("plan, apply and drift", () => {
+  it("plan writes nothing; apply makes everything; then there is nothing to do", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    const before = writes();
+    const planned = await run("plan", "--detailed-exitcode");
+    expect(planned).toMatchObject({ exitCode: 2 });
+    expect(planned.stdout).toMatch(/Plan: \d+ to create, 0 to update/u);
+    expect(writes()).toBe(before);
+
+    const applied = await run("apply", "--yes", "--wait-for-run", "0", "--json");
+    expect(applied).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(applied.stdout)).toMatchObject({
+      status: "applied",
+      flowIds: { "leads-csv": expect.any(String) },
+    });
+    expect(applied.stderr).toMatch(/\[\d+\/\d+\] \+ dataflow leads-csv/u);
+
+    const afterApply = writes();
+    const again = await run("apply", "--yes");
+    expect(again).toMatchObject({ exitCode: 0 });
+    expect(writes()).toBe(afterApply);
+    expect((await run("plan", "--detailed-exitcode")).exitCode).toBe(0);
+    expect((await run("drift", "--detailed-exitcode")).stdout).toContain("No drift");
+    const all = [planned, applied, again].map(({ stdout, stderr }) => stdout + stderr).join("");
+    expect(all).not.toContain("cAnArY");
+  });
+
+  it("applies a saved plan and refuses one that no longer holds", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    expect((await run("plan", "--out", "plan.json")).exitCode).toBe(0);
+    await folder.write("aep-ingest.yaml", leadsConfig.replace("every: 30m", "every: 60m"));
+    const before = writes();
+    const stale = await run("apply", "--yes", "--plan", "plan.json", "--wait-for-run", "0");
+    expect(stale.exitCode).not.toBe(0);
+    expect(writes()).toBe(before);
+    await folder.write("aep-ingest.yaml", leadsConfig);
+    const good = await run("apply", "--yes", "--plan", "plan.json", "--wait-for-run", "0");
+    expect(good).toMatchObject({ exitCode: 0 });
+  });
+
+  it("lists the write requests of an apply", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    const { stdout } = await run("plan", "--show-calls");
+    expect(stdout).toMatch(/POST +\/data\/foundation\/flowservice\/flows/u);
+  });
+});
+
+describe("preview", () => {
+  it("maps sample rows without a network", async () => {
+    const { folder } = await project();
+    await using _ = folder;
+    const result = await aepIngest(["preview", "--json"], { cwd: folder.path });
+    expect(result).toMatchObject({ exitCode: 0 });
+    const { previews } = JSON.parse(result.stdout) as { previews: { rows: { record: unknown }[] }[] };
+    expect(previews[0]?.rows.map((row) => row.record)).toStrictEqual([
+      { _id: "1", person: { name: { firstName: "Ada" } }, personalEmail: { address: "ada@example.com" } },
+      { _id: "2", person: { name: { firstName: "Grace" } }, personalEmail: { address: "grace@example.com" } },
+    ]);
+  });
+});
+
+describe("emulator", () => {
+  it("listens on a free port until it is interrupted", async () => {
+    await using folder = await createFolder();
+    const interrupt = new AbortController();
+    const answers: Promise<number>[] = [];
+    const result = await aepIngest(["emulator", "--port", "0"], {
+      cwd: folder.path,
+      signal: interrupt.signal,
+      onStdout: (text) => {
+        const url = /listening on (http:\S+)\n/u.exec(text)?.[1];
+        if (url === undefined || answers.length > 0) return;
+        answers.push(fetch(`${url}/_emulator/health`).then((response) => response.status));
+        void Promise.allSettled(answers).then(() => interrupt.abort());
+      },
+    });
+    expect(await Promise.all(answers)).toStrictEqual([200]);
+    expect(result).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("schema and help", () => {
+  it("print what editors and people need", async () => {
+    await using folder = await createFolder();
+    const schema = await aepIngest(["schema"], { cwd: folder.path });
+    expect(JSON.parse(schema.stdout)).toMatchObject({ type: "object", properties: { dataflows: expect.anything() } });
+    const help = await aepIngest(["--help"], { cwd: folder.path });
+    expect(help.exitCode).toBe(0);
+    expect(help.stdout).toMatch(/validate[\s\S]*plan[\s\S]*apply[\s\S]*Exit codes: 0/u);
+  });
+});
