@@ -1,3 +1,5 @@
+export { applyProject, planProject } from "./plan-project.ts";
+export { apply } from "./apply/apply.ts";
 export { plan } from "./plan/plan.ts";
 export { detectDrift, isHandoverPending } from "./plan/notices.ts";
 export { observe, type ObserveOptions } from "./observe.ts";

@@ -1,5 +1,6 @@
 import type { ConnectionInput } from "@aep-ingest/core";
 import { resolveTemplate, type Config, type ManagedConnection } from "@aep-ingest/spec";
+import { SetupError } from "../session.ts";
 import { withMarker } from "../identity/marker.ts";
 import type { DeclaredConnection } from "./declared.ts";
 
@@ -25,18 +26,26 @@ export function connectionInput(
 }
 
 /** The credentials with their environment variables filled in, in the types that the connector wants.
- *  @throws {Error} that names the variables that are not set. */
+ *  @throws {SetupError} that names the variables that are not set. */
 export function authParameters(
   connection: ManagedConnection,
   declared: DeclaredConnection,
   env: Environment,
 ): Readonly<Record<string, unknown>> {
   const types = new Map(declared.variant.parameters.map((parameter) => [parameter.name, parameter.type]));
-  const entries = Object.entries(connection.auth.parameters).map(([name, value]) => {
-    if (typeof value !== "object") return [name, value] as const;
-    const text = resolveTemplate(value, env);
-    return [name, typed(text, types.get(name))] as const;
+  const missing = new Set<string>();
+  const entries = Object.entries(connection.auth.parameters).flatMap(([name, value]) => {
+    if (typeof value !== "object") return [[name, value] as const];
+    const resolved = resolveTemplate(value, env);
+    if ("value" in resolved) return [[name, typed(resolved.value, types.get(name))] as const];
+    for (const variable of resolved.missing) missing.add(variable);
+    return [];
   });
+  if (missing.size > 0) {
+    throw new SetupError(
+      `connections.${connection.key}: set ${[...missing].join(", ")} in the environment; its credentials have to be sent.`,
+    );
+  }
   return Object.fromEntries(entries);
 }
 

@@ -109,7 +109,7 @@ function createFlow(context: PlanContext, plan: FlowPlan): void {
 }
 
 function updateFlow(context: PlanContext, plan: FlowPlan, keeper: AssessedFlow): void {
-  const { config, now } = context;
+  const { config } = context;
   const { flow, declared } = plan;
   const { owned, live } = keeper;
   const inPlace = compareFields(config, declared.inPlace, liveInPlace(live));

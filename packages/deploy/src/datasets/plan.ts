@@ -133,13 +133,15 @@ function findOwned(context: PlanContext, dataset: ManagedDataset): Owned<DataSet
 function findUntagged(context: PlanContext, dataset: ManagedDataset): Owned<DataSet> | undefined {
   const { config, observation, owned } = context;
   const tagged = new Set([...owned.dataSets.values()].flat().map((entry) => entry.object.id));
-  const ids = [...config.dataflows.values()]
-    .filter((flow) => flow.target === dataset.key)
-    .flatMap((flow) => owned.targets.get(flow.key) ?? [])
-    .map((target) => target.object.params?.["dataSetId"]);
+  const ids = new Set(
+    [...config.dataflows.values()]
+      .filter((flow) => flow.target === dataset.key)
+      .flatMap((flow) => owned.targets.get(flow.key) ?? [])
+      .map((target) => target.object.params?.["dataSetId"]),
+  );
   const object = observation.dataSets.find(
     (candidate) =>
-      ids.includes(candidate.id) &&
+      ids.has(candidate.id) &&
       !tagged.has(candidate.id) &&
       candidate.name === dataset.name &&
       candidate.schemaRef?.id === context.ids.schemas.get(dataset.schema),

@@ -126,6 +126,5 @@ export interface DeleteWork {
 }
 
 export type DeleteTarget =
-  | { readonly object: "dataflow"; readonly flow: Flow; readonly running: boolean }
   | { readonly object: "source connection" | "target connection"; readonly id: string }
   | { readonly object: "connection" | "dataset" | "schema" | "field group"; readonly id: string };

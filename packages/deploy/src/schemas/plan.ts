@@ -284,7 +284,7 @@ function updateCalls(
   const addsGroup = declared.ownFieldGroup !== undefined && fieldGroup === undefined;
   const union = changes.schema.some((change) => change.field === "profile");
   const own = changes.schema.some((change) => change.field !== "profile");
-  const paths_ = new Set(descriptors.map((descriptor) => descriptor["xdm:sourceProperty"]));
+  const known = new Set(descriptors.map((descriptor) => descriptor["xdm:sourceProperty"]));
   return [
     ...(needsGroup || renamed
       ? [
@@ -298,7 +298,7 @@ function updateCalls(
       : []),
     ...changes.identities.map((change): PlannedCall => {
       const property = `/${change.field.slice("identities.".length).replaceAll(".", "/")}`;
-      return { method: paths_.has(property) ? "PUT" : "POST", path: paths.descriptors, note: "identity" };
+      return { method: known.has(property) ? "PUT" : "POST", path: paths.descriptors, note: "identity" };
     }),
     ...(union ? [{ method: "PATCH", path: below(paths.schemas, live.$id), note: "Profile" } as const] : []),
   ];

@@ -1,0 +1,33 @@
+import type { DeleteTarget } from "../plan/work.ts";
+import type { ApplyContext } from "./apply-context.ts";
+
+/** Deletes an object of ours. A source or target connection goes only if no flow refers to it at this moment. */
+export async function deleteObject(context: ApplyContext, target: DeleteTarget): Promise<void> {
+  const { flowService, schemaRegistry, catalog } = context.client;
+  switch (target.object) {
+    case "source connection":
+      if (!(await isReferenced(context, target.id))) await flowService.sourceConnections.delete(target.id);
+      return;
+    case "target connection":
+      if (!(await isReferenced(context, target.id))) await flowService.targetConnections.delete(target.id);
+      return;
+    case "connection":
+      await flowService.connections.delete(target.id);
+      return;
+    case "dataset":
+      await catalog.dataSets.delete(target.id);
+      return;
+    case "schema":
+      await schemaRegistry.schemas.delete(target.id);
+      return;
+    case "field group":
+      await schemaRegistry.fieldGroups.delete(target.id);
+  }
+}
+
+async function isReferenced(context: ApplyContext, id: string): Promise<boolean> {
+  for await (const flow of context.client.flowService.flows.list({ limit: 100 })) {
+    if (flow.sourceConnectionIds.includes(id) || flow.targetConnectionIds.includes(id)) return true;
+  }
+  return false;
+}

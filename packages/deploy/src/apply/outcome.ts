@@ -1,0 +1,38 @@
+import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
+import type { Action, ActionOutcome } from "../types.ts";
+import { RunInProgressError } from "./replace-flow.ts";
+
+/** What an error means for the action that it ended. @param redact Takes secrets out of what a service echoes. */
+export function failedOutcome(action: Action, error: unknown, redact: (text: string) => string): ActionOutcome {
+  const text = redact(error instanceof Error ? error.message : String(error));
+  const message = `${action.verb} ${action.kind} ${action.name}: ${text}`;
+  if (error instanceof OutcomeUnknownError) {
+    return {
+      kind: "outcome-unknown",
+      message,
+      next: "The next apply looks for the object by its mark, uses it when it is there, and makes it when it is not.",
+    };
+  }
+  if (error instanceof RunInProgressError)
+    return { kind: "outcome-unknown", message, next: "Run apply again when the run has ended." };
+  const requestId = error instanceof AepError ? error.requestId : undefined;
+  return { kind: "failed", message, ...(requestId === undefined ? {} : { requestId }), position: action.position };
+}
+
+/** One line per action that is not done, for a person. */
+export function outcomeMessage(action: Action, outcome: ActionOutcome): string | undefined {
+  const { file, line } = action.position;
+  const where = `${file}:${line}`;
+  switch (outcome.kind) {
+    case "done":
+      return undefined;
+    case "failed": {
+      const request = outcome.requestId === undefined ? "" : ` (request ${outcome.requestId})`;
+      return `${where} ${outcome.message}${request}`;
+    }
+    case "outcome-unknown":
+      return `${where} ${outcome.message} ${outcome.next}`;
+    case "not-started":
+      return `${where} ${action.verb} ${action.kind} ${action.name}: not started, because ${outcome.because}.`;
+  }
+}

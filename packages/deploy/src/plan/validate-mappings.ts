@@ -1,0 +1,61 @@
+import type { MappingSetInput, MappingValidation, ReadonlyAepClient } from "@aep-ingest/core";
+import { mappingSetInput } from "../dataflows/inputs.ts";
+import { schemaAction } from "../schemas/plan.ts";
+import type { Block } from "../types.ts";
+import { hasAction } from "./draft.ts";
+import { codes } from "./notices.ts";
+import type { WorkingPlan } from "./plan.ts";
+import type { MappingWork } from "./work.ts";
+
+/** Outcome of asking the service about the mappings that a plan writes. */
+export interface ValidatedMappings {
+  readonly blocks: readonly Block[];
+  /** Ids of actions whose mapping the service takes. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+/** Lets the service check every mapping that is to be written and whose schema exists as it will be: a schema that this
+ *  plan makes or changes has to be there first, so its mappings are checked during apply. */
+export async function validateMappings(working: WorkingPlan, client: ReadonlyAepClient): Promise<ValidatedMappings> {
+  const blocks: Block[] = [];
+  const accepted = new Set<string>();
+  const checks = [...working.work].map(async ([id, work]) => {
+    if (work.kind !== "mapping set" || work.upToDate) return;
+    const input = knownInput(working, work);
+    if (input === undefined) return;
+    const refused = refusedMappings(input, await client.dataPrep.mappingSets.validate(input));
+    if (refused.length === 0) {
+      accepted.add(id);
+      return;
+    }
+    blocks.push({
+      code: codes.mappingRefused,
+      message: `dataflows.${work.flow.key}: the service refuses the mapping: ${refused.join("; ")}`,
+      position: working.context.config.locate(["dataflows", work.flow.key, "mapping"]),
+    });
+  });
+  await Promise.all(checks);
+  blocks.sort((left, right) => (left.message < right.message ? -1 : 1));
+  return { blocks, accepted };
+}
+
+/** One sentence per refused mapping. */
+export function refusedMappings(input: MappingSetInput, { results }: MappingValidation): readonly string[] {
+  return results.flatMap((result, index) => {
+    if (result.valid) return [];
+    const destination = result.errors[0]?.destination ?? input.mappings[index]?.destination ?? `mapping ${index + 1}`;
+    const reasons = result.errors.map(({ message }) => message).join(", ");
+    return [`${destination}: ${reasons || "no reason given"}`];
+  });
+}
+
+function knownInput({ context }: WorkingPlan, { flow }: MappingWork): MappingSetInput | undefined {
+  const { config, ids } = context;
+  const dataset = config.datasets.get(flow.target);
+  const schemaKey = dataset?.kind === "managed" ? dataset.schema : undefined;
+  const schemaId =
+    ids.dataSets.get(flow.target)?.schemaId ?? (schemaKey === undefined ? undefined : ids.schemas.get(schemaKey));
+  const changes = schemaKey !== undefined && hasAction(context, schemaAction(schemaKey));
+  if (schemaId === undefined || changes) return undefined;
+  return mappingSetInput(config, flow, context.tenantId, schemaId);
+}
