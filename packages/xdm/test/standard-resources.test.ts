@@ -41,6 +41,11 @@ describe("standardResources", () => {
     }
   });
 
+  it("lets no class and field group share a short name, as both are found by it", () => {
+    const names = [...standardResources("class"), ...standardResources("fieldgroup")].map(({ shortName }) => shortName);
+    expect(names).toStrictEqual([...new Set(names)]);
+  });
+
   it("refers to nothing that it does not have", () => {
     for (const { id, resource } of standardResources()) {
       expect([id, resolveSchema(resource, standardLookup).missing]).toStrictEqual([id, []]);
@@ -96,6 +101,7 @@ describe("standardClass", () => {
     expect(standardClass("profile")?.id).toBe(`${xdm}context/profile`);
     expect(standardClass("experience-event")?.id).toBe(`${xdm}context/experienceevent`);
     expect(standardClass(`${xdm}classes/product`)?.title).toBe("Product");
+    expect(standardClassNames()).toEqual(expect.arrayContaining(["profile", "experience-event", "product", "account"]));
     for (const name of standardClassNames()) expect(standardClass(name)?.kind).toBe("class");
   });
 

@@ -1,4 +1,4 @@
-/** Data types that the field groups and classes use, in the notation of `parse-table.ts`. */
+/** Data types of general use, in the notation of `parse-table.ts`. */
 export const dataTypes = String.raw`
 datatype common/auditable | Audit trail
   repositoryCreatedBy: string
@@ -86,65 +86,9 @@ datatype context/phonenumber | Phone number
   statusReason: string
   validity: string
 
-datatype context/optinout | OptInOut
-  _channels.adm: string in:not_provided|pending|in|out
-  _channels.agency: string in:not_provided|pending|in|out
-  _channels.apns: string in:not_provided|pending|in|out
-  _channels.application: string in:not_provided|pending|in|out
-  _channels.baidu: string in:not_provided|pending|in|out
-  _channels.channel: string in:not_provided|pending|in|out
-  _channels.direct-mail: string in:not_provided|pending|in|out
-  _channels.email: string in:not_provided|pending|in|out
-  _channels.facebook-feed: string in:not_provided|pending|in|out
-  _channels.fax: string in:not_provided|pending|in|out
-  _channels.gcm: string in:not_provided|pending|in|out
-  _channels.line: string in:not_provided|pending|in|out
-  _channels.mobile-app: string in:not_provided|pending|in|out
-  _channels.mpns: string in:not_provided|pending|in|out
-  _channels.phone: string in:not_provided|pending|in|out
-  _channels.sms: string in:not_provided|pending|in|out
-  _channels.twitter-feed: string in:not_provided|pending|in|out
-  _channels.web: string in:not_provided|pending|in|out
-  _channels.webpage: string in:not_provided|pending|in|out
-  _channels.wechat: string in:not_provided|pending|in|out
-  _channels.wns: string in:not_provided|pending|in|out
-  globalOptout: boolean
-  optOutDetails: object
-    email: @common/optinout-additional-details
-    phone: @common/optinout-additional-details
-    fax: @common/optinout-additional-details
-    direct-mail: @common/optinout-additional-details
-
 datatype common/optinout-additional-details | OptOut Additional Details
   optOutReason: string
   optOutDate: date-time
-
-datatype context/subscription | Subscription
-  _id: string
-  subscriber: @context/person
-  device: @context/device
-  environment: @context/environment
-  SKU: string
-  planName: string
-  type: string
-  country: string
-  startDate: date
-  endDate: date
-  term: integer
-  termUnitOfTime: string
-  renew: string
-  topUp: string
-  status: string
-  contractID: string
-  paymentMethod: string
-  billingPeriod: string
-  billingStartDate: date
-  chargeMethod: string
-  paymentStatus: string
-  category: string
-  subCategory: string
-  revision: string
-  reason: string
 
 datatype context/device | Device
   typeID: string
@@ -245,88 +189,9 @@ datatype context/segmentidentity | Segment identity
   namespace: @context/namespace
   xid: string
 
-datatype context/directmarketing-address | Direct marketing postal address
-  errorCount: integer
-  quality: string
-  + common/address
-
-datatype context/directmarketing-emailaddress | Direct marketing email address
-  errorCount: integer
-  quality: string
-  + context/emailaddress
-
-datatype context/directmarketing-phonenumber | Direct marketing phone number
-  errorCount: integer
-  quality: string
-  + context/phonenumber
-
-datatype context/consentstring | Consent String
-  consentStandard: string
-  consentStandardVersion: string
-  consentStringValue: string
-  gdprApplies!: boolean
-  containsPersonalData: boolean
-
 datatype common/geounit | Geographical unit
   _id!: uri-reference
   label: string
-
-datatype common/orgunit | Organizational unit
-  _id!: uri-reference
-  label: string
-
-datatype datatypes/consents-and-preferences | Consent for Privacy, Personalization and Marketing Preferences
-  consents: object
-    collect: object
-      val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-    share: object
-      val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-    adID: object
-      val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-      idType: string in:IDFA|GAID
-    personalize: object
-      content: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-    marketing: object
-      preferred: string in:email|push|inApp|sms|whatsApp|phone|phyMail|inVehicle|inHome|iot|social|other|none|unknown
-      any: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      email: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      push: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      call: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      fax: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      commercialEmail: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      postalMail: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      sms: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-      whatsApp: object
-        val!: string in:y|n|p|u|dy|dn|LI|CT|CP|VI|PI
-        time: date-time
-        reason: string len:..255
-    metadata: object
-      time: date-time
 
 datatype content/productlistitem | Product list item
   SKU!: string
@@ -362,31 +227,6 @@ datatype datatypes/returnitem | Return Item
   returnQuanitityAuthorized: integer
   returnQuantityReceived: integer
   returnQuantityApproved: integer
-
-datatype context/commerce | Commerce
-  order: @data/order
-  promotionID: string
-  cartAbandons: @data/measure
-  checkouts: @data/measure
-  productListAdds: @data/measure
-  productListOpens: @data/measure
-  productListRemovals: @data/measure
-  productListReopens: @data/measure
-  productListViews: @data/measure
-  productViews: @data/measure
-  purchases: @data/measure
-  saveForLaters: @data/measure
-  inStorePurchase: @data/measure
-  cart: @datatypes/cart
-  shipping: @datatypes/shipping
-  billing: @datatypes/billing
-  instantPurchase: @data/measure
-  requisitionListOpens: @data/measure
-  requisitionListDeletes: @data/measure
-  requisitionListAdds: @data/measure
-  requisitionListRemovals: @data/measure
-  requisitionList: @datatypes/requisitionlist
-  commerceScope: @datatypes/commercescope
 
 datatype data/measure | Measure
   id: string
@@ -530,49 +370,6 @@ datatype datatypes/keyvalue | Key Value Pair
   key: string
   value: string
 
-datatype channels/channel | Experience Channel
-  _id!: uri-reference
-  typeAtSource: string
-  mode: string in:push|pull|bidirectional
-  _type: uri
-  mediaType: string
-  mediaAction: string
-  contentTypes: uri[]
-  metricTypes: uri[]
-  locationTypes: uri[]
-  referringSource: string
-
-datatype context/marketing | Marketing
-  trackingCode: string
-  campaignName: string
-  campaignGroup: string
-
-datatype context/direct-marketing | Direct marketing
-  bounces: @data/measure
-  clicks: @data/measure
-  mirrorPages: @data/measure
-  nonDeliverables: @data/measure
-  sends: @data/measure
-  userComplaints: @data/measure
-  opens: @data/measure
-  unsubscriptions: @data/measure
-  notSent: @data/measure
-  offerOpens: @data/measure
-  impressions: @data/measure
-  excludes: @data/measure
-  customActions: @data/measure
-  marketingSubscription: @data/measure
-  unsubscribeReason: string
-  hashedEmail: string
-  emailVisitorID: string
-  messageID: string
-  emailDelivered: @data/measure
-
-datatype context/implementationdetails | Implementation details
-  name: uri
-  version: string
-  environment: string in:browser|app|server|iot
-
 datatype datatypes/currency | Currency
   amount: number
   currencyCode: string ~^[A-Z]{3}$
@@ -650,33 +447,21 @@ datatype common/external-source-system-audit | External Source System Audit Attr
   externalID: string
   externalKey: @datatypes/b2b-source
 
-datatype datatypes/b2b-source | B2B Source
-  sourceType: string
-  sourceInstanceID: string
-  sourceID: string
-  sourceKey: string
-
-datatype datatypes/tool-usage | Tool Usage
-  cancelled: integer
-  complete: integer
-  failure: integer
-  ID: string
-  name: string
-  saved: integer
-  start: integer
-  step: integer
-  stepName: string
-  submitted: integer
-  transaction: @datatypes/transaction
-  type: string
-
-datatype datatypes/transaction | Transaction
-  transactionAmount: @datatypes/currency
-  transactionID: string
-  transactionDate: date-time
-  transactionType: string
-
 datatype context/segmentmembershipitem | Segment membership item
   + context/segmentmembership
   profileStitchID: @context/profileStitchIdentity
+
+datatype context/profileStitch | Profile stitch
+  + context/identitymap
+  profileStitchID: @context/profileStitchIdentity
+  version: string
+
+datatype data/datasource | Data Source
+  _id!: uri-reference
+  code: string
+  tags: string[]
+
+datatype datatypes/traitMembership | Trait Membership Details
+  lastQualificationTime: date-time
+  validUntil: date-time
 `;

@@ -77,68 +77,6 @@ fieldgroup context/experienceevent-loyalty-details | Loyalty Event Details | con
       loyaltyProgramId: string
       transactionId: string
 
-fieldgroup mixins/events/linkclicks | Link Clicks | context/experienceevent
-  web: object
-    webInteraction: object
-      linkID: string
-      webInteractionKey: @datatypes/b2b-source
-      linkURL: string
-    webPageDetails: object
-      webPageID: string
-      name: string
-      queryParameters: string
-    webReferrer: object
-      URL: string
-  environment: object
-    ipV4: ipv4
-    browserDetails: object
-      userAgent: string
-
-fieldgroup mixins/events/emailsent | Email Sent | context/experienceevent
-  directMarketing: object
-    emailSent: object
-      mailingKey: @datatypes/b2b-source
-      mailingName: string
-      testVariantID: string
-      testVariantName: string
-      automationRunID: string
-
-fieldgroup mixins/events/formfilledout | Form Filled Out | context/experienceevent
-  web: object
-    fillOutForm: object
-      webFormID: string
-      webFormKey: @datatypes/b2b-source
-      webFormName: string
-    webPageDetails: object
-      webPageID: string
-      name: string
-      queryParameters: string
-    webReferrer: object
-      URL: string
-  environment: object
-    ipV4: ipv4
-    browserDetails: object
-      userAgent: string
-
-fieldgroup mixins/events/visit-webpage | Visit Web Page | context/experienceevent
-  web: object
-    webPageDetails: object
-      webPageID: string
-      webPageKey: @datatypes/b2b-source
-      name: string
-      URL: string
-      queryParameters: string
-      isPersonalizedURL: boolean
-    webReferrer: object
-      URL: string
-  environment: object
-    ipV4: ipv4
-    browserDetails: object
-      userAgent: string
-  search: object
-    searchEngine: string
-    keywords: string
-
 fieldgroup mixins/experienceevent-user-login-details | User Login Process | context/experienceevent
   userAccount: object
     accountSwitch: integer
@@ -181,4 +119,269 @@ fieldgroup context/experienceevent-pushtracking | Push notification tracking | c
 fieldgroup context/experienceevent-segmentmembership | Segment Membership Details | context/experienceevent
   segmentMemberships: @context/segmentmembershipitem[]
   segmentMembership: @context/segmentmembership{}{}
+
+fieldgroup context/experienceevent-advertising | Advertising Details | context/experienceevent
+  advertising: @context/advertising
+
+fieldgroup mixins/experienceevent-file-download-details | File Download Details | context/experienceevent
+  fileTransfer: object
+    fileDownload: @datatypes/file-transfer
+
+fieldgroup mixins/experienceevent-file-upload-details | File Upload Details | context/experienceevent
+  fileTransfer: object
+    fileUpload: @datatypes/file-transfer
+
+fieldgroup context/experienceevent-inappmessage-tracking | Inapp message tracking | context/experienceevent
+  inappMessageTracking: object
+    action: string
+
+fieldgroup mixins/experienceevent-offer-impression-details | Offer Impression Details | context/experienceevent
+  offers: object
+    ID: string
+    clicks: integer
+    dismissals: integer
+    impressions: @datatypes/impressions[]
+    offerSteps: @datatypes/tool-usage
+
+fieldgroup mixins/experienceevent-quote-request-details | Quote Request Details | context/experienceevent
+  quotes: object
+    requestID: string
+    discount: @datatypes/currency
+    premium: @datatypes/currency
+    location: string
+    selectedRetailer: string
+    steps: @datatypes/tool-usage
+
+fieldgroup mixins/experienceevent-reference-keys | Reference keys | context/experienceevent
+  person: object
+    personalEmailID: email
+    accountID: string
+    accountType: string
+
+fieldgroup mixins/experienceevent-service-payment-details | Service Payment Details | context/experienceevent
+  service-payment-details: object
+    servicePayment: @datatypes/transaction
+
+fieldgroup context/experienceevent-stitching | Stitching Fields | context/experienceevent https://ns.adobe.com/experience/journeyOrchestration/stepEvents/journeyStepEvent
+  stitchedID: @context/identity
+
+fieldgroup context/experienceevent-profile-stitch | Profile Stitch Details | context/experienceevent
+  profileStitch: @context/profileStitch[]
+
+fieldgroup mixins/experienceevent-support-site-search | Support Site Search | context/experienceevent
+  siteKnowledge: object
+    supportSiteSearch: @datatypes/internal-site-search
+
+fieldgroup context/experienceevent-technical-details | Technical Details | context/experienceevent
+  dataSource: @data/datasource
+  receivedTimestamp: date-time
+
+fieldgroup mixins/industry-verticals/experienceevent-dining-reservation | Dining Reservation | context/experienceevent
+  reservations: object
+    diningReservations: object[]
+      cuisine: string
+      restaurantID: string
+      deliveryPartners: string
+      diningOptions: string
+      groupReservation: boolean
+      loyaltyID: string
+      partySize: integer
+      priceCategory: string
+      reservationTime: date-time
+      specialOccasion: boolean
+      status: string
+      cancellation: integer
+      confirmationNumber: string
+      created: integer
+      currencyCode: string ~^[A-Z]{3}$
+      ID: string
+      length: integer
+      modification: integer
+      modificationDate: date-time
+      numberOfAdults: integer
+      numberOfChildren: integer
+      purpose: string
+  + mixins/industry-verticals/experienceevent-reservation-details
+
+fieldgroup mixins/industry-verticals/experienceevent-reservation-details | Reservation Details | context/experienceevent
+  reservations: object
+    cancellation: integer
+    confirmationNumber: string
+    created: integer
+    currencyCode: string ~^[A-Z]{3}$
+    endDate: date-time
+    ID: string
+    length: integer
+    modification: integer
+    modificationDate: date-time
+    nonRefundableAmount: @datatypes/currency
+    numberOfAdults: integer
+    numberOfChildren: integer
+    processSteps: @datatypes/tool-usage
+    purpose: string
+    startDate: date-time
+    transaction: @datatypes/transaction
+    triptype: string
+
+fieldgroup mixins/industry-verticals/experienceevent-flight-reservation | Flight Reservation | context/experienceevent
+  reservations: object
+    flightReservations: object[]
+      agentID: string
+      arrivalAirportCode: string ~^[A-Z]{3}$
+      departureAirportCode: string ~^[A-Z]{3}$
+      fareClass: string in:first class|business class|premium economy|economy
+      departureDate: date-time
+      arrivalDate: date-time
+      flightNumber: string
+      aircraftID: string
+      aircraftType: string
+      loyaltyID: string
+      passengerID: string
+      salesChannel: string
+      securityScreening: string
+      status: string
+      cancellation: integer
+      confirmationNumber: string
+      created: integer
+      currencyCode: string ~^[A-Z]{3}$
+      ticketNumber: string
+      length: integer
+      modification: integer
+      modificationDate: date-time
+      numberOfAdults: integer
+      numberOfChildren: integer
+      purpose: string
+      tripType: string
+      flightCheckIn: object
+        boardingGroup: string
+        checkedBags: integer
+        checkedPassengers: integer
+        checkInMethod: string in:counter|mobile|web|kiosk
+        checkInProcess: @datatypes/tool-usage
+        arrivalAirportCode: string ~^[A-Z]{3}$
+        departureAirportCode: string ~^[A-Z]{3}$
+        flightNumber: string
+        confirmationNumber: string
+      flightStatusSearch: object
+        searchCount: integer
+        flightNumber: string
+        arrivalAirportCode: string ~^[A-Z]{3}$
+        departureAirportCode: string ~^[A-Z]{3}$
+        departureDate: date-time
+  + mixins/industry-verticals/experienceevent-reservation-details
+
+fieldgroup mixins/industry-verticals/experienceevent-lodging-reservation | Lodging Reservation | context/experienceevent
+  reservations: object
+    lodgingReservations: object[]
+      agentID: string
+      averageDailyPrice: @datatypes/currency
+      basePrice: string
+      bookingID: string
+      rackrate: @datatypes/currency
+      checkInDate: date-time
+      checkOutDate: date-time
+      couponCode: string
+      discountPercent: number
+      freeCancelation: boolean
+      guestID: string
+      loyaltyID: string
+      numberOfRooms: integer
+      propertyID: string
+      propertyName: string
+      ratePlan: string
+      refundable: boolean
+      reservationStatus: string
+      roomAccessibilityType: string
+      roomCapacity: integer
+      roomType: string
+      smoking: boolean
+      cancellation: integer
+      confirmationNumber: string
+      created: integer
+      currencyCode: string ~^[A-Z]{3}$
+      ID: string
+      length: integer
+      modification: integer
+      modificationDate: date-time
+      numberOfAdults: integer
+      numberOfChildren: integer
+      purpose: string
+      tripType: string
+      lodgingCheckIn: object
+        checkInSteps: @datatypes/tool-usage
+        userSelectedRoom: boolean
+        oneRoomCheckIn: integer
+        noRoomCheckIn: integer
+        digitalKey: integer
+        lateCheckInRequested: integer
+        earlyCheckInRequested: integer
+        roomKeys: integer
+      lodgingCheckout: object
+        receiptURL: uri-reference
+        dailyCharges: object[]
+          dailyCharge: @datatypes/currency
+          chargeDescription: string
+          chargeReferenceCode: string
+          chargeDate: date
+  + mixins/industry-verticals/experienceevent-reservation-details
+
+fieldgroup mixins/industry-verticals/experienceevent-vehicle-reservation | Vehicle Reservation | context/experienceevent
+  reservations: object
+    vehicleReservations: object[]
+      ID: string
+      agentID: string
+      ancillaryRevenue: @datatypes/currency
+      couponCode: string
+      vehicleDifferentDropoffLocation: boolean
+      discountPercent: number
+      dropOffDateTime: date-time
+      vehicleDropOffLocation: string
+      vehicleDropOffLocationCode: string ~^[A-Z]{3}$
+      freeCancelation: boolean
+      guestID: string
+      loyaltyID: string
+      payLaterEligible: boolean
+      pickUpDateTime: date-time
+      vehiclePickUpLocation: string
+      vehiclePickUpLocationCode: string ~^[A-Z]{3}$
+      prePaid: boolean
+      vin: string
+      refundable: boolean
+      rentersAge: integer
+      salesChannel: string
+      status: string
+      vehicleClass: string
+      cancellation: integer
+      confirmationNumber: string
+      created: integer
+      currencyCode: string ~^[A-Z]{3}$
+      length: integer
+      modification: integer
+      modificationDate: date-time
+      numberOfAdults: integer
+      numberOfChildren: integer
+      purpose: string
+      tripType: string
+  + mixins/industry-verticals/experienceevent-reservation-details
+
+fieldgroup mixins/experienceevent-claim-details | Claim Process | context/experienceevent
+  claims: object
+    ID: string
+    startDate: date-time
+    status: string in:initiated|in progress|approved|declined
+    type: string in:homeowners|automobile|renters|third party automobile|third party home|life|health|dental|flood|earthquake
+    policyID: string
+    benefitAmount: @datatypes/currency
+    steps: @datatypes/tool-usage
+
+fieldgroup mixins/experienceevent-bill-pay-details | Bill Pay Details | context/experienceevent
+  personalFinances: object
+    billPayDetails: object
+      steps: @datatypes/tool-usage
+      transaction: @datatypes/transaction
+      financialAccount: @datatypes/financial-account
+      scheduledTransactionDate: date-time
+      serviceProvider: object
+        name: string
+        userAccountID: string
 `;

@@ -317,4 +317,70 @@ fieldgroup mixins/profile/travel-preferences | Travel Preferences | context/prof
     vehicleType: string in:miniCar|economyCar|economyCarHybrid|compactCar|compactCarHybrid|intermediateCar|intermediateCarHybrid|standardCar|standardCarHybrid|fullSizeCar|fullSizeCarHybrid|intermediateSUV|miniVan|standardSUV|fullSizeSUV|fullSizePickup|premiumCar|luxuryCar|specializedVehicle
     smokingVehicle: boolean
     manualTransmission: boolean
+
+fieldgroup mixins/profile-personal-finance-details | Personal Finance Details | context/profile
+  personalFinances: object
+    accountCardsTotal: integer
+    assignedBeneficiary: @context/profile-person-details[]
+    creditScores: object[]
+      score: integer
+      provider: string
+      scoreDate: date-time
+    employmentStatus: string
+    ID: string[]
+    hasAssignedBeneficiary: boolean
+
+fieldgroup mixins/profile/profile-personal-tax-profile-details | Personal Tax Profile Details | context/profile
+  personalFinances: object
+    personalTaxProfile: object
+      filingJointly: boolean
+      filingSeparately: boolean
+      isHeadOfHousehold: boolean
+      householdIncome: @datatypes/currency
+      singleFiler: boolean
+      taxBracket: string
+      taxID: string
+
+fieldgroup mixins/profile/profile-telecom-subscription | Telecom Subscription | context/profile
+  telecomSubscription: object
+    primarySubscriber: @context/person
+    primaryPartyID: string
+    bundleName: string
+    internetSubscription: object[]
+      subscriptionDetails: @datatypes/telecom-subscription
+      dataCap: integer
+      connectionType: string in:cable|dsl|fiber|mobile|satellite
+      downloadSpeed: integer
+      uploadSpeed: integer
+      selfSetup: boolean
+    landlineSubscription: object[]
+      subscriptionDetails: @datatypes/telecom-subscription
+      phoneNumber: @context/phonenumber
+      minutes: integer
+      voicemail: boolean
+      callForwarding: boolean
+      callerID: boolean
+      callBlocking: boolean
+      callWaiting: boolean
+      threeWayCalling: boolean
+      internationalCalling: boolean
+      unlimitedLocalCalling: boolean
+      unlimitedDomesticLongDistance: boolean
+    mediaSubscription: object[]
+      subscriptionDetails: @datatypes/telecom-subscription
+      channels: integer
+      streamingServices: object[]
+        serviceName: integer
+        promotionalAddition: boolean
+        promotionLength: integer
+    mobileSubscription: object[]
+      subscriptionDetails: @datatypes/telecom-subscription
+      earlyUpgradeEnrollment: boolean
+      planLevel: string
+      phoneNumber: @context/phonenumber
+      portedNumber: boolean
+
+fieldgroup context/profile-trait-membership | Profile Trait Membership | context/profile
+  traitMembership: @datatypes/traitMembership{}
+  system__traitMembership: string
 `;

@@ -1,9 +1,12 @@
 import type { Behavior, RegistryResource, ResourceLookup } from "../types.ts";
 import { nearest } from "../nearest.ts";
+import { activityFieldGroups } from "./activity-field-groups.ts";
+import { businessFieldGroups } from "./business-field-groups.ts";
 import { classes } from "./classes.ts";
 import { dataTypes } from "./data-types.ts";
+import { domainDataTypes } from "./domain-data-types.ts";
 import { eventFieldGroups } from "./event-field-groups.ts";
-import { absoluteId, parseBody, parseHeader, xdmNamespace, type StandardKind } from "./parse-table.ts";
+import { parseBody, parseHeader, xdmNamespace, type StandardKind } from "./parse-table.ts";
 import { profileFieldGroups } from "./profile-field-groups.ts";
 import { sharedFieldGroups } from "./shared-field-groups.ts";
 
@@ -24,14 +27,8 @@ export interface StandardResource {
   readonly resource: RegistryResource;
 }
 
-/** The names that a config uses for classes. */
-const classNames: Readonly<Record<string, string>> = {
-  profile: "context/profile",
-  "experience-event": "context/experienceevent",
-  "prospect-profile": "context/prospect-profile",
-  product: "classes/product",
-  location: "classes/location",
-};
+/** Short names of classes that a config writes otherwise. */
+const classAliases: Readonly<Record<string, string>> = { "experience-event": "experienceevent" };
 
 interface Table {
   readonly all: readonly StandardResource[];
@@ -39,14 +36,24 @@ interface Table {
   readonly byName: ReadonlyMap<string, StandardResource>;
 }
 
+/** Classes and field groups before data types: of two that have one short name, the first is found by it. */
+const tables = [
+  classes,
+  profileFieldGroups,
+  eventFieldGroups,
+  activityFieldGroups,
+  businessFieldGroups,
+  sharedFieldGroups,
+  dataTypes,
+  domainDataTypes,
+];
+
 let table: Table | undefined;
 
 /** Reads the headers of the tables once, when first asked for; importing the package costs nothing. */
 function loadTable(): Table {
   if (table !== undefined) return table;
-  const all = [classes, profileFieldGroups, eventFieldGroups, sharedFieldGroups, dataTypes]
-    .flatMap((text) => text.trim().split("\n\n"))
-    .map(toStandardResource);
+  const all = tables.flatMap((text) => text.trim().split("\n\n")).map(toStandardResource);
   const byName = new Map<string, StandardResource>();
   for (const entry of all) if (!byName.has(entry.shortName)) byName.set(entry.shortName, entry);
   table = { all, byId: new Map(all.map((entry) => [entry.id, entry])), byName };
@@ -68,16 +75,16 @@ export function findStandardResource(shortNameOrId: string): StandardResource | 
   return byId.get(shortNameOrId) ?? byName.get(shortNameOrId);
 }
 
-/** Finds a class by the name that a config uses (`profile`, `experience-event`) or by `$id`. */
+/** Finds a class by the name that a config uses (`profile`, `experience-event`), by short name or by `$id`. */
 export function standardClass(name: string): StandardResource | undefined {
-  const id = Object.hasOwn(classNames, name) ? classNames[name] : undefined;
-  const found = findStandardResource(id === undefined ? name : absoluteId(id));
+  const found = findStandardResource(Object.hasOwn(classAliases, name) ? (classAliases[name] ?? name) : name);
   return found?.kind === "class" ? found : undefined;
 }
 
 /** Names of classes that a config may use, for messages. */
 export function standardClassNames(): readonly string[] {
-  return Object.keys(classNames);
+  const aliases = new Map(Object.entries(classAliases).map(([alias, shortName]) => [shortName, alias]));
+  return standardResources("class").map(({ shortName }) => aliases.get(shortName) ?? shortName);
 }
 
 /** The short name of the field group that a misspelled name comes nearest to. */
