@@ -20,6 +20,8 @@ export interface ExpandedParts {
 
 export function expandParts(given: readonly SchemaPart[], lookup: ResourceLookup): ExpandedParts {
   const parts: SchemaPart[] = [];
+  // What is referred to twice adds nothing the second time, and may be referred to very often.
+  const wholes = new Set<string>();
   let open = false;
   const visit = (part: SchemaPart): void => {
     parts.push(part);
@@ -27,9 +29,11 @@ export function expandParts(given: readonly SchemaPart[], lookup: ResourceLookup
     const ref = referenceOf(node);
     if (ref !== undefined) {
       const key = referenceKey(ref, document);
+      const limit = onlyOf(part);
       const target = active.includes(key) ? undefined : followReference(ref, document, lookup);
       if (target === undefined) open = true;
-      else visit({ ...target, active: [...active, key], ...onlyOf(part) });
+      else if (!wholes.has(key)) visit({ ...target, active: [...active, key], ...limit });
+      if (limit.only === undefined) wholes.add(key);
     }
     if (!Array.isArray(node["allOf"])) return;
     for (const item of node["allOf"]) if (isJsonObject(item)) visit({ ...part, node: item });

@@ -177,6 +177,21 @@ describe("resolveSchema", () => {
     expect(resolveSchema({ $id: "urn:x", ...event }, nothing).schema.behavior).toBe("record");
   });
 
+  it("reads what is referred to many times once", () => {
+    const floors = Array.from({ length: 40 }, (_, index): RegistryResource => {
+      const $ref = `urn:floor${index + 1}`;
+      return {
+        $id: `urn:floor${index}`,
+        allOf: [{ $ref }, { $ref }],
+        properties: { [`f${index}`]: { type: "string" } },
+      };
+    });
+    const top: RegistryResource = { $id: "urn:floor40", properties: { top: { type: "date" } } };
+    const { schema, missing } = resolve({ allOf: [{ $ref: "urn:floor0" }] }, [...floors, top]);
+    expect(missing).toStrictEqual([]);
+    expect(listFields(schema)).toHaveLength(41);
+  });
+
   it("is not led astray by names of Object and by wrong shapes", () => {
     const odd = JSON.parse(
       '{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"},"n":null,"t":{"type":7,"enum":{},"items":[]}},"required":"x","allOf":{}}',
