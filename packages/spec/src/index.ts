@@ -5,6 +5,7 @@ export { defaultConfigFile, loadFiles, type LoadOptions, type LoadResult } from 
 export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./report/pretty.ts";
 export { toJson } from "./report/to-json.ts";
 export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
+export { configJsonSchema, type JsonSchema } from "./language/json-schema.ts";
 export { rules, type RuleCode } from "./rules.ts";
 export type { Rule } from "./rules/rule.ts";
 

@@ -1,29 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { parse, type Diagnostic, type ParseOptions, type SourceFile } from "../src/index.ts";
-import { baseConfig } from "../src/rules/base.ts";
-import { rules } from "../src/rules.ts";
-import type { Rule } from "../src/rules/rule.ts";
-
-const encoder = new TextEncoder();
-
-/** `\xE9` in an example stands for the raw byte, which no text can hold. */
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(
-    text
-      .split(/(\\x[0-9A-F]{2})/)
-      .flatMap((part) => (part.startsWith("\\x") ? [Number.parseInt(part.slice(2), 16)] : [...encoder.encode(part)])),
-  );
-}
+import { parse, rules, type Diagnostic, type ParseOptions, type Rule } from "../src/index.ts";
+import { filesOf } from "./examples.ts";
 
 function problemsOf(example: string): readonly Diagnostic[] {
-  const file: SourceFile = { path: "example.yaml", bytes: bytesOf(example) };
-  const isWhole = /^version:|^- version|^# nothing|^\tversion/m.test(example);
-  const files = isWhole ? [file] : [{ path: "base.yaml", bytes: encoder.encode(baseConfig) }, file];
   const environment = /^# chosen: (\w+)/.exec(example)?.[1];
   const options: ParseOptions = environment === undefined ? {} : { environment };
-  return parse(files, options).diagnostics.filter(
-    ({ position }) => position.file === "example.yaml" || environment !== undefined,
-  );
+  const { diagnostics } = parse(filesOf(example), options);
+  return diagnostics.filter(({ position }) => position.file === "example.yaml" || environment !== undefined);
 }
 
 /** What an example may have beside its own subject: it shows one definition, which nothing uses. */

@@ -1,0 +1,27 @@
+import type { SourceFile } from "../src/index.ts";
+import { baseConfig } from "../src/rules/base.ts";
+
+const encoder = new TextEncoder();
+
+export function file(text: string, path = "aep-ingest.yaml"): SourceFile {
+  return { path, bytes: encoder.encode(text) };
+}
+
+/** `\xE9` in an example stands for the raw byte, which no text can hold. */
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(
+    text
+      .split(/(\\x[0-9A-F]{2})/)
+      .flatMap((part) => (part.startsWith("\\x") ? [Number.parseInt(part.slice(2), 16)] : [...encoder.encode(part)])),
+  );
+}
+
+export function isWhole(example: string): boolean {
+  return /^version:|^- version|^# nothing/m.test(example);
+}
+
+/** An example of a rule with the base config that it is read beside. */
+export function filesOf(example: string): readonly SourceFile[] {
+  const own: SourceFile = { path: "example.yaml", bytes: bytesOf(example) };
+  return isWhole(example) ? [own] : [file(baseConfig, "base.yaml"), own];
+}

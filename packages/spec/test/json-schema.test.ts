@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { configJsonSchema, rules, type Rule } from "../src/index.ts";
+import { baseConfig } from "../src/rules/base.ts";
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+const validate = ajv.compile(configJsonSchema());
+
+function errorsOf(text: string): readonly string[] {
+  return parseAllDocuments(text, { merge: true }).flatMap((document) => {
+    if (validate(document.toJS())) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  });
+}
+
+const tested = (Object.entries(rules) as [string, Rule][]).filter(([, rule]) => rule.right !== "");
+
+/** Rules about keys, types, lists of values and connectors: what an editor can see in one file. */
+const visible = [
+  "AEP120",
+  "AEP122",
+  "AEP123",
+  "AEP124",
+  "AEP126",
+  "AEP127",
+  "AEP301",
+  "AEP303",
+  "AEP304",
+  "AEP307",
+  "AEP308",
+  "AEP309",
+  "AEP310",
+  "AEP311",
+];
+
+describe("JSON Schema", () => {
+  it("is published as the table of the language has it", async () => {
+    const published = JSON.parse(await readFile(new URL("../schema/v1.json", import.meta.url), "utf8"));
+    expect(published, "run `npm run schema` in packages/spec").toStrictEqual(
+      JSON.parse(JSON.stringify(configJsonSchema())),
+    );
+  });
+
+  it("accepts the base config", () => {
+    expect(errorsOf(baseConfig)).toStrictEqual([]);
+  });
+
+  it.each(tested)("accepts the right example of %s", (_code, rule) => {
+    expect(errorsOf(rule.right)).toStrictEqual([]);
+  });
+
+  it.each(visible)("refuses the wrong example of %s", (code) => {
+    const rule = tested.find(([name]) => name === code)?.[1];
+    expect(errorsOf(rule?.wrong ?? "")).not.toStrictEqual([]);
+  });
+
+  it.each(["leads", "public-data"])("accepts the example %s", async (name) => {
+    const text = await readFile(new URL(`../../../examples/${name}/aep-ingest.yaml`, import.meta.url), "utf8");
+    expect(errorsOf(text)).toStrictEqual([]);
+  });
+
+  it("asks for nothing inside overrides, where null removes", () => {
+    const text = "environments: { dev: { overrides: { dataflows: { a: { schedule: ~, source: { path: /x/ } } } } } }";
+    expect(errorsOf(text)).toStrictEqual([]);
+  });
+});
