@@ -66,6 +66,7 @@ function compareMembers(before: XdmField, after: XdmField): SchemaDifference[] {
 
 function compareFields(before: XdmField, after: XdmField): SchemaDifference[] {
   const path = after.path;
+  if (isUnknown(before) || isUnknown(after)) return [];
   if (!sameType(before, after)) {
     return [
       {
@@ -89,6 +90,11 @@ function compareFields(before: XdmField, after: XdmField): SchemaDifference[] {
 
 function compareInner(before: XdmField | undefined, after: XdmField | undefined): SchemaDifference[] {
   return before === undefined || after === undefined ? [] : compareFields(before, after);
+}
+
+/** Nothing is known of the field, not even its type. */
+function isUnknown(field: XdmField): boolean {
+  return field.open === true && field.fields?.size === 0;
 }
 
 /** Integers of two widths are one type when they admit the same values. A uri is a string with a format. */

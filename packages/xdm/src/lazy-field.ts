@@ -17,29 +17,28 @@ export function lazyField(
   const { type = "object", ...keywords } = keywordsOf(parts);
   // The title of a schema, or of a part of it, is not that of the records.
   if (path === "") Object.assign(keywords, { title: undefined, description: undefined });
-  if (type !== "object") {
-    const field = defined({ ...keywords, name, path, type, required });
-    if (type === "array") {
-      return lazily(field, "items", () =>
-        lazyField(innerParts(parts, "items"), { name, path, required: false }, lookup),
-      );
-    }
-    if (type !== "map") return field;
-    const inner = { name: "*", path: joinPath(path, "*"), required: false };
-    return lazily(field, "values", () => lazyField(innerParts(parts, "additionalProperties"), inner, lookup));
+  const field = defined({ ...keywords, name, path, type, required, open: open ? (true as const) : undefined });
+  if (type === "array") {
+    const items = innerParts(parts, "items");
+    const at = { name, path, required: false };
+    return items.length === 0 ? field : lazily(field, "items", () => lazyField(items, at, lookup));
   }
-  const members = memberParts(parts);
-  const isOpen = open || members.size === 0;
-  const field = defined({ ...keywords, name, path, type, required, open: isOpen ? (true as const) : undefined });
-  return lazily(field, "fields", () => {
-    const names = requiredNames(parts);
-    return new Map(
-      Array.from(members, ([member, about]) => {
-        const at = { name: member, path: joinPath(path, member), required: names.has(member) };
-        return [member, lazyField(about, at, lookup)];
-      }),
-    );
-  });
+  if (type === "map") {
+    const values = innerParts(parts, "additionalProperties");
+    const at = { name: "*", path: joinPath(path, "*"), required: false };
+    return values.length === 0 ? field : lazily(field, "values", () => lazyField(values, at, lookup));
+  }
+  return type === "object" ? lazily(field, "fields", () => membersOf(parts, path, lookup)) : field;
+}
+
+function membersOf(parts: readonly SchemaPart[], path: string, lookup: ResourceLookup): ReadonlyMap<string, XdmField> {
+  const names = requiredNames(parts);
+  return new Map(
+    Array.from(memberParts(parts), ([name, about]) => {
+      const at = { name, path: joinPath(path, name), required: names.has(name) };
+      return [name, lazyField(about, at, lookup)];
+    }),
+  );
 }
 
 /** Defines a member that is made at the first reading and is a plain one from then on. */

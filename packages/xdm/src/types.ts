@@ -50,7 +50,7 @@ export type ResourceLookup = (id: string) => RegistryResource | undefined;
 /** A field in a resolved schema. Names are those of compatibility mode: no `xdm:` prefix, `_id` for `@id`. */
 export interface XdmField {
   readonly name: string;
-  /** Dotted, without array brackets: `person.name.firstName`. Empty for the root. */
+  /** Dotted, without array brackets: `person.name.firstName`; `\.` is a dot in a name, `*` any key. Empty for the root. */
   readonly path: string;
   readonly type: XdmType;
   readonly title?: string;
@@ -65,13 +65,13 @@ export interface XdmField {
   readonly exclusiveMinimum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Set on an object whose definition is not wholly known: members beyond `fields` may exist and are not refused. */
+  /** Set where the definition is not wholly known (a `$ref` that the lookup did not know): what may be there is not refused. */
   readonly open?: true;
-  /** Element of an array. */
+  /** Element of an array; absent when the schema does not say. */
   readonly items?: XdmField;
   /** Members of an object, in declaration order. */
   readonly fields?: ReadonlyMap<string, XdmField>;
-  /** Value of a map. */
+  /** Value of a map; absent when the schema does not say. */
   readonly values?: XdmField;
 }
 

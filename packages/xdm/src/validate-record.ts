@@ -26,6 +26,8 @@ function check(field: XdmField, value: unknown, path: string, report: Report): v
     report("null", path, `${label(path)} is ${describe(value)}; leave the member out to say that there is no value`);
     return;
   }
+  // Of a field whose definition is not known, not even the type is sure.
+  if (field.open === true && path !== "" && !isJsonObject(value)) return;
   if (!hasType(field.type, value)) {
     report("type", path, `${label(path)} is ${describe(value)}, not ${nouns[field.type]}`);
     return;
@@ -124,6 +126,7 @@ function checkArray(field: XdmField, values: readonly unknown[], path: string, r
 }
 
 function checkObject(field: XdmField, value: Readonly<Record<string, unknown>>, path: string, report: Report): void {
+  if (field.type === "map" && field.values === undefined) return;
   for (const [name, member] of Object.entries(value)) {
     const at = memberPath(path, name);
     const known = field.type === "map" ? field.values : field.fields?.get(name);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   compareSchemas,
   declaredSchema,
+  resolveSchema,
   validateRecord,
   type DeclaredSchema,
   type FieldDeclaration,
@@ -180,6 +181,16 @@ describe("compareSchemas", () => {
     const whole = schemaOf({ a: { type: "string" } });
     const partly = schemaOf({}, ["https://ns.adobe.com/acme/mixins/1"]);
     expect(compareSchemas(whole, partly)).toStrictEqual([]);
+  });
+
+  it("takes an object without members for empty, and one of which nothing is known for unchanged", () => {
+    expect(
+      compare({ a: { type: "object", fields: {} } }, { a: { type: "object", fields: { b: { type: "date" } } } }),
+    ).toStrictEqual(["additive field-added _tenant.a.b"]);
+    const known = resolveSchema({ $id: "urn:1", properties: { a: { type: "string" } } }, () => undefined).schema;
+    const unknown = resolveSchema({ $id: "urn:1", properties: { a: { $ref: "urn:2" } } }, () => undefined).schema;
+    expect(compareSchemas(known, unknown)).toStrictEqual([]);
+    expect(compareSchemas(unknown, known)).toStrictEqual([]);
   });
 
   it("says what changed from what to what", () => {

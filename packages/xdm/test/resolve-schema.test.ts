@@ -139,8 +139,16 @@ describe("resolveSchema", () => {
     });
     expect(result.missing).toStrictEqual(["urn:unknown", "#/definitions/none"]);
     expect(findField(result.schema, "a")?.open).toBe(true);
-    expect(validateRecord(result.schema, { a: { x: 1 }, c: "y" })).toStrictEqual([]);
+    expect(validateRecord(result.schema, { a: { x: 1 }, b: "z", c: "y" })).toStrictEqual([]);
     expect(validateRecord(result.schema, { d: 1 })).toHaveLength(1);
+  });
+
+  it("refuses no element or value whose type is not said, and every member of an object without members", () => {
+    const { schema } = resolve({
+      properties: { list: { type: "array" }, map: { type: "object", "meta:xdmType": "map" }, none: { type: "object" } },
+    });
+    expect(validateRecord(schema, { list: [1, "x", { y: 1 }], map: { k: 1, l: ["x"] } })).toStrictEqual([]);
+    expect(validateRecord(schema, { none: { x: 1 } }).map(({ kind }) => kind)).toStrictEqual(["unknown-field"]);
   });
 
   it("is not changed by what the lookup answers later", () => {

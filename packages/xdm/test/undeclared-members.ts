@@ -9,8 +9,7 @@ interface Place {
 }
 
 /**
- * Members of a record in the public names that no part of its schema declares; an object about whose members the schema
- * says nothing takes all. Walks the raw files on its own way, without
+ * Members of a record in the public names that no part of its schema declares. Walks the raw files on its own way, without
  * the resolver: it is the yardstick for the resolver.
  */
 export function undeclaredMembers(
@@ -26,9 +25,7 @@ export function undeclaredMembers(
       for (const [index, item] of value.entries()) visit(items, item, [...path, index]);
       return;
     }
-    if (!isNode(value) || !all.some(({ node }) => isNode(node["properties"]) || isNode(node["additionalProperties"]))) {
-      return;
-    }
+    if (!isNode(value)) return;
     const maps = all.flatMap(({ node, document }) => childOf(node["additionalProperties"], document));
     for (const [name, member] of Object.entries(value)) {
       const named = all.flatMap(({ node, document }) => childOf(propertyOf(node, name), document));
