@@ -55,7 +55,14 @@ describe("Flow Service objects", () => {
   });
 
   it("of other kinds (destinations) do not break a listing", async () => {
-    const odd = { id: "d", flowSpec: { id: "x" }, scheduleParams: null, transformations: null, lastRunDetails: "none" };
+    const odd = {
+      id: "d",
+      flowSpec: { id: "x" },
+      scheduleParams: null,
+      transformations: [{ name: 1 }],
+      sourceConnectionIds: null,
+      lastRunDetails: "none",
+    };
     const flows = await collect(answering({ items: [odd, wireFlow] }).flowService.flows.list());
     expect(flows.map(({ id }) => id)).toStrictEqual(["d", "f"]);
     expect(flows[0]).toStrictEqual({
@@ -215,6 +222,13 @@ describe("datasets", () => {
     });
     await expect(client.catalog.dataSets.get("d2")).rejects.toThrow(NotFoundError);
     await expect(answering({}).catalog.dataSets.get("d1")).rejects.toThrow(NotFoundError);
+  });
+
+  it("that somebody tagged oddly do not hide the others", async () => {
+    const odd = { tags: { numbers: [1], text: ["a"], none: null }, created: "never", schemaRef: "@/xdms/x" };
+    const found = await collect(answering({ odd, d1: wire }).catalog.dataSets.list());
+    expect(found[0]).toStrictEqual({ id: "odd", tags: { numbers: [], text: ["a"], none: [] } });
+    expect(found[1]?.id).toBe("d1");
   });
 
   it("answer a create with a reference", async () => {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Batch, DataSet } from "../types.ts";
-import { compact, epochMs, lenient, numeric, withDefault } from "./scalars.ts";
+import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
 
 const tagValues = z.pipe(
   z.union([z.array(z.string()), z.string()]),
@@ -11,7 +11,7 @@ const wireDataSet = z.object({
   name: lenient(z.string()),
   description: lenient(z.string()),
   schemaRef: lenient(z.object({ id: z.string(), contentType: lenient(z.string()) })),
-  tags: withDefault(z.record(z.string(), tagValues), {}),
+  tags: lenientOr(z.record(z.string(), lenientOr(tagValues, [])), {}),
   created: lenient(epochMs),
   updated: lenient(epochMs),
   createdUser: lenient(z.string()),
@@ -21,7 +21,7 @@ const wireDataSet = z.object({
 });
 
 const wireBatch = z.object({
-  status: withDefault(z.string(), "unknown"),
+  status: lenientOr(z.string(), "unknown"),
   created: lenient(epochMs),
   completed: lenient(epochMs),
   recordCount: lenient(numeric),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types.ts";
-import { compact, epochMs, lenient, numeric, withDefault } from "./scalars.ts";
+import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
 
 /** Requests write names, answers write MIME types. Source: data-prep reference §1.1; the type of STATIC is inferred. */
 const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
@@ -33,12 +33,12 @@ const schemaRef = lenient(z.object({ id: z.string() }));
 export const mappingSet = z.pipe(
   z.object({
     id: z.string().check(z.minLength(1)),
-    version: withDefault(numeric, 0),
+    version: lenientOr(numeric, 0),
     name: lenient(z.string()),
     xdmSchema: lenient(z.string()),
     schemaRef,
     outputSchema: lenient(z.object({ schemaRef })),
-    mappings: withDefault(z.nullable(z.array(mapping)), []),
+    mappings: lenientOr(z.array(mapping), []),
     createdDate: lenient(epochMs),
     modifiedDate: lenient(epochMs),
     createdBy: lenient(z.string()),
@@ -48,7 +48,6 @@ export const mappingSet = z.pipe(
     compact({
       ...wire,
       xdmSchema: outputSchema?.schemaRef?.id ?? schemaRef?.id ?? wire.xdmSchema,
-      mappings: wire.mappings ?? [],
     }),
   ),
 );

@@ -9,9 +9,11 @@ import type {
   TargetConnection,
   WriteResult,
 } from "../types.ts";
-import { compact, epochMs, epochSeconds, flag, lenient, numeric, quotedEtag, record, withDefault } from "./scalars.ts";
+import { compact, epochMs, epochSeconds, flag, lenient, lenientOr, numeric, quotedEtag, record } from "./scalars.ts";
 
 const specReference = z.object({ id: z.string(), version: lenient(z.string()) });
+const ownSpec = lenientOr(specReference, { id: "" });
+const ids = lenientOr(z.array(z.string()), []);
 
 /** Members of every Flow Service object; `version` repeats the etag. */
 const common = {
@@ -49,7 +51,7 @@ function withCommon<T extends CommonWire>({ version, ...wire }: T) {
 export const connection = z.pipe(
   z.object({
     ...common,
-    connectionSpec: specReference,
+    connectionSpec: ownSpec,
     auth: lenient(z.object({ specName: z.string(), params: lenient(record) })),
   }),
   z.transform((wire): Connection =>
@@ -61,7 +63,7 @@ export const sourceConnection = z.pipe(
   z.object({
     ...common,
     baseConnectionId: lenient(z.string()),
-    connectionSpec: specReference,
+    connectionSpec: ownSpec,
     data: lenient(
       z.object({
         format: lenient(z.string()),
@@ -98,7 +100,7 @@ function typed(type: string | undefined, value: unknown): unknown {
 export const targetConnection = z.pipe(
   z.object({
     ...common,
-    connectionSpec: specReference,
+    connectionSpec: ownSpec,
     data: lenient(z.object({ format: lenient(z.string()), schema: lenient(specReference) })),
     params: lenient(record),
   }),
@@ -112,7 +114,7 @@ export const targetConnection = z.pipe(
 );
 
 const transformation = z.pipe(
-  z.object({ name: z.string(), params: withDefault(record, {}) }),
+  z.object({ name: z.string(), params: lenientOr(record, {}) }),
   // The flow spec types the version as text, samples write both; it is compared as a number.
   z.transform(({ name, params }) => {
     const version = numeric.safeParse(params["mappingVersion"]).data;
@@ -130,10 +132,10 @@ const scheduleParams = z.object({
 export const flow = z.pipe(
   z.object({
     ...common,
-    flowSpec: specReference,
-    sourceConnectionIds: withDefault(z.array(z.string()), []),
-    targetConnectionIds: withDefault(z.array(z.string()), []),
-    transformations: z.nullish(z.array(transformation)),
+    flowSpec: ownSpec,
+    sourceConnectionIds: ids,
+    targetConnectionIds: ids,
+    transformations: lenient(z.array(transformation)),
     scheduleParams: lenient(scheduleParams),
     options: lenient(record),
     lastRunDetails: lenient(
@@ -149,7 +151,6 @@ export const flow = z.pipe(
     withCommon({
       ...wire,
       flowSpec: compact(wire.flowSpec),
-      transformations: wire.transformations ?? undefined,
       scheduleParams: wire.scheduleParams && compact(wire.scheduleParams),
       lastRunDetails: wire.lastRunDetails && compact(wire.lastRunDetails),
     }),
@@ -160,8 +161,8 @@ export const flowSpec = z.pipe(
   z.object({
     id: z.string(),
     name: lenient(z.string()),
-    sourceConnectionSpecIds: withDefault(z.array(z.string()), []),
-    targetConnectionSpecIds: withDefault(z.array(z.string()), []),
+    sourceConnectionSpecIds: ids,
+    targetConnectionSpecIds: ids,
   }),
   z.transform((wire): FlowSpecObject => compact(wire)),
 );
@@ -170,7 +171,7 @@ export const connectionSpec = z.pipe(
   z.object({
     id: z.string(),
     name: lenient(z.string()),
-    authSpec: withDefault(z.array(z.object({ name: z.string(), spec: z.optional(z.unknown()) })), []),
+    authSpec: lenientOr(z.array(z.object({ name: z.string(), spec: z.optional(z.unknown()) })), []),
   }),
   z.transform((wire): ConnectionSpecObject => compact(wire)),
 );

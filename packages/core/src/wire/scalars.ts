@@ -40,6 +40,13 @@ export function lenient<T extends z.ZodMiniType>(schema: T) {
   return orElse(z.optional(schema), undefined);
 }
 
+/**
+ * Takes `value` for what cannot be read: one odd object that somebody else made must not hide all others in a list.
+ */
+export function lenientOr<T extends z.ZodMiniType>(schema: T, value: z.output<T>) {
+  return orElse(schema, value as never);
+}
+
 /** Stands for a member that is absent. */
 export { withDefault };
 
