@@ -1,4 +1,4 @@
-import { createClient, createReadonlyClient, type ClientOptions } from "@aep-ingest/core";
+import { createClient, createReadonlyClient, type AepClient, type ClientOptions } from "@aep-ingest/core";
 import {
   applyProject,
   chooseSandbox,
@@ -10,6 +10,7 @@ import {
   resultFor,
   sampleReader,
   watchRuns,
+  type ApplyResult,
   type Plan,
   type PreviewReport,
 } from "@aep-ingest/deploy";
@@ -27,6 +28,8 @@ export interface EnvironmentTask {
   readonly world: World;
   /** Absolute path of the working directory. */
   readonly cwd: string;
+  /** Digest of the plan that was reviewed, when one was. */
+  readonly approved?: string;
 }
 
 /** Carries out the steps for one environment. Rejects with what stopped it; what is blocked or failed is in the report. */
@@ -74,21 +77,10 @@ async function makePlan(task: EnvironmentTask, options: ClientOptions, title: st
 }
 
 async function apply(task: EnvironmentTask, options: ClientOptions): Promise<Omit<EnvironmentReport, "sandbox">> {
-  const { config, world, inputs } = task;
+  const { world, inputs } = task;
   const client = createClient(options);
   try {
-    const applied = await world.log.group(`Apply: sandbox ${options.sandbox}`, () =>
-      beating(world, "Apply", () =>
-        applyProject({
-          config,
-          client,
-          env: world.env,
-          clock: world.clock,
-          signal: world.signal,
-          onEvent: (event) => logApplyEvent(world.log, event),
-        }),
-      ),
-    );
+    const applied = await world.log.group(`Apply: sandbox ${options.sandbox}`, () => applyApproved(task, client));
     const onUpdate = createRunLogger(world.log);
     const runs =
       applied.flows.length === 0
@@ -111,6 +103,33 @@ async function apply(task: EnvironmentTask, options: ClientOptions): Promise<Omi
   } finally {
     await client.close();
   }
+}
+
+/** Applies what was approved; when the plan has become another one, what `on-stale-plan` says. */
+async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<ApplyResult> {
+  const { config, world, inputs, approved } = task;
+  const applyOnly = (digest: string | undefined): Promise<ApplyResult> =>
+    beating(world, "Apply", () =>
+      applyProject({
+        config,
+        client,
+        env: world.env,
+        clock: world.clock,
+        signal: world.signal,
+        onEvent: (event) => logApplyEvent(world.log, event),
+        ...(digest !== undefined && { approved: digest }),
+      }),
+    );
+  const applied = await applyOnly(approved);
+  const stale = approved !== undefined && applied.status === "blocked" && applied.plan.blocks.length === 0;
+  if (!stale) return applied;
+  const message = `The plan is no longer the one that was reviewed with the pull request (digest ${approved}, now ${applied.plan.digest}).`;
+  if (inputs.onStalePlan === "warn") {
+    world.log.annotate({ level: "warning", title: "Plan has changed since its review", message });
+    return applyOnly(undefined);
+  }
+  const advice = "Review the plan below; run the job again with `on-stale-plan: warn` to apply it.";
+  return { ...applied, messages: [`${message} ${advice}`, ...applied.messages] };
 }
 
 async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<readonly PreviewReport[]> {

@@ -3,10 +3,12 @@ import { annotationOf, plural, selectAnnotations } from "@aep-ingest/action-shar
 import { configOf, explainFailure, loadProject, missingCredentials, secretNames } from "@aep-ingest/deploy";
 import type { Config, Diagnostic } from "@aep-ingest/spec";
 import { annotateReport } from "./annotate-report.ts";
+import { readApproval, type Approval } from "./comment/approval.ts";
 import { draftComments } from "./comment/body.ts";
+import type { CommentApi } from "./comment/comment-api.ts";
 import { writeComments } from "./comment/write-comments.ts";
 import { decide, type Decision, type Step } from "./decide.ts";
-import { runEnvironment } from "./environment-run.ts";
+import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
 import type { Inputs } from "./inputs.ts";
 import { outputsOf } from "./outputs.ts";
 import { renderSummary } from "./render/summary.ts";
@@ -25,16 +27,22 @@ interface Ending {
  */
 export async function run(inputs: Inputs, world: World): Promise<{ readonly exitCode: 0 | 1 }> {
   const decision = decide(inputs.command, world.event, missingCredentials(inputs.access));
-  const { report, failed } = await carryOut(decision, inputs, world);
-  const urls = decision.kind === "run" && decision.steps.length > 0 ? await comment(inputs, world, report) : [];
+  const github = decision.kind === "run" ? await openGithub(decision.steps, inputs, world) : undefined;
+  const { report, failed } = await carryOut(decision, github?.approval, inputs, world);
+  const urls = await comment(github, inputs, world, report);
   for (const [name, value] of Object.entries(outputsOf(report, failed))) world.setOutput(name, value);
   world.setOutput("comment-url", urls.join(","));
   await world.writeSummary(`${renderSummary(report)}\n`);
   return { exitCode: failed ? 1 : 0 };
 }
 
-async function carryOut(decision: Decision, inputs: Inputs, world: World): Promise<Ending> {
-  if (decision.kind === "run") return checkAndRun(decision.steps, decision.because, inputs, world);
+async function carryOut(
+  decision: Decision,
+  approval: Approval | undefined,
+  inputs: Inputs,
+  world: World,
+): Promise<Ending> {
+  if (decision.kind === "run") return checkAndRun(decision, approval, inputs, world);
   const refused = decision.kind === "refuse";
   if (refused) world.log.annotate({ level: "error", title: "aep-ingest", message: decision.message });
   else world.log.info(decision.message);
@@ -42,8 +50,8 @@ async function carryOut(decision: Decision, inputs: Inputs, world: World): Promi
 }
 
 async function checkAndRun(
-  steps: readonly Step[],
-  because: string | undefined,
+  { steps, because }: Extract<Decision, { kind: "run" }>,
+  approval: Approval | undefined,
   inputs: Inputs,
   world: World,
 ): Promise<Ending> {
@@ -55,7 +63,7 @@ async function checkAndRun(
     world.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     if (because !== undefined) world.log.info(because);
     annotateDiagnostics(world, diagnostics, directory);
-    const environments = await runAll(configs, steps, { inputs, world, cwd });
+    const environments = await runAll(configs, approval, { steps, inputs, world, cwd });
     for (const environment of environments) {
       for (const annotation of annotateReport(environment, directory)) world.log.annotate(annotation);
     }
@@ -88,12 +96,14 @@ async function readProject(inputs: Inputs, cwd: string, steps: readonly Step[]):
 /** In order; what comes after a failure is not begun, so that production never gets what broke before it. */
 async function runAll(
   configs: readonly Config[],
-  steps: readonly Step[],
-  context: { readonly inputs: Inputs; readonly world: World; readonly cwd: string },
+  approval: Approval | undefined,
+  context: Omit<EnvironmentTask, "config" | "approved">,
 ): Promise<readonly EnvironmentReport[]> {
   const reports: EnvironmentReport[] = [];
   for (const config of configs) {
-    const report = await runEnvironment({ config, steps, ...context }).catch((error: unknown): EnvironmentReport => {
+    const approved = approval?.digests.get(config.environment ?? "");
+    const task = { config, ...context, ...(approved !== undefined && { approved }) };
+    const report = await runEnvironment(task).catch((error: unknown): EnvironmentReport => {
       const name = config.environment === undefined ? {} : { environment: config.environment };
       return { ...name, failure: explainFailure(error).message, result: "failed", failed: true };
     });
@@ -111,12 +121,38 @@ function annotateDiagnostics(world: World, diagnostics: readonly Diagnostic[], d
 }
 
 /** Addresses of the comments that tell the pull request about this run. */
-async function comment(inputs: Inputs, world: World, report: Report): Promise<readonly string[]> {
-  const { pullRequest, repository } = world.event;
-  if (!inputs.comment || pullRequest === undefined || inputs.githubToken === undefined) return [];
+async function comment(
+  github: Github | undefined,
+  inputs: Inputs,
+  world: World,
+  report: Report,
+): Promise<readonly string[]> {
+  const pull = world.event.pullRequest ?? github?.approval?.pull;
+  if (github === undefined || pull === undefined) return [];
+  const about = { ...report, sha: pull.headSha };
+  return writeComments(
+    github.api,
+    pull.number,
+    draftComments(about, inputs.environments, github.approval?.digests),
+    world,
+  );
+}
+
+interface Github {
+  readonly api: CommentApi;
+  readonly approval: Approval | undefined;
+}
+
+/** GitHub, when there is a pull request to tell: the one that the run is for, or the one whose merge is applied. */
+async function openGithub(steps: readonly Step[], inputs: Inputs, world: World): Promise<Github | undefined> {
+  const { pullRequest, repository, sha, name } = world.event;
+  const applies = steps.includes("apply") && name === "push";
+  if (!inputs.comment || inputs.githubToken === undefined || steps.length === 0) return undefined;
+  if (pullRequest === undefined && !applies) return undefined;
   const { createGithubApi } = await import("./github/create-api.ts");
   const api = createGithubApi(inputs.githubToken, repository, world.githubApiUrl);
-  return writeComments(api, pullRequest.number, draftComments(report, inputs.environments), world);
+  const chosen = inputs.environments.length === 0 ? [""] : inputs.environments;
+  return { api, approval: applies ? await readApproval(api, sha, chosen, world) : undefined };
 }
 
 function emptyReport({ event }: World): Report {

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { apply, type ApplyOptions } from "./commands/apply.ts";
 import { drift, type DriftOptions } from "./commands/drift.ts";
 import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
+import { explain } from "./commands/explain.ts";
 import { plan, type PlanOptions } from "./commands/plan.ts";
 import { preview, type PreviewOptions } from "./commands/preview.ts";
 import { schema } from "./commands/schema.ts";
@@ -96,6 +97,15 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
     ["schema > aep-ingest.schema.json"],
     schema,
   );
+  program
+    .command("explain")
+    .description("say what a diagnostic means and how to mend it")
+    .argument("[code]", "such as AEP101; without one all are listed")
+    .option("--json", "write the result as JSON")
+    .addHelpText("after", "\nExamples:\n  $ aep-ingest explain AEP101")
+    .action((code: string | undefined, options: { readonly json?: boolean }) => {
+      end(explain(code, options, terminal));
+    });
   verb<EmulatorCommandOptions>(
     program
       .command("emulator")

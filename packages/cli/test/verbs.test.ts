@@ -147,6 +147,21 @@ describe("emulator", () => {
   });
 });
 
+describe("explain", () => {
+  it("explains a code that validate printed, and lists all", async () => {
+    await using folder = await createFolder();
+    const one = await aepIngest(["explain", "aep116"], { cwd: folder.path });
+    expect(one).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^AEP116 \(error\): .*\n\n[\s\S]*To mend it: /u),
+    });
+    const all = await aepIngest(["explain"], { cwd: folder.path });
+    expect(all.stdout.split("\n").length).toBeGreaterThan(50);
+    const none = await aepIngest(["explain", "AEP000"], { cwd: folder.path });
+    expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("no diagnostic AEP000") });
+  });
+});
+
 describe("schema and help", () => {
   it("print what editors and people need", async () => {
     await using folder = await createFolder();

@@ -1,7 +1,7 @@
 import { environmentSections } from "../render/summary.ts";
 import { joinSections, type Section } from "../render/section.ts";
 import { notesOf, validationVerdict } from "../render/verdict.ts";
-import { planOf, type Report } from "../report.ts";
+import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { diagnosticsSection } from "@aep-ingest/action-shared";
 import type { CommentDraft } from "./upsert.ts";
 
@@ -12,14 +12,30 @@ export const commentLimit = 65_000;
  * One comment for each environment that the run looked at. When the files have errors it looked at none: then each
  * chosen one says so, for an older plan would mislead.
  */
-export function draftComments(report: Report, chosen: readonly string[]): readonly CommentDraft[] {
+export function draftComments(
+  report: Report,
+  chosen: readonly string[],
+  approved: ReadonlyMap<string, string> = new Map(),
+): readonly CommentDraft[] {
   if (report.environments.length > 0) {
-    return report.environments.map((environment) =>
-      draft(report, environment.environment ?? "", planOf(environment)?.digest ?? "", environmentSections(environment)),
-    );
+    return report.environments.map((environment) => {
+      const name = environment.environment ?? "";
+      return draft(report, name, approvedDigest(environment, approved.get(name)), environmentSections(environment));
+    });
   }
   const verdict: Section = { label: "verdict", rank: 0, markdown: `### ${validationVerdict(report)}` };
   return (chosen.length === 0 ? [""] : chosen).map((name) => draft(report, name, "", [verdict]));
+}
+
+/**
+ * The digest that a later run may go by. A plan on a pull request offers its own for review; the comment that is
+ * rewritten after a merge never approves anything new, and none after half an apply, so that a second run can go on.
+ */
+function approvedDigest(environment: EnvironmentReport, before: string | undefined): string {
+  const { applied } = environment;
+  if (applied === undefined) return planOf(environment)?.digest ?? "";
+  if (applied.status === "partial" || applied.status === "failed") return "";
+  return before ?? (applied.status === "applied" ? applied.plan.digest : "");
 }
 
 function draft(report: Report, environment: string, digest: string, sections: readonly Section[]): CommentDraft {

@@ -10,6 +10,14 @@ export interface CommentApi {
   minimizeComment(nodeId: string): Promise<void>;
   /** Head commit of a pull request, now. */
   headSha(pull: number): Promise<string>;
+  /** The pull request whose merge made this commit. */
+  mergedPull(sha: string): Promise<MergedPull | undefined>;
+}
+
+export interface MergedPull {
+  readonly number: number;
+  /** What was reviewed. */
+  readonly headSha: string;
 }
 
 export interface IssueComment {

@@ -18,8 +18,7 @@ export interface CommentDraft {
  * after a failure, whatever the failed call did.
  */
 export async function upsertComment(api: CommentApi, pull: number, draft: CommentDraft): Promise<UpsertResult> {
-  const author = await api.viewerLogin();
-  const [current, ...strays] = await ownComments(api, pull, author, draft.marker.environment);
+  const [current, ...strays] = await ownComments(api, pull, draft.marker.environment);
   if (current !== undefined && (await isNewer(api, pull, readMarker(current.body), draft.marker))) {
     return { kind: "outdated" };
   }
@@ -30,7 +29,7 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
     return { kind: "written", url: updated.url };
   }
   const created = await api.createComment(pull, text);
-  const [oldest, ...others] = await ownComments(api, pull, author, draft.marker.environment);
+  const [oldest, ...others] = await ownComments(api, pull, draft.marker.environment);
   await minimize(api, others);
   if (oldest === undefined || oldest.id === created.id) return { kind: "written", url: created.url };
   if (await isNewer(api, pull, readMarker(oldest.body), draft.marker)) return { kind: "outdated" };
@@ -38,13 +37,13 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
   return { kind: "written", url: updated.url };
 }
 
-/** Oldest first. A comment of somebody else that copies our marker is not ours. */
-async function ownComments(
+/** Our comments about an environment, oldest first. One of somebody else that copies our marker is not ours. */
+export async function ownComments(
   api: CommentApi,
   pull: number,
-  author: string,
   environment: string,
 ): Promise<readonly IssueComment[]> {
+  const author = await api.viewerLogin();
   const comments = await api.listComments(pull);
   return comments
     .filter((comment) => sameLogin(comment.author, author) && readMarker(comment.body)?.environment === environment)

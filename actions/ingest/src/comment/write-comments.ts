@@ -1,10 +1,8 @@
 import type { Clock } from "@aep-ingest/core";
 import type { Log } from "@aep-ingest/action-shared";
 import { GithubError, type CommentApi } from "./comment-api.ts";
+import { retrying } from "../github/retrying.ts";
 import { upsertComment, type CommentDraft } from "./upsert.ts";
-
-const attempts = 4;
-const longestWaitMs = 60_000;
 
 /**
  * Writes comments and answers their addresses. A comment is a copy of what the summary says, so nothing that GitHub
@@ -29,19 +27,6 @@ export async function writeComments(
     }
   }
   return urls;
-}
-
-async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof GithubError) || !error.isTransient || attempt === attempts) throw error;
-      const waitMs = error.retryAfterMs ?? 1000 * 2 ** attempt;
-      if (waitMs > longestWaitMs) throw error;
-      await clock.sleep(waitMs);
-    }
-  }
 }
 
 function reasonOf(error: GithubError): string {

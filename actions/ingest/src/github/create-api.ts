@@ -27,7 +27,7 @@ interface Comment {
 export function createGithubApi(token: string, repository: string, apiUrl: string): CommentApi {
   const octokit = getOctokit(token, { baseUrl: apiUrl });
   const [owner = "", repo = ""] = repository.split("/");
-  const { issues, pulls } = octokit.rest;
+  const { issues, pulls, repos } = octokit.rest;
   return {
     viewerLogin: () =>
       asking(async () => viewer.parse(await octokit.graphql("query { viewer { login } }")).viewer.login),
@@ -51,6 +51,12 @@ export function createGithubApi(token: string, repository: string, apiUrl: strin
           "mutation($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { clientMutationId } }",
           { id: nodeId },
         );
+      }),
+    mergedPull: (sha) =>
+      asking(async () => {
+        const { data } = await repos.listPullRequestsAssociatedWithCommit({ owner, repo, commit_sha: sha });
+        const pull = data.find((one) => one.merged_at !== null && one.merge_commit_sha === sha);
+        return pull && { number: pull.number, headSha: pull.head.sha };
       }),
     headSha: (pull) => asking(async () => (await pulls.get({ owner, repo, pull_number: pull })).data.head.sha),
   };

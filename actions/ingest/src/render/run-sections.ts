@@ -1,7 +1,9 @@
-import { code, details, plain, table } from "@aep-ingest/action-shared";
+import { code, details, plain, plural, table } from "@aep-ingest/action-shared";
 import type { ApplyResult, RunReport } from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
 import { count, duration, size } from "./words.ts";
+
+const messagesShown = 50;
 
 const verdictMarks: Readonly<Record<RunReport["verdict"], string>> = {
   success: "✅",
@@ -57,11 +59,20 @@ export function applySections(applied: ApplyResult): readonly Section[] {
   const failed = applied.status === "failed" || applied.status === "partial";
   const actions = rows.length === 0 ? "" : table(["", "", "Object", "Name", ""], rows);
   return [
-    { label: "messages", rank: 0, markdown: applied.messages.map((message) => `- ${plain(message)}`).join("\n") },
+    { label: "messages", rank: 0, markdown: messagesOf(applied) },
     {
       label: "the table of actions",
       rank: failed ? 2 : 5,
       markdown: actions === "" ? "" : details(`${rows.length} actions`, actions, failed),
     },
   ];
+}
+
+/** Reasons that block are listed with the plan, and what failed with its action: neither is said twice. */
+function messagesOf(applied: ApplyResult): string {
+  const blocks = new Set(applied.plan.blocks.map((block) => block.message));
+  const messages = applied.messages.filter((message) => !blocks.has(message));
+  const lines = messages.slice(0, messagesShown).map((message) => `- ${plain(message)}`);
+  const rest = messages.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`- ${plural(rest, "more message")}`] : [])].join("\n");
 }
