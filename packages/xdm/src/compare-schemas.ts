@@ -1,4 +1,5 @@
 import { admitSameIntegers, compareConstraints } from "./compare-constraints.ts";
+import { compareIdentities, compareProfile } from "./compare-identities.ts";
 import type { ResolvedSchema, XdmField } from "./types.ts";
 import { isIntegerType } from "./xdm-type.ts";
 
@@ -18,6 +19,11 @@ export interface SchemaDifference {
     | "narrowed"
     | "widened"
     | "class-changed"
+    | "identity-added"
+    | "identity-removed"
+    | "primary-changed"
+    | "profile-joined"
+    | "profile-left"
     | "label-changed";
   readonly classification: DifferenceClass;
   /** Dotted path of the field; empty for the schema itself. */
@@ -32,7 +38,8 @@ export interface SchemaDifference {
 /**
  * What changes for data and readers when `before` becomes `after`, in the order of the fields. A field that is added or
  * removed stands for all below it. Types count by what they admit: a `short` from 0 to 100 equals an `integer` from 0 to
- * 100, since the registry tells integers apart by their bounds. A move or a rename shows as removed and added.
+ * 100, since the registry tells integers apart by their bounds. A move or a rename shows as removed and added. Identities and
+ * Profile are compared when both sides know of them.
  */
 export function compareSchemas(before: ResolvedSchema, after: ResolvedSchema): SchemaDifference[] {
   const differences: SchemaDifference[] = [];
@@ -46,7 +53,12 @@ export function compareSchemas(before: ResolvedSchema, after: ResolvedSchema): S
       after: after.class,
     });
   }
-  differences.push(...compareLabels("", before, after), ...compareMembers(before.root, after.root));
+  differences.push(
+    ...compareLabels("", before, after),
+    ...compareMembers(before.root, after.root),
+    ...compareIdentities(before, after),
+    ...compareProfile(before, after),
+  );
   return differences;
 }
 

@@ -1,7 +1,8 @@
-import { fieldGroupBody, schemaBody } from "./registry-bodies.ts";
+import { defined } from "./json.ts";
+import { fieldGroupBody, schemaBody, tenantNamespace } from "./registry-bodies.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { findStandardResource, standardClass, standardLookup } from "./standard/standard-resources.ts";
-import type { FieldDeclaration, RegistryResource, ResolvedSchema, ResourceLookup } from "./types.ts";
+import type { FieldDeclaration, RegistryResource, ResolvedSchema, ResourceLookup, SchemaIdentity } from "./types.ts";
 
 export interface DeclaredSchemaOptions {
   readonly title: string;
@@ -10,6 +11,9 @@ export interface DeclaredSchemaOptions {
   /** `$id`s or short names of field groups. */
   readonly fieldGroups?: readonly string[];
   readonly fields?: Readonly<Record<string, FieldDeclaration>>;
+  /** A path may begin with `_tenant`, which stands for the organisation's own namespace. */
+  readonly identities?: readonly SchemaIdentity[];
+  readonly profile?: boolean;
   /** Without the leading underscore. @default "tenant", so that own fields are found at `_tenant` */
   readonly tenantId?: string;
   /** Asked for what is not standard, for instance a snapshot of a sandbox. */
@@ -39,7 +43,17 @@ export function declaredSchema(options: DeclaredSchemaOptions): DeclaredSchema {
     lookup,
   );
   const { id: _unassigned, ...rest } = schema;
-  return { ...rest, missing };
+  return { ...rest, ...intentOf(options), missing };
+}
+
+function intentOf({ identities, profile, tenantId = "tenant" }: DeclaredSchemaOptions): Partial<ResolvedSchema> {
+  return defined({
+    identities: identities?.map((identity) => ({
+      ...identity,
+      path: identity.path.replace(/^_tenant(?=\.)/u, tenantNamespace(tenantId)),
+    })),
+    profile,
+  });
 }
 
 function ownFieldGroup(options: DeclaredSchemaOptions, classId: string): RegistryResource | undefined {

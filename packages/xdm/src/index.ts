@@ -1,4 +1,5 @@
 export { resolveSchema } from "./resolve-schema.ts";
+export type { ResolveOptions } from "./resolve-schema.ts";
 export { compatibilityPath } from "./compatibility-name.ts";
 export { fieldSchema, resolvedResource } from "./field-schema.ts";
 
@@ -36,6 +37,7 @@ export type {
   ResolvedSchema,
   ResolveResult,
   ResourceLookup,
+  SchemaIdentity,
   XdmField,
   XdmType,
 } from "./types.ts";

@@ -77,6 +77,16 @@ export interface XdmField {
 
 export type Behavior = "record" | "time-series" | "adhoc";
 
+/** A field whose values identify a person or a thing. */
+export interface SchemaIdentity {
+  /** Dotted path of a string field: `personalEmail.address`. */
+  readonly path: string;
+  /** Code of the identity namespace: `Email`, `ECID`, … */
+  readonly namespace: string;
+  /** At most one of a schema is. */
+  readonly primary: boolean;
+}
+
 export interface ResolvedSchema {
   readonly id?: string;
   readonly title: string;
@@ -85,6 +95,10 @@ export interface ResolvedSchema {
   readonly behavior: Behavior;
   /** An object field with the empty path. */
   readonly root: XdmField;
+  /** From its identity descriptors; absent when these are not known. */
+  readonly identities?: readonly SchemaIdentity[];
+  /** Whether it is enabled for Profile; absent when that is not known. */
+  readonly profile?: boolean;
 }
 
 export interface ResolveResult {
