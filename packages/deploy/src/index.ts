@@ -4,6 +4,15 @@ export { plan } from "./plan/plan.ts";
 export { detectDrift, isHandoverPending } from "./plan/notices.ts";
 export { observe, type ObserveOptions } from "./observe.ts";
 export { exitCodeFor, resultFor } from "./ending.ts";
+export { selectKeys } from "./select-keys.ts";
+export { watchRuns } from "./runs/watch-runs.ts";
+
+export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
+export { planSummaryLine, renderPlanText } from "./render/plan-text.ts";
+export { renderPlanMarkdown } from "./render/plan-markdown.ts";
+export { renderApplyText } from "./render/apply-text.ts";
+export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
+
 export type { Observation } from "./observation.ts";
 export type {
   ApplyOptions,

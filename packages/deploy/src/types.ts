@@ -51,6 +51,8 @@ export interface Action {
   readonly name: string;
   /** The dataflow that this action belongs to in a report; absent for shared objects. */
   readonly dataflow?: string;
+  /** Where that dataflow stands in the files. */
+  readonly dataflowPosition?: Position;
   readonly reason: Reason;
   readonly changes: readonly FieldChange[];
   /** `safe`, `care` (irreversible, re-reads data, …) or `danger` (deletes). */

@@ -6,7 +6,7 @@ import { ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
 import type { PlanOptions } from "../options.ts";
 import { planSchemas } from "../schemas/plan.ts";
-import type { Plan } from "../types.ts";
+import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
 import { planDigest } from "./digest.ts";
 import { createContext, type PlanContext } from "./draft.ts";
@@ -38,7 +38,7 @@ export function planWithWork(config: Config, observation: Observation, options: 
   planDataflows(context);
   planRemoved(context);
   reportStrangers(context);
-  const actions = context.planned.map(({ action }) => action);
+  const actions = context.planned.map(({ action }) => withDataflowPosition(config, action));
   const digest = planDigest(actions);
   applyBrakes(context, digest);
   return {
@@ -58,4 +58,9 @@ export function planWithWork(config: Config, observation: Observation, options: 
     work: new Map(context.planned.map(({ action, work }) => [action.id, work])),
     context,
   };
+}
+
+function withDataflowPosition(config: Config, action: Action): Action {
+  if (action.dataflow === undefined || !config.dataflows.has(action.dataflow)) return action;
+  return { ...action, dataflowPosition: config.locate(["dataflows", action.dataflow]) };
 }

@@ -36,8 +36,8 @@ export interface Sandbox {
 
 const readingPosts = /\/(?:search|mappingSets\/(?:validate|preview)|ims\/token\/v\d)$/;
 
-export async function createSandbox(): Promise<Sandbox> {
-  const emulator = createEmulator({ seedNumber: 7 });
+export async function createSandbox(given: { readonly files?: string } = {}): Promise<Sandbox> {
+  const emulator = createEmulator({ seedNumber: 7, ...given });
   let cut: Cut | undefined;
   let writes = 0;
   let dead = false;

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Action, Plan } from "./types.ts";
+
+/** A stored plan cannot be read: another version, or not a plan. */
+export class PlanFormatError extends Error {
+  override readonly name = "PlanFormatError";
+}
+
+const position = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  endLine: z.number(),
+  endColumn: z.number(),
+});
+
+const reason = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("config") }),
+  z.object({ kind: z.literal("drift"), by: z.string().exactOptional(), atEpochMs: z.number().exactOptional() }),
+  z.object({ kind: z.literal("rotation") }),
+  z.object({ kind: z.literal("moved"), from: z.string() }),
+  z.object({ kind: z.literal("removed") }),
+  z.object({ kind: z.literal("leftover") }),
+]);
+
+const action = z.object({
+  id: z.string(),
+  kind: z.enum([
+    "connection",
+    "schema",
+    "field group",
+    "descriptor",
+    "dataset",
+    "source connection",
+    "target connection",
+    "mapping set",
+    "dataflow",
+  ]),
+  verb: z.enum(["create", "update", "replace", "delete"]),
+  key: z.string(),
+  name: z.string(),
+  dataflow: z.string().exactOptional(),
+  dataflowPosition: position.exactOptional(),
+  reason,
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      before: z.unknown().exactOptional(),
+      after: z.unknown().exactOptional(),
+      position: position.exactOptional(),
+    }),
+  ),
+  risk: z.enum(["safe", "care", "danger"]),
+  notes: z.array(z.string()),
+  calls: z.array(
+    z.object({
+      method: z.enum(["POST", "PUT", "PATCH", "DELETE"]),
+      path: z.string(),
+      note: z.string().exactOptional(),
+    }),
+  ),
+  dependsOn: z.array(z.string()),
+  position,
+}) satisfies z.ZodType<Action>;
+
+const remark = {
+  code: z.string(),
+  message: z.string(),
+  position: position.exactOptional(),
+};
+
+const counts = z.object({
+  create: z.number(),
+  update: z.number(),
+  replace: z.number(),
+  delete: z.number(),
+  blocked: z.number(),
+  drift: z.number(),
+  unchanged: z.number(),
+  writes: z.number(),
+});
+
+const planSchema = z.object({
+  formatVersion: z.literal(1),
+  project: z.string(),
+  sandbox: z.string(),
+  environment: z.string().exactOptional(),
+  tenantId: z.string(),
+  plannedAtEpochMs: z.number(),
+  actions: z.array(action),
+  blocks: z.array(z.object({ ...remark, acknowledge: z.string().exactOptional() })),
+  notices: z.array(z.object(remark)),
+  summary: counts,
+  digest: z.string().regex(/^[0-9a-f]{12}$/),
+}) satisfies z.ZodType<Plan>;
+
+/** A plan as a versioned document (`plan --out`, `--json`, the action's `plan-json`). */
+export function planToJson(plan: Plan): string {
+  return `${JSON.stringify(plan, undefined, 2)}\n`;
+}
+
+/** @throws {PlanFormatError} */
+export function parsePlanJson(text: string): Plan {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new PlanFormatError("This is not a plan: it is not JSON. Make one with plan --out.", { cause: error });
+  }
+  const parsed = planSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined ? "" : ` (${issue.path.join(".")}: ${issue.message})`;
+  throw new PlanFormatError(`This is not a plan of format version 1${where}. Make one with plan --out.`);
+}

@@ -1,0 +1,104 @@
+import type { RenderOptions } from "../options.ts";
+import type { Action, Plan, PlanNotice } from "../types.ts";
+import { changeLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
+import { groupActions, type ActionGroup } from "./group-actions.ts";
+import { painter, shortened, visible, type Paint, type Style } from "./text.ts";
+
+const kindWidth = 10;
+const minNameWidth = 16;
+const maxNameWidth = 32;
+const sandboxColumn = 66;
+
+const styles: Readonly<Record<string, Style>> = { "+": "green", "~": "yellow", "±": "magenta", "-": "red" };
+
+/** A plan for a terminal (design.md §6). */
+export function renderPlanText(plan: Plan, options: RenderOptions = {}): string {
+  const paint = painter(options.color ?? false);
+  const width = Math.max(60, options.width ?? 120);
+  const groups = groupActions(plan);
+  const nameWidth = Math.min(
+    maxNameWidth,
+    Math.max(minNameWidth, ...plan.actions.map(({ name }) => visible(name).length)),
+  );
+  const sections = groups.map((group, index) =>
+    groupText(group, index === 0 ? plan : undefined, { paint, width, nameWidth }),
+  );
+  const empty = plan.actions.length === 0 ? [`No changes: sandbox ${plan.sandbox} is as declared.`] : [];
+  return [
+    ...empty,
+    ...sections,
+    ...remarks("Blocked", plan.blocks, (text) => paint("red", text)),
+    ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
+    paint("bold", planSummaryLine(plan)),
+  ].join("\n");
+}
+
+export function planSummaryLine({ summary, digest }: Plan): string {
+  const counts = [
+    `${summary.create} to create`,
+    `${summary.update} to update`,
+    `${summary.replace} to replace`,
+    `${summary.delete} to delete`,
+    `${summary.blocked} blocked`,
+  ].join(", ");
+  return `Plan: ${counts} · drift ${summary.drift} · ${summary.unchanged} unchanged · ${summary.writes} writes · digest ${digest}`;
+}
+
+interface Layout {
+  readonly paint: Paint;
+  readonly width: number;
+  readonly nameWidth: number;
+}
+
+function groupText({ key, position, actions }: ActionGroup, first: Plan | undefined, layout: Layout): string {
+  const where = position === undefined ? "" : `  (${visible(position.file)}:${position.line})`;
+  const title = `${key ?? "shared objects"}${where}`;
+  const sandbox = first === undefined ? "" : `sandbox: ${first.sandbox}`;
+  const header = sandbox === "" ? title : `${title.padEnd(sandboxColumn - 1)} ${sandbox}`;
+  const lines = actions.map((action) => ({ action, changes: changeLines(action) }));
+  const available = layout.width - (4 + kindWidth + layout.nameWidth + 2) - 10;
+  const textWidth = Math.min(
+    Math.max(20, available),
+    Math.max(0, ...lines.flatMap(({ changes }) => changes.map(({ text }) => text.length + 2))),
+  );
+  return [
+    layout.paint("bold", header),
+    ...lines.flatMap(({ action, changes }) => actionLines(action, changes, textWidth, layout)),
+  ].join("\n");
+}
+
+function actionLines(
+  action: Action,
+  changes: readonly ChangeLine[],
+  textWidth: number,
+  { paint, nameWidth }: Layout,
+): readonly string[] {
+  const symbol = verbSymbols[action.verb];
+  const style = styles[symbol] ?? "bold";
+  const label = kindLabels[action.kind].padEnd(kindWidth);
+  const name = shortened(visible(action.name), nameWidth).padEnd(nameWidth);
+  const head = `  ${paint(style, symbol)} ${label}${name}  `;
+  const indent = " ".repeat(4 + kindWidth + nameWidth + 2);
+  const [firstChange, ...others] = changes;
+  const first = firstChange === undefined ? reasonText(action) : changeText(action, firstChange, textWidth, paint);
+  return [
+    `${head}${first}`.trimEnd(),
+    ...others.map((change) => `${indent}${changeText(action, change, textWidth, paint)}`.trimEnd()),
+    ...action.notes.map((note) => `    ${paint(action.risk === "safe" ? "dim" : "yellow", visible(note))}`),
+  ];
+}
+
+function changeText(action: Action, change: ChangeLine, textWidth: number, paint: Paint): string {
+  const symbol = action.verb === "create" ? "" : `${change.symbol} `;
+  const text = `${symbol}${change.text}`.padEnd(textWidth);
+  return `${paint(styles[change.symbol] ?? "bold", text)}  ${paint("dim", change.remark)}`;
+}
+
+function remarks(title: string, entries: readonly PlanNotice[], paint: (text: string) => string): readonly string[] {
+  if (entries.length === 0) return [];
+  const lines = entries.map(({ code, message, position }) => {
+    const where = position === undefined ? "" : `${visible(position.file)}:${position.line}  `;
+    return `  ${paint(code)}  ${where}${visible(message)}`;
+  });
+  return [`${title}:`, ...lines];
+}
