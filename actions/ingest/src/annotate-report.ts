@@ -10,6 +10,8 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
   const plan = report.applied?.plan ?? report.plan;
   const failure: readonly Annotation[] =
     report.failure === undefined ? [] : [{ level: "error", title: `aep-ingest${where}`, message: report.failure }];
+  const warning: readonly Annotation[] =
+    report.warning === undefined ? [] : [{ level: "warning", title: `aep-ingest${where}`, message: report.warning }];
   const blocks = (plan?.blocks ?? []).map((block): Annotation => ({
     level: "error",
     title: `${block.code}${where}`,
@@ -50,5 +52,5 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
       `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected, and the batch with them.`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
-  return [...failure, ...blocks, ...outcomes, ...runs, ...previews].slice(0, 20);
+  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...previews].slice(0, 20);
 }

@@ -3,6 +3,7 @@ import {
   applyProject,
   chooseSandbox,
   exitCodeFor,
+  explainFailure,
   planProject,
   previewDataflows,
   renderPlanText,
@@ -13,6 +14,7 @@ import {
   type ApplyResult,
   type Plan,
   type PreviewReport,
+  type RunReport,
 } from "@aep-ingest/deploy";
 import type { Config } from "@aep-ingest/spec";
 import type { Step } from "./decide.ts";
@@ -81,27 +83,39 @@ async function apply(task: EnvironmentTask, options: ClientOptions): Promise<Omi
   const client = createClient(options);
   try {
     const applied = await world.log.group(`Apply: sandbox ${options.sandbox}`, () => applyApproved(task, client));
-    const onUpdate = createRunLogger(world.log);
-    const runs =
-      applied.flows.length === 0
-        ? []
-        : await world.log.group("Watch the first runs", () =>
-            beating(world, "Waiting for runs", () =>
-              watchRuns({
-                flows: applied.flows,
-                client,
-                waitMs: inputs.waitForRunMs,
-                clock: world.clock,
-                signal: world.signal,
-                onUpdate,
-              }),
-            ),
-          );
-    onUpdate(runs);
+    const watched = await watch(applied, client, task);
+    const runs = watched.reports;
     const ending = { applied, runs, failOn: inputs.failOn };
-    return { applied, runs, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
+    const warning = watched.warning === undefined ? {} : { warning: watched.warning };
+    return { applied, runs, ...warning, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   } finally {
     await client.close();
+  }
+}
+
+/** Waits for first runs. That they cannot be read takes nothing away from what was applied: it is only told. */
+async function watch(
+  applied: ApplyResult,
+  client: AepClient,
+  { world, inputs }: EnvironmentTask,
+): Promise<{ readonly reports: readonly RunReport[]; readonly warning?: string }> {
+  const { flows } = applied;
+  if (flows.length === 0) return { reports: [] };
+  const { clock, signal, log } = world;
+  const onUpdate = createRunLogger(log);
+  try {
+    const reports = await log.group("Watch the first runs", () =>
+      beating(world, "Waiting for runs", () =>
+        watchRuns({ flows, client, waitMs: inputs.waitForRunMs, clock, signal, onUpdate }),
+      ),
+    );
+    onUpdate(reports);
+    return { reports };
+  } catch (error) {
+    return {
+      reports: [],
+      warning: `Applied, but the first runs could not be watched. ${explainFailure(error).message}`,
+    };
   }
 }
 

@@ -13,6 +13,8 @@ export interface EnvironmentReport {
   readonly previews?: readonly PreviewReport[];
   /** One sentence that says why it ended early, and what to do. */
   readonly failure?: string;
+  /** One sentence about something that went wrong besides, and changes nothing about the result. */
+  readonly warning?: string;
   readonly result: ResultWord;
   /** The step fails. */
   readonly failed: boolean;

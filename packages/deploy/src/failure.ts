@@ -1,4 +1,5 @@
 import { AepError } from "@aep-ingest/core";
+import { PlanFormatError } from "./plan-json.ts";
 import { SetupError } from "./session.ts";
 
 /** What a person is told about an error: one message that says what to do, never a stack trace. */
@@ -18,7 +19,9 @@ const causes: Readonly<Record<string, string>> = {
 
 /** Errors of the services and of the set-up speak for themselves; so do the usual ones of the file system. */
 export function explainFailure(error: unknown): Failure {
-  if (error instanceof AepError || error instanceof SetupError) return { message: error.message, unexpected: false };
+  if (error instanceof AepError || error instanceof SetupError || error instanceof PlanFormatError) {
+    return { message: error.message, unexpected: false };
+  }
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
     const cause = causes[error.code];
     const path = "path" in error && typeof error.path === "string" ? error.path : undefined;

@@ -36,6 +36,7 @@ export function environmentSections(report: EnvironmentReport): readonly Section
   return [
     { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : plain(report.failure) },
+    { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${plain(report.warning)}` },
     ...(report.applied === undefined ? [] : applySections(report.applied)),
     ...runSections(report.runs ?? []),
     ...(plan === undefined ? [] : planSections(plan, previews)),

@@ -5,6 +5,7 @@ import {
   SetupError,
   applyProject,
   exitCodeFor,
+  explainFailure,
   parseDuration,
   parsePlanJson,
   renderApplyText,
@@ -88,7 +89,13 @@ async function watch(
 ): Promise<readonly RunReport[]> {
   if (applied.flows.length === 0) return [];
   terminal.err(`Watching the first run of ${applied.flows.map((flow) => flow.key).join(", ")}\n`);
-  return watchRuns({ flows: applied.flows, client, waitMs, clock: systemClock, signal: terminal.signal });
+  try {
+    return await watchRuns({ flows: applied.flows, client, waitMs, clock: systemClock, signal: terminal.signal });
+  } catch (error) {
+    // What was applied stays applied, and its result is worth more than the watch.
+    terminal.err(`warning: Applied, but the first runs could not be watched. ${explainFailure(error).message}\n`);
+    return [];
+  }
 }
 
 /** What was approved elsewhere: a plan's file, or its digest. */
