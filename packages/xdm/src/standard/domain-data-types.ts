@@ -7,17 +7,17 @@ datatype context/optinout | OptInOut
   _channels.application: string in:not_provided|pending|in|out
   _channels.baidu: string in:not_provided|pending|in|out
   _channels.channel: string in:not_provided|pending|in|out
-  _channels.direct-mail: string in:not_provided|pending|in|out
+  _channels.directMail: string in:not_provided|pending|in|out
   _channels.email: string in:not_provided|pending|in|out
-  _channels.facebook-feed: string in:not_provided|pending|in|out
+  _channels.facebookFeed: string in:not_provided|pending|in|out
   _channels.fax: string in:not_provided|pending|in|out
   _channels.gcm: string in:not_provided|pending|in|out
   _channels.line: string in:not_provided|pending|in|out
-  _channels.mobile-app: string in:not_provided|pending|in|out
+  _channels.mobileApp: string in:not_provided|pending|in|out
   _channels.mpns: string in:not_provided|pending|in|out
   _channels.phone: string in:not_provided|pending|in|out
   _channels.sms: string in:not_provided|pending|in|out
-  _channels.twitter-feed: string in:not_provided|pending|in|out
+  _channels.twitterFeed: string in:not_provided|pending|in|out
   _channels.web: string in:not_provided|pending|in|out
   _channels.webpage: string in:not_provided|pending|in|out
   _channels.wechat: string in:not_provided|pending|in|out
@@ -27,7 +27,7 @@ datatype context/optinout | OptInOut
     email: @common/optinout-additional-details
     phone: @common/optinout-additional-details
     fax: @common/optinout-additional-details
-    direct-mail: @common/optinout-additional-details
+    directMail: @common/optinout-additional-details
 
 datatype context/subscription | Subscription
   _id: string

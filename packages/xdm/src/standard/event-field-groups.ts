@@ -159,7 +159,7 @@ fieldgroup mixins/experienceevent-reference-keys | Reference keys | context/expe
     accountType: string
 
 fieldgroup mixins/experienceevent-service-payment-details | Service Payment Details | context/experienceevent
-  service-payment-details: object
+  servicePaymentDetails: object
     servicePayment: @datatypes/transaction
 
 fieldgroup context/experienceevent-stitching | Stitching Fields | context/experienceevent https://ns.adobe.com/experience/journeyOrchestration/stepEvents/journeyStepEvent
