@@ -3,8 +3,34 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const firstNames = ["Ada", "Jürgen", "Chloé", "Søren", "Amélie", "Dmitri", "Yuki", "Nadia", "Owen", "Priya", "Łukasz", "Inês"];
-const lastNames = ["Lovelace", "Müller", "Dubois", "Kierkegaard", "Roux", "Petrov", "Tanaka", "Haddad", "Jones", "Patel", "Nowak", "Costa"];
+const firstNames = [
+  "Ada",
+  "Jürgen",
+  "Chloé",
+  "Søren",
+  "Amélie",
+  "Dmitri",
+  "Yuki",
+  "Nadia",
+  "Owen",
+  "Priya",
+  "Łukasz",
+  "Inês",
+];
+const lastNames = [
+  "Lovelace",
+  "Müller",
+  "Dubois",
+  "Kierkegaard",
+  "Roux",
+  "Petrov",
+  "Tanaka",
+  "Haddad",
+  "Jones",
+  "Patel",
+  "Nowak",
+  "Costa",
+];
 const countries = ["GB", "DE", "FR", "DK", "JP", "IN", "PL", "PT"];
 
 /** Park–Miller generator: small, and the same everywhere. */
@@ -29,13 +55,26 @@ function leads(count: number, seed: number): string {
     const score = String(Math.floor(random() * 101));
     // Every 80th address is unusable (the row is refused), every 60th score is text (only that field is dropped).
     const email = number % 80 === 19 ? "not given" : ` ${ascii}${number}@Example.com`;
-    lines.push([`L-${String(number).padStart(4, "0")}`, first, last, email, birthdate, number % 60 === 7 ? "n/a" : score, pick(countries)].join("\t"));
+    lines.push(
+      [
+        `L-${String(number).padStart(4, "0")}`,
+        first,
+        last,
+        email,
+        birthdate,
+        number % 60 === 7 ? "n/a" : score,
+        pick(countries),
+      ].join("\t"),
+    );
   }
   return `${lines.join("\n")}\n`;
 }
 
 const here = import.meta.dirname;
-const files = { "storage/leads-dev/leads/leads-2026-11.tsv.gz": leads(240, 20_261_123), "samples/leads.tsv.gz": leads(24, 20_261_123) };
+const files = {
+  "storage/leads-dev/leads/leads-2026-11.tsv.gz": leads(240, 20_261_123),
+  "samples/leads.tsv.gz": leads(24, 20_261_123),
+};
 for (const [path, text] of Object.entries(files)) {
   await mkdir(join(here, path, ".."), { recursive: true });
   await writeFile(join(here, path), gzipSync(text));
