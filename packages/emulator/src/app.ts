@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 
 import type { AppEnv } from "./call.ts";
+import type { BatchStore } from "./data-plane/batch-store.ts";
+import type { Scheduler } from "./data-plane/scheduler.ts";
 import { gateway } from "./gateway.ts";
 import { ServiceError } from "./http/service-error.ts";
 import type { JsonObject } from "./json.ts";
@@ -9,23 +11,36 @@ import { catalogRoutes } from "./routes/catalog.ts";
 import { conversionRoutes } from "./routes/conversion.ts";
 import { descriptorRoutes } from "./routes/descriptors.ts";
 import { flowServiceRoutes } from "./routes/flow-service.ts";
+import { dataAccessRoutes } from "./routes/data-access.ts";
 import type { CredentialCheck } from "./routes/ims.ts";
 import { imsRoutes } from "./routes/ims.ts";
+import { runRoutes } from "./routes/runs.ts";
 import { sandboxRoutes } from "./routes/sandboxes.ts";
 import { registryRoutes } from "./routes/schema-registry.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Tokens } from "./tokens.ts";
 
+/** What the routes work with beside the runtime. */
+export interface Services {
+  readonly tokens: Tokens;
+  readonly scheduler: Scheduler;
+  readonly batches: BatchStore;
+  readonly checkCredentials: CredentialCheck;
+}
+
 /** IMS and the services behind the gateway, as one application. */
-export function createApp(runtime: Runtime, tokens: Tokens, checkCredentials: CredentialCheck): Hono<AppEnv> {
+export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
+  const { tokens, scheduler, batches, checkCredentials } = services;
   const app = new Hono<AppEnv>({ strict: false });
   imsRoutes(app, tokens, checkCredentials);
   app.use("/data/foundation/*", gateway(runtime, tokens));
   flowServiceRoutes(app, runtime);
+  runRoutes(app, runtime, scheduler);
   registryRoutes(app, runtime);
   descriptorRoutes(app, runtime);
   catalogRoutes(app, runtime);
   conversionRoutes(app, runtime);
+  dataAccessRoutes(app, batches);
   sandboxRoutes(app);
   app.notFound((context) =>
     context.json(

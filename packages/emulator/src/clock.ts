@@ -19,11 +19,19 @@ interface Segment {
   readonly scale: number;
 }
 
+/** File systems and this process may read clocks that differ a little. */
+const toleranceMs = 1000;
+
+/** Finer than a millisecond: a file written right after a change of the clock must not seem to be older than it. */
+function preciseNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
 /**
  * A clock that follows the machine's until somebody sets, advances or scales it. It remembers every change, so that the
  * modification time of a file can be told in emulated time.
  */
-export function createClock(machineNow: () => number = Date.now): EmulatorClock {
+export function createClock(machineNow: () => number = preciseNow): EmulatorClock {
   const begin = machineNow();
   let segments: Segment[] = [{ realStart: begin, emulatedStart: begin, scale: 1 }];
   const listeners: (() => void)[] = [];
@@ -45,7 +53,7 @@ export function createClock(machineNow: () => number = Date.now): EmulatorClock 
     },
     fromMachineTime(realMs) {
       // A time that the machine has not reached yet can only have been written by hand: it means emulated time.
-      if (realMs > machineNow()) return realMs;
+      if (realMs > machineNow() + toleranceMs) return realMs;
       let index = segments.findLastIndex((segment) => segment.realStart <= realMs);
       if (index < 0) index = 0;
       const segment = segments[index] ?? last();

@@ -1,5 +1,8 @@
 import { createApp } from "./app.ts";
 import { createClock } from "./clock.ts";
+import { BatchStore } from "./data-plane/batch-store.ts";
+import { executeRun } from "./data-plane/execute-run.ts";
+import { Scheduler } from "./data-plane/scheduler.ts";
 import { Faults } from "./faults/faults.ts";
 import { ConnectionCut, playFault } from "./faults/play.ts";
 import type { FaultRule } from "./faults/rules.ts";
@@ -49,13 +52,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     strict: options.strict ?? false,
   };
   const tokens = new Tokens(clock);
-  const app = createApp(runtime, tokens, () => "ok");
+  const batches = new BatchStore(options.dataDir);
+  const storage = { files: options.files, batches };
+  const scheduler = new Scheduler(runtime, (due) => executeRun(runtime, storage, due));
+  const app = createApp(runtime, { tokens, scheduler, batches, checkCredentials: () => "ok" });
   const reset = async (): Promise<void> => {
+    await scheduler.settle();
     runtime.world.clear();
     runtime.journal.clear();
     runtime.faults.set([]);
   };
-  const control = controlApp(runtime, { settle: async () => {}, reset });
+  const control = controlApp(runtime, { settle: () => scheduler.settle(), reset });
 
   const serve = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
@@ -76,13 +83,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         ...(fault === undefined ? {} : { fault: fault.kind }),
         durationMs: Math.round(performance.now() - started),
       });
-    const handle = async (staleMs: number): Promise<Response> => app.fetch(request, { staleMs, seen, requestId });
+    const handle = async (staleMs: number, fromStart = false): Promise<Response> =>
+      app.fetch(fromStart ? firstPageOf(request) : request, { staleMs, seen, requestId });
     try {
       if (options.latencyMs !== undefined && options.latencyMs > 0) await sleep(options.latencyMs);
       const response = fault
         ? await playFault(fault, { handle, sleep, expireTokens: () => tokens.withdrawAll() })
         : await handle(0);
       record(response.status);
+      if (isWrite(method, url.pathname)) scheduler.wake();
       return stamped(response, requestId);
     } catch (error) {
       record(undefined);
@@ -112,13 +121,18 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       now: () => clock.now(),
       async set(epochMs) {
         clock.set(epochMs);
+        await scheduler.settle();
       },
       async advance(ms) {
         clock.advance(ms);
+        await scheduler.settle();
       },
     },
     reset,
-    close: async () => {},
+    async close() {
+      await scheduler.close();
+      await batches.close();
+    },
   };
 }
 
@@ -126,4 +140,12 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
+}
+
+/** The same list request without the place where it goes on. */
+function firstPageOf(request: Request): Request {
+  const url = new URL(request.url);
+  url.searchParams.delete("continuationToken");
+  url.searchParams.delete("start");
+  return new Request(url, request);
 }

@@ -16,8 +16,8 @@ export class ConnectionCut extends Error {
 }
 
 export interface FaultStage {
-  /** Hands the request to the services. */
-  handle(staleMs: number): Promise<Response>;
+  /** Hands the request to the services; `fromStart`: as if it asked for the first page. */
+  handle(staleMs: number, fromStart?: boolean): Promise<Response>;
   sleep(ms: number): Promise<void>;
   expireTokens(): void;
 }
@@ -63,7 +63,9 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<Respon
       const packed = gzipSync(Buffer.from(await response.text()));
       const headers = new Headers(response.headers);
       headers.set("content-encoding", "gzip");
-      return new Response(packed.subarray(0, Math.floor(packed.length / 2)), { status: response.status, headers });
+      // The header stays; cut short, it would be unpacked as far as it goes without an error by most clients.
+      const broken = packed.map((byte, index) => (index < 10 ? byte : byte ^ 0xff));
+      return new Response(new Uint8Array(broken), { status: response.status, headers });
     }
     case "truncated-json":
       return firstHalf(await stage.handle(0));
@@ -71,7 +73,7 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<Respon
       return stage.handle(fault.ms);
     case "duplicate-page":
     case "looping-page":
-      return stage.handle(0);
+      return stage.handle(0, true);
     case "expire-tokens":
       stage.expireTokens();
       return stage.handle(0);

@@ -5,13 +5,14 @@ import type { Runtime } from "../runtime.ts";
 import type { FlowObject } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { providerError } from "./errors.ts";
+import type { World } from "../state/world.ts";
 import type { FlowParts } from "./flow-checks.ts";
 import { checkTransformations } from "./flow-checks.ts";
 import { touch } from "./objects.ts";
 import type { PatchStep } from "./patch.ts";
 import { applyPatch } from "./patch.ts";
 import type { Schedule } from "./schedule.ts";
-import { checkScheduleChange, periodMs } from "./schedule.ts";
+import { checkScheduleChange, parseSchedule, periodMs } from "./schedule.ts";
 import { baseSummary } from "./source-connections.ts";
 
 /** What the emulator knows about a flow beside what it shows. */
@@ -103,12 +104,23 @@ export function patchFlow(runtime: Runtime, call: Call, flow: FlowObject, steps:
   return remember(touched, { nextRunAt });
 }
 
-/** Members of a flow that only the service writes: `state`, its tag, who and when. */
+/** A flow that was switched on or off. */
 export function withState(runtime: Runtime, call: Call, flow: FlowObject, state: string): FlowObject {
-  return touch(runtime, call, flow, { ...flow.wire, state });
+  const touched = touch(runtime, call, flow, { ...flow.wire, state });
+  const params = flow.wire["scheduleParams"];
+  if (state !== "enabled" || flow.wire["state"] === "enabled" || params === undefined) return touched;
+  // Runs that were missed are not made up for one by one (inferred); the next one finds all that has come since.
+  const now = runtime.clock.now();
+  const next = dueFrom(parseSchedule(params), now);
+  return remember(touched, { nextRunAt: next });
 }
 
 /** What a finished run leaves on its flow; the tag stays, so that a client's own change is not refused for it. */
 export function withLastRun(flow: FlowObject, details: JsonObject): FlowObject {
   return { ...flow, wire: { ...flow.wire, lastRunDetails: details } };
+}
+
+/** Every flow of every sandbox. */
+export function* flowsOf(world: World): Generator<readonly [SandboxState, FlowObject]> {
+  for (const sandbox of world.sandboxes()) for (const flow of sandbox.flows.values()) yield [sandbox, flow];
 }

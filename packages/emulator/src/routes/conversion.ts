@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
 import { latestVersion, makeMappingSet, replaceMappingSet, requireBody } from "../data-prep/mapping-sets.ts";
+import { previewRecords } from "../data-prep/preview.ts";
 import { validateMappings } from "../data-prep/validation.ts";
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
@@ -26,6 +27,10 @@ export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.post(`${base}/mappingSets/validate`, async (context) => {
     const body = requireBody(await readJson(context));
     return context.json({ validationResponse: validateMappings(callOf(context).sandbox, body) });
+  });
+  app.post(`${base}/mappingSets/preview`, async (context) => {
+    const body = requireBody(await readJson(context));
+    return context.json(await previewRecords(callOf(context).sandbox, body, runtime.clock.now()));
   });
   app.get(`${base}/mappingSets/:id`, (context) => context.json(versionOf(context, find(context))));
   app.put(`${base}/mappingSets/:id`, async (context) => {

@@ -4,6 +4,8 @@ import type { AppContext, AppEnv, Call } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
 import { checkConnection, concealSecrets, revealSecrets } from "../flow-service/connections.ts";
 import { flowError, notFound, providerError } from "../flow-service/errors.ts";
+import type { ObjectKind as Kind } from "../flow-service/fields.ts";
+import { fieldsOf, visible } from "../flow-service/fields.ts";
 import { checkFlow } from "../flow-service/flow-checks.ts";
 import { inheritedBy, operation, patchFlow, remember, withState } from "../flow-service/flows.ts";
 import { listPage, parseListQuery } from "../flow-service/listing.ts";
@@ -16,32 +18,6 @@ import type { JsonObject } from "../json.ts";
 import { arrayOf, objectOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FlowObject } from "../state/entries.ts";
-
-type Kind = "connections" | "sourceConnections" | "targetConnections" | "flows";
-
-const own: Readonly<Record<Kind | "runs", readonly string[]>> = {
-  connections: ["auth", "connectionSpec", "providerId"],
-  sourceConnections: ["baseConnectionId", "connectionSpec", "data", "params", "providerRefId"],
-  targetConnections: ["baseConnectionId", "connectionSpec", "data", "params", "providerRefId"],
-  flows: [
-    "flowSpec",
-    "sourceConnectionIds",
-    "targetConnectionIds",
-    "transformations",
-    "scheduleParams",
-    "options",
-    "runs",
-    "lastOperation",
-    "lastRunDetails",
-    "labels",
-    "policy",
-  ],
-  runs: ["flowId", "flowSpec", "providerRefId", "params", "parentFlowRunId", "metrics", "activities"],
-};
-
-export function fieldsOf(kind: Kind | "runs"): ReadonlySet<string> {
-  return new Set([...envelopeFields, ...own[kind]]);
-}
 
 /** Flow Service: the four kinds of objects and the specs (flow-service.md §2). */
 export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
@@ -86,6 +62,7 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const object = find(context, kind);
       refuseWhenUsed(callOf(context), kind, object.id);
       callOf(context).sandbox[kind].remove(object.id);
+      if (kind === "flows") callOf(context).sandbox.ledgers.remove(object.id);
       return context.body(null, 204);
     });
   }
@@ -94,7 +71,8 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     const flow = find(context, "flows");
     const ifMatch = context.req.header("if-match");
     if (ifMatch !== undefined) requireMatch(ifMatch, flow.wire["etag"]);
-    const changed = withState(runtime, call, flow, stateAfter(context.req.query("op"), String(flow.wire["state"])));
+    const state = stateAfter(context.req.query("op"), String(flow.wire["state"]));
+    const changed = withState(runtime, call, flow, state);
     call.sandbox.flows.put(changed);
     return context.json(writeResult(changed));
   });
@@ -133,7 +111,7 @@ function create(runtime: Runtime, call: Call, kind: Kind, body: JsonObject): Flo
         source: parts.source.wire,
         target: parts.target.wire,
         nextRunAt: parts.schedule?.startMs ?? null,
-        readUpTo: parts.schedule?.backfill === false ? parts.schedule.startMs : null,
+        readUpTo: null,
       });
     }
   }
@@ -181,13 +159,6 @@ function refuseWhenUsed({ sandbox }: Call, kind: Kind, id: string): void {
   const member = kind === "sourceConnections" ? "sourceConnectionIds" : "targetConnectionIds";
   for (const flow of sandbox.flows.values()) {
     if (arrayOf(flow.wire[member]).includes(id)) throw flowError("1447-400", `Found active flows containing id ${id}.`);
-  }
-}
-
-/** With a stale list, objects that are younger than `staleMs` are not there yet. */
-export function* visible(objects: Iterable<FlowObject>, staleMs: number, nowMs: number): Generator<FlowObject> {
-  for (const object of objects) {
-    if (staleMs === 0 || Number(object.wire["createdAt"]) <= nowMs - staleMs) yield object;
   }
 }
 

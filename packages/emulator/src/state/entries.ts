@@ -11,6 +11,13 @@ export interface FlowObject {
 
 export type ResourceKind = "schemas" | "classes" | "fieldgroups" | "datatypes";
 
+/** Which files a flow has dealt with; the id is the flow's. */
+export interface LedgerEntry {
+  readonly id: string;
+  /** Name of each file, and what it was then: time of change and size. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** A tenant resource of the Schema Registry; the id is the `$id`. */
 export interface RegistryEntry {
   readonly id: string;

@@ -1,6 +1,13 @@
 import type { Backing } from "./collection.ts";
 import { Collection } from "./collection.ts";
-import type { CatalogEntry, DescriptorEntry, FlowObject, MappingSetEntry, RegistryEntry } from "./entries.ts";
+import type {
+  CatalogEntry,
+  DescriptorEntry,
+  FlowObject,
+  LedgerEntry,
+  MappingSetEntry,
+  RegistryEntry,
+} from "./entries.ts";
 
 export interface SandboxIdentity {
   readonly orgId: string;
@@ -19,6 +26,7 @@ export interface SandboxState extends SandboxIdentity {
   readonly targetConnections: Collection<FlowObject>;
   readonly flows: Collection<FlowObject>;
   readonly runs: Collection<FlowObject>;
+  readonly ledgers: Collection<LedgerEntry>;
   readonly resources: Collection<RegistryEntry>;
   readonly descriptors: Collection<DescriptorEntry>;
   readonly dataSets: Collection<CatalogEntry>;
@@ -32,6 +40,7 @@ export const collectionNames = [
   "targetConnections",
   "flows",
   "runs",
+  "ledgers",
   "resources",
   "descriptors",
   "dataSets",
@@ -49,6 +58,7 @@ export function createSandboxState(identity: SandboxIdentity, backing?: Backing)
     targetConnections: new Collection("targetConnections", backing),
     flows: new Collection("flows", backing),
     runs: new Collection("runs", backing),
+    ledgers: new Collection("ledgers", backing),
     resources: new Collection("resources", backing),
     descriptors: new Collection("descriptors", backing),
     dataSets: new Collection("dataSets", backing),

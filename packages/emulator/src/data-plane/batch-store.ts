@@ -1,0 +1,77 @@
+import { mkdtemp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+
+import type { SandboxState } from "../state/sandbox-state.ts";
+
+/** Folder of a batch that holds what went wrong, beside the data. */
+export const errorFolder = "_row_errors";
+
+/** A batch being written: nothing of it can be seen before `commit`. */
+export interface OpenBatch {
+  /** Adds a file; `name` may hold folders. */
+  write(name: string, content: Uint8Array | string): Promise<void>;
+  /** Takes a file out again. */
+  remove(name: string): Promise<void>;
+  /** Makes all files visible at once, by one rename. */
+  commit(): Promise<void>;
+  abort(): Promise<void>;
+}
+
+/** Batches on disk: `<folder>/<organisation>/<sandbox>/<dataset>/<batch>/part-00000.parquet`. */
+export class BatchStore {
+  readonly #given: string | undefined;
+  #folder: Promise<string> | undefined;
+
+  /** @param folder absent: a temporary folder that `close` removes */
+  constructor(folder: string | undefined) {
+    this.#given = folder;
+  }
+
+  async open(sandbox: SandboxState, dataSetId: string, batchId: string): Promise<OpenBatch> {
+    const dataSet = await this.#dataSetFolder(sandbox, dataSetId);
+    const draft = path.join(dataSet, `.${batchId}`);
+    await mkdir(draft, { recursive: true });
+    return {
+      async write(name, content) {
+        const file = path.join(draft, name);
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, content);
+      },
+      remove: (name) => rm(path.join(draft, name), { force: true }),
+      commit: () => rename(draft, path.join(dataSet, batchId)),
+      abort: () => rm(draft, { recursive: true, force: true }),
+    };
+  }
+
+  /** Folder of a committed batch. */
+  async folderOf(sandbox: SandboxState, dataSetId: string, batchId: string): Promise<string> {
+    return path.join(await this.#dataSetFolder(sandbox, dataSetId), batchId);
+  }
+
+  /** Names of a batch's files, with slashes, sorted; empty when there is no such folder. */
+  async filesOf(sandbox: SandboxState, dataSetId: string, batchId: string): Promise<string[]> {
+    const folder = await this.folderOf(sandbox, dataSetId, batchId);
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+      .toSorted();
+  }
+
+  async close(): Promise<void> {
+    if (this.#given === undefined && this.#folder) await rm(await this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+  }
+
+  async #dataSetFolder(sandbox: SandboxState, dataSetId: string): Promise<string> {
+    this.#folder ??=
+      this.#given === undefined ? mkdtemp(path.join(os.tmpdir(), "aep-emulator-")) : Promise.resolve(this.#given);
+    return path.join(await this.#folder, plain(sandbox.orgId), plain(sandbox.name), dataSetId);
+  }
+}
+
+/** As a folder name on any system. */
+function plain(name: string): string {
+  return name.replaceAll(/[^\w@.-]/g, "_");
+}

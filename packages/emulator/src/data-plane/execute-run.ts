@@ -1,0 +1,220 @@
+import path from "node:path";
+
+import type { ResolvedSchema } from "@aep-ingest/xdm";
+
+import { restamp } from "../catalog/data-sets.ts";
+import { operationsOf } from "../data-prep/mapping-sets.ts";
+import { targetSchemaOf } from "../data-prep/validation.ts";
+import { dueFrom, memoryOf, remember, withLastRun } from "../flow-service/flows.ts";
+import { parseSchedule } from "../flow-service/schedule.ts";
+import { ServiceError } from "../http/service-error.ts";
+import type { JsonObject } from "../json.ts";
+import { arrayOf, booleanOf, numberOf, objectOf } from "../json.ts";
+import { ulid } from "../random.ts";
+import type { Runtime } from "../runtime.ts";
+import type { FlowObject } from "../state/entries.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+import { makeBatch } from "./batch-document.ts";
+import type { BatchStore } from "./batch-store.ts";
+import type { IngestResult } from "./ingest.ts";
+import { ingestFiles, IngestFailure } from "./ingest.ts";
+import type { RunOutcome } from "./outcome.ts";
+import { finishRun, lastRunOf, makeRun } from "./run-object.ts";
+import type { DueRun } from "./scheduler.ts";
+import type { SourceFile, Window } from "./select-files.ts";
+import { inWindow, listSource, SourcePathError } from "./select-files.ts";
+
+export interface Storage {
+  /** Folder that stands for every storage; absent: no storage has any file. */
+  readonly files: string | undefined;
+  readonly batches: BatchStore;
+}
+
+/** Executes one run from listing to batch, and writes down what came of it. Never throws for what a run can meet. */
+export async function executeRun(runtime: Runtime, storage: Storage, due: DueRun): Promise<void> {
+  const { sandbox, flow, at } = due;
+  const started = performance.now();
+  const run = begun(due.run ?? makeRun(runtime, flow, at, "inProgress"), at);
+  sandbox.runs.put(run);
+  const memory = memoryOf(flow);
+  const window = windowOf(due.run) ?? { from: memory.readUpTo, to: at };
+  const result = await attempt(runtime, storage, due, window);
+  const elapsed = Math.ceil(performance.now() - started);
+  const outcome: RunOutcome = { ...result, window, startedAt: at, completedAt: at + elapsed };
+  const finished = finishRun(runtime, run, flow, outcome);
+  sandbox.runs.put(finished);
+  if (outcome.batchId !== undefined) recordBatch(runtime, sandbox, flow, outcome, outcome.batchId);
+  // The flow may have been changed or deleted while the run went on.
+  const current = sandbox.flows.get(flow.id);
+  if (!current) return;
+  const details = withLastRun(current, lastRunOf(finished, outcome));
+  sandbox.flows.put(due.run === undefined ? remember(details, nextMemory(current, at)) : details);
+}
+
+type Attempt = Omit<RunOutcome, "window" | "startedAt" | "completedAt">;
+
+const nothing: Attempt = {
+  status: "success",
+  files: [],
+  skippedFiles: 0,
+  records: { read: 0, written: 0, failed: 0, warnings: 0 },
+  bytes: { read: 0, written: 0 },
+  outputFiles: 0,
+  errors: [],
+  diagnostics: false,
+};
+
+async function attempt(runtime: Runtime, storage: Storage, due: DueRun, window: Window): Promise<Attempt> {
+  const { sandbox, flow } = due;
+  const memory = memoryOf(flow);
+  let selected: readonly SourceFile[];
+  try {
+    selected = await select(runtime, storage, due, window);
+  } catch (error) {
+    return copyFailed(error, []);
+  }
+  const files = selected.filter(({ bytes }) => bytes > 0);
+  const skipped = selected.filter(({ bytes }) => bytes === 0);
+  if (files.length === 0) return { ...nothing, skippedFiles: skipped.length };
+  const dataSetId = String(objectOf(memory.target["params"])["dataSetId"]);
+  const dataSet = sandbox.dataSets.get(dataSetId);
+  if (!dataSet) return promotionFailed("The target dataset does not exist any more.", files);
+  const options = objectOf(flow.wire["options"]);
+  const batchId = ulid(runtime.random, runtime.clock.now());
+  const batch = await storage.batches.open(sandbox, dataSetId, batchId);
+  try {
+    const content = mappingOf(sandbox, flow);
+    const schema = schemaOf(sandbox, dataSet.document);
+    const result = await ingestFiles({
+      files,
+      data: objectOf(memory.source["data"]),
+      mappings: content === undefined ? undefined : operationsOf(content),
+      schema,
+      errorPercent: numberOf(options["partialIngestionPercent"]),
+      diagnostics: booleanOf(options["errorDiagnosticsEnabled"]) ?? false,
+      batch,
+      now: due.at,
+    });
+    await batch.commit();
+    return { ...nothing, ...toAttempt(result), files, skippedFiles: skipped.length, batchId };
+  } catch (error) {
+    await batch.abort();
+    if (error instanceof IngestFailure) return copyFailed(error, files);
+    return promotionFailed(messageOf(error), files);
+  }
+}
+
+/**
+ * What a run reads. A scheduled one takes what is new to the flow: files that it has not dealt with in this version, whenever
+ * they were changed, as a storage notes the time of upload and not that of the last edit. One by hand goes by its window.
+ */
+async function select(
+  runtime: Runtime,
+  storage: Storage,
+  { sandbox, flow, run }: DueRun,
+  window: Window,
+): Promise<readonly SourceFile[]> {
+  if (storage.files === undefined) throw new SourcePathError("No folder is bound to the storage; start with --files.");
+  const params = objectOf(memoryOf(flow).source["params"]);
+  const source = { path: String(params["path"] ?? ""), recursive: booleanOf(params["recursive"]) ?? false };
+  const listed = await listSource(path.resolve(storage.files), source, runtime.clock);
+  const known = sandbox.ledgers.get(flow.id);
+  const isNew = ({ name, version, modifiedAt }: SourceFile): boolean =>
+    modifiedAt <= window.to && known?.files[name] !== version;
+  const selected = listed.filter((file) => (run === undefined ? isNew(file) : inWindow(file, window)));
+  const dealtWith = new Set(selected);
+  const files = Object.fromEntries(
+    listed
+      .filter((file) => dealtWith.has(file) || known?.files[file.name] === file.version)
+      .map(({ name, version }) => [name, version]),
+  );
+  if (selected.length > 0 || known === undefined) sandbox.ledgers.put({ id: flow.id, files });
+  // Without backfill, the first run only takes note of what is there.
+  const backfill = booleanOf(objectOf(flow.wire["scheduleParams"])["backfill"]) ?? true;
+  return run === undefined && known === undefined && !backfill ? [] : selected;
+}
+
+function toAttempt({ status, records, bytes, outputFiles, errors, diagnostics }: IngestResult): Partial<Attempt> {
+  return {
+    status,
+    records,
+    bytes,
+    outputFiles,
+    errors,
+    diagnostics,
+    ...(status === "failed" ? { failedIn: "promotion" as const } : {}),
+  };
+}
+
+function copyFailed(error: unknown, files: readonly SourceFile[]): Attempt {
+  const errors = [{ code: "CONNECTOR-1001-500", message: `Copy activity failed: ${messageOf(error)}` }];
+  return { ...nothing, ...unknownCounts, status: "failed", failedIn: "copy", files, errors };
+}
+
+function promotionFailed(message: string, files: readonly SourceFile[]): Attempt {
+  const errors = [{ code: "CONNECTOR-2001-500", message: `Processing failed: ${message}` }];
+  return { ...nothing, ...unknownCounts, status: "failed", failedIn: "promotion", files, errors };
+}
+
+/** Failed runs say -1 for what is not known (flow-service.md §8.2). */
+const unknownCounts = {
+  records: { read: -1, written: -1, failed: -1, warnings: 0 },
+  bytes: { read: -1, written: -1 },
+  outputFiles: -1,
+};
+
+function messageOf(error: unknown): string {
+  if (error instanceof ServiceError) return String(error.body["detail"] ?? error.message);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function begun(run: FlowObject, at: number): FlowObject {
+  const metrics = { durationSummary: { startedAtUTC: at }, statusSummary: { status: "inProgress" } };
+  return { ...run, wire: { ...run.wire, updatedAt: at, metrics } };
+}
+
+/** The window that an on-demand run names, in seconds or, when the number is that large, milliseconds. */
+function windowOf(run: FlowObject | undefined): Window | undefined {
+  if (!run) return undefined;
+  const hidden = objectOf(run.hidden);
+  const { from, to } = hidden;
+  return typeof to === "number" ? { from: typeof from === "number" ? from : null, to } : undefined;
+}
+
+/** Content of the mapping set at the version that the flow pins now: changes reach later runs only. */
+function mappingOf(sandbox: SandboxState, flow: FlowObject): JsonObject | undefined {
+  for (const item of arrayOf(flow.wire["transformations"])) {
+    const { name, params } = objectOf(item);
+    if (name !== "Mapping") continue;
+    const { mappingId, mappingVersion } = objectOf(params);
+    const content = sandbox.mappingSets.get(String(mappingId))?.versions[Number(mappingVersion)];
+    if (!content) throw new Error(`The mapping set ${String(mappingId)} has no version ${String(mappingVersion)}.`);
+    return content;
+  }
+  return undefined;
+}
+
+function schemaOf(sandbox: SandboxState, dataSet: JsonObject): ResolvedSchema {
+  return targetSchemaOf(sandbox, { schemaRef: dataSet["schemaRef"] });
+}
+
+function nextMemory(flow: FlowObject, at: number) {
+  return { nextRunAt: dueFrom(parseSchedule(flow.wire["scheduleParams"]), at + 1), readUpTo: at };
+}
+
+function recordBatch(
+  runtime: Runtime,
+  sandbox: SandboxState,
+  flow: FlowObject,
+  outcome: RunOutcome,
+  batchId: string,
+): void {
+  const dataSetId = String(objectOf(memoryOf(flow).target["params"])["dataSetId"]);
+  const batch = makeBatch(runtime, sandbox, flow, outcome, { batchId, dataSetId });
+  sandbox.batches.put(batch);
+  const dataSet = sandbox.dataSets.get(dataSetId);
+  if (!dataSet) return;
+  const last = outcome.status === "success" ? { lastSuccessfulBatch: batchId } : { lastFailedBatch: batchId };
+  const document = { ...dataSet.document, lastBatchId: batchId, lastBatchStatus: outcome.status, ...last };
+  sandbox.dataSets.put(restamp(runtime, dataSet, document));
+}

@@ -1,0 +1,181 @@
+import { createReadStream } from "node:fs";
+
+import type { FileOptions, MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/data-prep";
+import { compileMapping, readRows } from "@aep-ingest/data-prep";
+import type { ResolvedSchema } from "@aep-ingest/xdm";
+import { validateRecord } from "@aep-ingest/xdm";
+
+import type { JsonObject } from "../json.ts";
+import { objectOf, textOf } from "../json.ts";
+import type { OpenBatch } from "./batch-store.ts";
+import { ErrorLog } from "./error-log.ts";
+import type { RunError } from "./outcome.ts";
+import { toParquet } from "./parquet.ts";
+import type { SourceFile } from "./select-files.ts";
+
+export interface IngestRequest {
+  readonly files: readonly SourceFile[];
+  /** `sourceConnection.data`: format and how to read it. */
+  readonly data: JsonObject;
+  /** Absent: the rows are records of the schema already. */
+  readonly mappings: readonly MappingOperation[] | undefined;
+  readonly schema: ResolvedSchema;
+  /** Largest share of bad rows in percent; absent: a single one fails the batch. */
+  readonly errorPercent: number | undefined;
+  readonly diagnostics: boolean;
+  readonly batch: OpenBatch;
+  /** What functions such as `now()` answer, epoch milliseconds. */
+  readonly now: number;
+}
+
+export interface IngestResult {
+  readonly status: "success" | "failed";
+  readonly records: {
+    readonly read: number;
+    readonly written: number;
+    readonly failed: number;
+    readonly warnings: number;
+  };
+  readonly bytes: { readonly read: number; readonly written: number };
+  readonly outputFiles: number;
+  readonly errors: readonly RunError[];
+  readonly diagnostics: boolean;
+}
+
+/** A file cannot be read at all; nothing of the batch lands. */
+export class IngestFailure extends Error {
+  override readonly name = "IngestFailure";
+}
+
+/** Hard limit of files in a batch (data-prep.md §5.1). */
+const maximumFiles = 25_000;
+
+/** Records of one Parquet file. */
+const partSize = 100_000;
+
+/** Reads, maps and validates all files and writes the batch's files; whether it may land is for the result to say. */
+export async function ingestFiles(request: IngestRequest): Promise<IngestResult> {
+  const { files, schema, batch, diagnostics, errorPercent } = request;
+  if (files.length > maximumFiles) {
+    throw new Error(`Batch ingestion guardrails hit: ${files.length} files (over the ${maximumFiles} threshold)`);
+  }
+  const toRecord = await recordMaker(request);
+  const log = new ErrorLog(diagnostics);
+  const parts = new PartWriter(batch, schema);
+  let read = 0;
+  let warnings = 0;
+  for (const file of files) {
+    for await (const item of readFile(file, request.data)) {
+      if (item.kind === "problem") {
+        const { code, message, raw } = item.problem;
+        if (code === "empty-file") continue;
+        if (code !== "corrupt-row") throw new IngestFailure(`${file.name}: ${message}`);
+        read += 1;
+        log.corrupt(file.name, message, raw);
+        continue;
+      }
+      read += 1;
+      const { record, rejection, problems } = toRecord(item.row);
+      if (problems.length > 0) warnings += 1;
+      if (rejection) log.rejected(file.name, item.row, rejection);
+      else await parts.add(record);
+    }
+  }
+  const failed = log.count;
+  // The comparison avoids a division: 5 of 100 at 5 percent are within the threshold.
+  const tolerated = failed === 0 || (errorPercent !== undefined && failed * 100 <= errorPercent * read);
+  await log.write(batch);
+  await batch.write("_input_files.json", JSON.stringify(files.map(({ name, bytes }) => ({ name, length: bytes }))));
+  const inputBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (!tolerated) {
+    await parts.discard();
+    const limit = errorPercent === undefined ? "partial ingestion is off" : `the threshold is ${errorPercent} percent`;
+    const message = `Processing failed: ${failed} of ${read} rows cannot be ingested, ${limit}.`;
+    return {
+      status: "failed",
+      records: { read, written: 0, failed, warnings },
+      bytes: { read: inputBytes, written: 0 },
+      outputFiles: 0,
+      errors: [{ code: "CONNECTOR-2001-500", message }, ...log.errors(0)],
+      diagnostics,
+    };
+  }
+  await parts.flush();
+  return {
+    status: "success",
+    records: { read, written: parts.records, failed, warnings },
+    bytes: { read: inputBytes, written: parts.bytes },
+    outputFiles: parts.files,
+    errors: log.errors(parts.records),
+    diagnostics,
+  };
+}
+
+async function recordMaker({ mappings, schema, now }: IngestRequest): Promise<(row: Row) => MappedRow> {
+  if (mappings) {
+    const mapping = await compileMapping(mappings, { schema, clock: () => now });
+    return (row) => mapping.map(row);
+  }
+  return (row) => {
+    const [problem] = validateRecord(schema, row);
+    const record = { ...row };
+    if (!problem) return { record, problems: [] };
+    const code = problem.kind === "required" ? "required" : "invalid";
+    return { record, problems: [], rejection: { code, path: problem.path, message: problem.message } };
+  };
+}
+
+function readFile(file: SourceFile, data: JsonObject): AsyncIterable<ReadItem> {
+  return readRows(createReadStream(file.path), fileOptions(data), file.name);
+}
+
+/** `data` of the source connection; both places of the delimiter are read (flow-service.md §4). */
+function fileOptions(data: JsonObject): FileOptions {
+  const properties = objectOf(data["properties"]);
+  const delimiter = textOf(properties["columnDelimiter"]) ?? textOf(data["columnDelimiter"]);
+  const encoding = textOf(properties["encoding"]);
+  const compression = textOf(properties["compressionType"]) ?? textOf(data["compressionType"]);
+  return {
+    format: String(data["format"]) as FileOptions["format"],
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === "ISO-8859-1" || encoding === "UTF-8" ? { encoding } : {}),
+    ...(compression === undefined ? {} : { compression: compression as NonNullable<FileOptions["compression"]> }),
+  };
+}
+
+/** Collects records into part files of the batch. */
+class PartWriter {
+  readonly #batch: OpenBatch;
+  readonly #schema: ResolvedSchema;
+  #pending: JsonObject[] = [];
+  records = 0;
+  files = 0;
+  bytes = 0;
+
+  constructor(batch: OpenBatch, schema: ResolvedSchema) {
+    this.#batch = batch;
+    this.#schema = schema;
+  }
+
+  async add(record: JsonObject): Promise<void> {
+    this.#pending.push(record);
+    this.records += 1;
+    if (this.#pending.length >= partSize) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    const content = toParquet(this.#schema.root, this.#pending);
+    await this.#batch.write(`part-${String(this.files).padStart(5, "0")}.parquet`, content);
+    this.#pending = [];
+    this.files += 1;
+    this.bytes += content.byteLength;
+  }
+
+  /** Takes back what was written: the batch fails. */
+  async discard(): Promise<void> {
+    this.#pending = [];
+    for (let file = 0; file < this.files; file++)
+      await this.#batch.remove(`part-${String(file).padStart(5, "0")}.parquet`);
+  }
+}

@@ -1,0 +1,87 @@
+import { flowsOf, memoryOf } from "../flow-service/flows.ts";
+import type { Runtime } from "../runtime.ts";
+import type { FlowObject } from "../state/entries.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+
+/** A run that is to be executed now. */
+export interface DueRun {
+  readonly sandbox: SandboxState;
+  readonly flow: FlowObject;
+  /** The moment for which it was due, emulated epoch milliseconds. */
+  readonly at: number;
+  /** Set for on-demand and repeated runs, whose object exists already. */
+  readonly run?: FlowObject;
+}
+
+/** Longest sleep of a Node timer, milliseconds. */
+const longestTimer = 2_147_000_000;
+
+/** Starts runs when they are due by the emulator's clock, one after the other in the order of their moments. */
+export class Scheduler {
+  readonly #runtime: Runtime;
+  readonly #execute: (due: DueRun) => Promise<void>;
+  readonly #requested: DueRun[] = [];
+  #tail: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(runtime: Runtime, execute: (due: DueRun) => Promise<void>) {
+    this.#runtime = runtime;
+    this.#execute = execute;
+  }
+
+  /** Adds a run that was asked for by hand. */
+  request(due: DueRun): void {
+    this.#requested.push(due);
+  }
+
+  /** Resolves when everything that is due by now has been done. */
+  settle(): Promise<void> {
+    this.#tail = this.#tail.then(() => this.#drain()).catch(() => undefined);
+    return this.#tail.then(() => this.#arm());
+  }
+
+  /** Looks at the flows again soon; called after every request that may have changed one. */
+  wake(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.settle(), 10).unref();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#tail;
+  }
+
+  async #drain(): Promise<void> {
+    while (!this.#closed) {
+      const due = this.#next();
+      if (!due || due.at > this.#runtime.clock.now()) return;
+      const index = this.#requested.indexOf(due);
+      if (index >= 0) this.#requested.splice(index, 1);
+      await this.#execute(due);
+    }
+  }
+
+  #next(): DueRun | undefined {
+    let first: DueRun | undefined;
+    for (const requested of this.#requested) if (!first || requested.at < first.at) first = requested;
+    for (const [sandbox, flow] of flowsOf(this.#runtime.world)) {
+      if (flow.wire["state"] !== "enabled") continue;
+      const { nextRunAt } = memoryOf(flow);
+      if (nextRunAt !== null && (!first || nextRunAt < first.at)) first = { sandbox, flow, at: nextRunAt };
+    }
+    return first;
+  }
+
+  #arm(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    const due = this.#next();
+    const { clock } = this.#runtime;
+    if (!due || clock.scale === 0) return;
+    const wait = Math.max(1, (due.at - clock.now()) / clock.scale);
+    this.#timer = setTimeout(() => void this.settle(), Math.min(wait, longestTimer)).unref();
+  }
+}

@@ -1,0 +1,134 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+
+import type { Hono } from "hono";
+
+import type { AppContext, AppEnv } from "../call.ts";
+import { callOf, param } from "../call.ts";
+import type { BatchStore } from "../data-plane/batch-store.ts";
+import { problem } from "../http/service-error.ts";
+import type { JsonObject } from "../json.ts";
+import { arrayOf, objectOf } from "../json.ts";
+import type { CatalogEntry } from "../state/entries.ts";
+
+const base = "/data/foundation/export";
+
+/** Data Access, read only: the files of a batch and what went wrong in it (data-prep.md §6). */
+export function dataAccessRoutes(app: Hono<AppEnv>, batches: BatchStore): void {
+  app.get(`${base}/batches/:id/files`, async (context) => {
+    const batch = find(context);
+    const files = await dataFiles(context, batches, batch);
+    const data = files.length === 0 ? [] : [dataSetFile(context, batch)];
+    return context.json(page(data));
+  });
+  app.get(`${base}/batches/:id/failed`, (context) => {
+    find(context);
+    return context.json(page([]));
+  });
+  app.get(`${base}/batches/:id/meta`, (context) => meta(context, batches, find(context)));
+  app.get(`${base}/files/:fileId`, async (context) => {
+    const batch = batchOfFile(context);
+    const files = await dataFiles(context, batches, batch);
+    const wanted = context.req.query("path");
+    if (wanted !== undefined)
+      return download(
+        context,
+        batches,
+        batch,
+        files.find((name) => name === wanted),
+      );
+    return context.json(await listing(context, batches, batch, files, (name) => name));
+  });
+}
+
+function find(context: AppContext, id = param(context, "id")): CatalogEntry {
+  const batch = callOf(context).sandbox.batches.get(id);
+  if (!batch) throw problem(404, "NotFoundError", `The batch ${id} does not exist.`);
+  return batch;
+}
+
+/** A dataset file is called after its batch: `<batch>-1`. */
+function batchOfFile(context: AppContext): CatalogEntry {
+  return find(context, param(context, "fileId").replace(/-1$/, ""));
+}
+
+function dataSetOf(batch: CatalogEntry): string {
+  const related = arrayOf(batch.document["relatedObjects"]).map(objectOf);
+  return String(related.find(({ type }) => type === "dataSet")?.["id"]);
+}
+
+function filesOf(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<string[]> {
+  return batches.filesOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
+}
+
+async function dataFiles(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<string[]> {
+  return (await filesOf(context, batches, batch)).filter((name) => /^part-\d+\.parquet$/.test(name));
+}
+
+/** Folders and files of a batch's diagnostics; on disk their names begin with an underscore. */
+async function meta(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<Response> {
+  const all = await filesOf(context, batches, batch);
+  const byName = new Map(all.filter((name) => name.startsWith("_")).map((name) => [name.slice(1), name] as const));
+  const wanted = context.req.query("path")?.replace(/\/$/, "");
+  if (wanted === "input_files") return download(context, batches, batch, "_input_files.json");
+  const exact = wanted === undefined ? undefined : byName.get(wanted);
+  if (exact !== undefined) return download(context, batches, batch, exact);
+  const shown = [...byName.keys()].filter((name) => wanted === undefined || name.startsWith(`${wanted}/`));
+  if (wanted !== undefined && shown.length === 0) {
+    throw problem(404, "NotFoundError", `The batch ${batch.id} has no ${wanted}.`);
+  }
+  return context.json(await listing(context, batches, batch, shown, (name) => byName.get(name) ?? name, "meta"));
+}
+
+async function listing(
+  context: AppContext,
+  batches: BatchStore,
+  batch: CatalogEntry,
+  names: readonly string[],
+  fileOf: (name: string) => string,
+  kind: "files" | "meta" = "files",
+): Promise<JsonObject> {
+  const folder = await batches.folderOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
+  const { origin } = new URL(context.req.url);
+  const self = kind === "meta" ? `${origin}${base}/batches/${batch.id}/meta` : `${origin}${base}/files/${batch.id}-1`;
+  const data = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      length: String((await stat(path.join(folder, fileOf(name)))).size),
+      _links: { self: { href: `${self}?path=${encodeURIComponent(name)}` } },
+    })),
+  );
+  return page(data);
+}
+
+async function download(
+  context: AppContext,
+  batches: BatchStore,
+  batch: CatalogEntry,
+  name: string | undefined,
+): Promise<Response> {
+  const folder = await batches.folderOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
+  const content = name === undefined ? undefined : await readFile(path.join(folder, name)).catch(() => undefined);
+  if (!content) throw problem(404, "NotFoundError", "The path is not found.");
+  const type = name?.endsWith(".json") ? "application/json" : "application/octet-stream";
+  return new Response(new Uint8Array(content), { headers: { "content-type": type } });
+}
+
+function dataSetFile(context: AppContext, batch: CatalogEntry): JsonObject {
+  const { origin } = new URL(context.req.url);
+  return {
+    dataSetFileId: `${batch.id}-1`,
+    dataSetViewId: dataSetOf(batch),
+    version: "1.0.0",
+    created: String(batch.document["created"]),
+    updated: String(batch.document["updated"]),
+    records: String(batch.document["recordCount"]),
+    size: String(batch.document["size"]),
+    isValid: true,
+    _links: { self: { href: `${origin}${base}/files/${batch.id}-1` } },
+  };
+}
+
+function page(data: readonly JsonObject[]): JsonObject {
+  return { data, _page: { limit: 100, count: data.length } };
+}

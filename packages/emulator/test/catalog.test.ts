@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { createEmulator } from "../src/index.ts";
+import type { Client } from "./client.ts";
+import { catalog, connect, registry } from "./client.ts";
+import { makeDataSet, profileSchemaBody } from "./objects.ts";
+
+let client: Client;
+let schema: string;
+const dataSets = `${catalog}/dataSets`;
+
+beforeEach(async () => {
+  client = await connect(createEmulator());
+  schema = (await client.post(`${registry}/tenant/schemas`, profileSchemaBody)).text("$id");
+});
+
+const ids = async (query: string): Promise<string[]> =>
+  Object.keys((await client.get(`${dataSets}?${query}`)).body as object);
+
+describe("a dataset", () => {
+  it("is kept under its id, with the tags it was given and the service's own", async () => {
+    const id = await makeDataSet(client, schema, { tags: { "aepIngest/key": ["leads"] } });
+    const answer = await client.get(`${dataSets}/${id}`);
+    expect(answer.at(id)).toMatchObject({
+      name: "Leads",
+      schemaRef: { id: schema },
+      tags: { "aepIngest/key": ["leads"], "adobe/siphon/table/format": ["parquet"] },
+      version: "1.0.0",
+    });
+    expect((await client.get(`${dataSets}/000000000000000000000000`)).status).toBe(404);
+  });
+
+  it("is found by tag, name and expression; a list is never an array", async () => {
+    const a = await makeDataSet(client, schema, { name: "Leads A", tags: { "aepIngest/key": ["a"] } });
+    const b = await makeDataSet(client, schema, { name: "Leads B", tags: { "aepIngest/key": ["b"], x: ["1"] } });
+    expect(await ids("tags=aepIngest/key:a")).toStrictEqual([a]);
+    expect(await ids("tags=aepIngest/key:*,x:1")).toStrictEqual([b]);
+    expect(await ids("name=Leads%20B")).toStrictEqual([b]);
+    expect(await ids("name=Leads*")).toStrictEqual([a, b]);
+    expect(await ids("name=!Leads%20B")).toStrictEqual([a]);
+    expect(await ids("property=name~%5ELeads&limit=1&start=1")).toStrictEqual([b]);
+    expect(await ids("orderBy=desc:name")).toStrictEqual([b, a]);
+    expect((await client.get(`${dataSets}?name=none`)).body).toStrictEqual({});
+    expect((await client.get(`${dataSets}?properties=name&name=Leads%20A`)).body).toStrictEqual({
+      [a]: { name: "Leads A" },
+    });
+    expect((await client.get(`${dataSets}?limit=0`)).status).toBe(400);
+  });
+
+  it("is patched by JSON Patch or by a part of it, and counts its version up", async () => {
+    const id = await makeDataSet(client, schema, { tags: { keep: ["1"] } });
+    const path = `${dataSets}/${id}`;
+    const steps = [{ op: "add", path: "/tags/aepIngest~1hash", value: ["abc"] }];
+    expect((await client.patch(path, steps)).body).toStrictEqual([`@/dataSets/${id}`]);
+    await client.patch(path, { description: "Partner leads" });
+    await client.patch(`${catalog}/v2/dataSets/${id}`, {
+      extensions: { adobe_lakeHouse: { rowExpiration: { ttlValue: "P1M" } } },
+    });
+    const answer = await client.get(path);
+    expect(answer.at(id)).toMatchObject({
+      description: "Partner leads",
+      version: "1.0.3",
+      tags: { keep: ["1"], "aepIngest/hash": ["abc"] },
+      extensions: { adobe_lakeHouse: { rowExpiration: { ttlValue: "P1M" } } },
+    });
+    expect(answer.headers.get("etag")).toBe('"1.0.3"');
+    expect((await client.patch(path, { name: "x" }, { "if-match": "1.0.0" })).status).toBe(412);
+    expect((await client.patch(path, { schemaRef: { id: "other" } })).status).toBe(400);
+  });
+
+  it("is not joined to Profile before its schema is", async () => {
+    const body = { name: "P", schemaRef: { id: schema }, tags: { unifiedProfile: ["enabled:true"] } };
+    expect((await client.post(dataSets, body)).status).toBe(400);
+    expect((await client.post(dataSets, { ...body, schemaRef: { id: "unknown" } })).status).toBe(400);
+  });
+
+  it("is checked but not stored with Pragma: validate-only", async () => {
+    const body = { name: "P", schemaRef: { id: schema } };
+    expect((await client.post(dataSets, body, { pragma: "validate-only" })).status).toBe(201);
+    expect(await ids("")).toStrictEqual([]);
+  });
+
+  it("is deleted once; what is not there is an empty list", async () => {
+    const id = await makeDataSet(client, schema);
+    expect((await client.delete(`${dataSets}/${id}`)).body).toStrictEqual([`@/dataSets/${id}`]);
+    expect((await client.delete(`${dataSets}/${id}`)).body).toStrictEqual([]);
+  });
+});

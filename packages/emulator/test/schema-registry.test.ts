@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { createEmulator } from "../src/index.ts";
+import type { Client } from "./client.ts";
+import { connect, registry } from "./client.ts";
+import { makeDataSet, profileSchemaBody } from "./objects.ts";
+
+let client: Client;
+
+const full = { accept: "application/vnd.adobe.xed-full+json; version=1" };
+const raw = { accept: "application/vnd.adobe.xed+json;version=1" };
+const list = { accept: "application/vnd.adobe.xed-id+json" };
+const schemas = `${registry}/tenant/schemas`;
+const groups = `${registry}/tenant/fieldgroups`;
+
+const groupBody = (properties: object, changes: object = {}) => ({
+  type: "object",
+  title: "Lead fields",
+  description: "",
+  "meta:intendedToExtend": ["https://ns.adobe.com/xdm/context/profile"],
+  definitions: { customFields: { properties: { _emulator: { type: "object", properties } } } },
+  allOf: [{ $ref: "#/definitions/customFields" }],
+  ...changes,
+});
+
+beforeEach(async () => {
+  client = await connect(createEmulator());
+});
+
+async function makeSchema(): Promise<string> {
+  return (await client.post(schemas, profileSchemaBody)).text("$id");
+}
+
+const at = (id: string, base = schemas): string => `${base}/${encodeURIComponent(id)}`;
+
+describe("a schema", () => {
+  it("collapses duplicated references and names all that it extends", async () => {
+    const { allOf } = profileSchemaBody;
+    const answer = await client.post(schemas, { ...profileSchemaBody, allOf: [...allOf, allOf[2]] });
+    expect(answer.status).toBe(201);
+    expect(answer.at("allOf")).toHaveLength(3);
+    expect(answer.at("meta:extends")).toStrictEqual([
+      "https://ns.adobe.com/xdm/context/profile-person-details",
+      "https://ns.adobe.com/xdm/context/profile-personal-details",
+      "https://ns.adobe.com/xdm/common/auditable",
+      "https://ns.adobe.com/xdm/data/record",
+      "https://ns.adobe.com/xdm/context/profile",
+    ]);
+    expect(answer.at("meta:class")).toBe("https://ns.adobe.com/xdm/context/profile");
+  });
+
+  it("is found by $id and by altId, and shows its fields when they are asked for", async () => {
+    const id = await makeSchema();
+    const byId = await client.get(at(id), full);
+    expect(byId.at("properties.person.properties.name.properties.firstName")).toMatchObject({ type: "string" });
+    expect(byId.at("allOf")).toBeUndefined();
+    const altId = byId.text("meta:altId");
+    expect((await client.get(`${schemas}/${altId}`, raw)).at("allOf.0.$ref")).toBe(
+      "https://ns.adobe.com/xdm/context/profile",
+    );
+  });
+
+  it("shows no titles of fields with notext, but fields that are called title", async () => {
+    const group = await client.post(groups, groupBody({ title: { type: "string", title: "A title" } }));
+    const notext = { accept: "application/vnd.adobe.xed-full-notext+json; version=1" };
+    const answer = await client.get(at(group.text("$id"), groups), notext);
+    expect(answer.at("properties._emulator.properties")).toStrictEqual({
+      title: { type: "string", "meta:xdmType": "string" },
+    });
+  });
+
+  it("needs a title of its own", async () => {
+    const id = await makeSchema();
+    const again = await client.post(schemas, profileSchemaBody);
+    expect([again.status, again.text("type")]).toStrictEqual([400, "http://ns.adobe.com/aep/errors/XDM-1521-400"]);
+    expect(again.text("detail")).toContain(id);
+  });
+
+  const refused: readonly [string, object][] = [
+    ["no class", { allOf: [{ $ref: "https://ns.adobe.com/xdm/context/profile-person-details" }] }],
+    [
+      "two classes",
+      { allOf: ["profile", "experienceevent"].map((name) => ({ $ref: `https://ns.adobe.com/xdm/context/${name}` })) },
+    ],
+    [
+      "an unknown reference",
+      { allOf: [...profileSchemaBody.allOf, { $ref: "https://ns.adobe.com/xdm/context/none" }] },
+    ],
+    ["no title", { title: undefined }],
+    ["a wrong type", { type: "string" }],
+  ];
+  it.each(refused)("with %s is refused", async (_name, changes) => {
+    expect((await client.post(schemas, { ...profileSchemaBody, ...changes })).status).toBe(400);
+  });
+
+  it("is 404 with the registry's error body when it is not there", async () => {
+    const answer = await client.get(at("https://ns.adobe.com/emulator/schemas/none"), raw);
+    expect([answer.status, answer.text("type")]).toStrictEqual([404, "http://ns.adobe.com/aep/errors/XDM-1012-404"]);
+    expect(answer.at("report.registryRequestId")).toBe(answer.headers.get("x-request-id"));
+  });
+});
+
+describe("the Accept header", () => {
+  it("must have a version for a lookup and none for a list", async () => {
+    const id = await makeSchema();
+    expect((await client.get(at(id), list)).text("type")).toContain("XDM-1007-400");
+    expect((await client.get(at(id), { accept: "*/*" })).text("type")).toContain("XDM-1007-400");
+    expect((await client.get(schemas, raw)).text("type")).toContain("XDM-1006-400");
+    expect((await client.get(at(id), { accept: "application/vnd.adobe.xed+json; version=2" })).status).toBe(406);
+  });
+
+  it("chooses four members for xed-id", async () => {
+    const id = await makeSchema();
+    const answer = await client.get(schemas, list);
+    expect(answer.at("results")).toStrictEqual([
+      { $id: id, "meta:altId": expect.stringMatching(/^_emulator\.schemas\./), title: "Lead", version: "1.0" },
+    ]);
+  });
+});
+
+describe("a list of resources", () => {
+  it("is filtered by property and read page by page", async () => {
+    for (const title of ["c", "a", "b"]) await client.post(groups, groupBody({ x: { type: "string" } }, { title }));
+    const filtered = await client.get(`${groups}?property=title==b`, list);
+    expect(filtered.at("results")).toMatchObject([{ title: "b" }]);
+    const first = await client.get(`${groups}?orderby=title&limit=2`, list);
+    expect(first.at("results")).toMatchObject([{ title: "a" }, { title: "b" }]);
+    expect(first.at("_page")).toStrictEqual({ orderby: "title", next: "b", count: 2 });
+    const second = await client.get(`${groups}?orderby=title&limit=2&start=b`, list);
+    expect(second.at("results")).toMatchObject([{ title: "c" }]);
+    expect(second.at("_page.next")).toBeNull();
+    expect((await client.get(`${groups}?start=b`, list)).status).toBe(400);
+  });
+
+  it("of the global container holds Adobe's field groups, under both names", async () => {
+    const id = encodeURIComponent("https://ns.adobe.com/xdm/context/profile-person-details");
+    expect((await client.get(`${registry}/global/fieldgroups/${id}`, raw)).text("title")).toBe("Demographic Details");
+    expect((await client.get(`${registry}/global/mixins/${id}`, full)).at("properties.person")).toBeDefined();
+    const behaviors = await client.get(`${registry}/global/behaviors`, list);
+    expect(behaviors.at("results")).toHaveLength(3);
+  });
+});
+
+describe("a field group", () => {
+  it("keeps its fields under the tenant's namespace", async () => {
+    const body = groupBody({}, { definitions: { customFields: { properties: { score: { type: "integer" } } } } });
+    expect((await client.post(groups, body)).text("type")).toContain("XDM-1021-400");
+  });
+
+  it("takes changes until a dataset uses it, and only additions after", async () => {
+    const group = (await client.post(groups, groupBody({ score: { type: "integer" } }))).text("$id");
+    const schema = await client.post(schemas, {
+      ...profileSchemaBody,
+      allOf: [...profileSchemaBody.allOf, { $ref: group }],
+    });
+    const patch = (op: string, name: string, value?: object) =>
+      client.patch(at(group, groups), [
+        { op, path: `/definitions/customFields/properties/_emulator/properties/${name}`, value },
+      ]);
+    expect((await patch("replace", "score", { type: "string" })).status).toBe(200);
+    await makeDataSet(client, schema.text("$id"));
+    expect((await patch("add", "stage", { type: "string" })).status).toBe(200);
+    expect((await patch("replace", "score", { type: "integer" })).status).toBe(400);
+    expect((await patch("remove", "stage")).status).toBe(400);
+    expect((await patch("replace", "stage", { type: "string", enum: ["new"] })).status).toBe(400);
+    const read = await client.get(at(schema.text("$id")), full);
+    expect(Object.keys(read.at("properties._emulator.properties") as object)).toStrictEqual(["score", "stage"]);
+    expect((await client.delete(at(group, groups))).status).toBe(400);
+    expect((await client.delete(at(schema.text("$id")))).status).toBe(400);
+  });
+});
+
+const identity = (schema: string, changes: object = {}) => ({
+  "@type": "xdm:descriptorIdentity",
+  "xdm:sourceSchema": schema,
+  "xdm:sourceVersion": 1,
+  "xdm:sourceProperty": "/personalEmail/address",
+  "xdm:namespace": "Email",
+  "xdm:property": "xdm:code",
+  "xdm:isPrimary": true,
+  ...changes,
+});
+
+describe("Profile", () => {
+  const union = [{ op: "add", path: "/meta:immutableTags", value: ["union"] }];
+
+  it("takes a schema with a primary identity, for ever", async () => {
+    const id = await makeSchema();
+    expect((await client.patch(at(id), union)).text("type")).toContain("XDM-1528-400");
+    const descriptor = await client.post(`${registry}/tenant/descriptors`, identity(id));
+    expect(descriptor.status).toBe(201);
+    expect((await client.patch(at(id), union)).status).toBe(200);
+    const remove = [{ op: "remove", path: "/meta:immutableTags" }];
+    expect((await client.patch(at(id), remove)).status).toBe(400);
+    expect((await client.delete(`${registry}/tenant/descriptors/${descriptor.text("@id")}`)).status).toBe(400);
+    const unions = await client.get(`${registry}/tenant/unions`, list);
+    expect(unions.at("results.0.$id")).toBe("https://ns.adobe.com/xdm/context/profile__union");
+  });
+
+  it("has one primary identity per schema; descriptors are listed by type or as a page", async () => {
+    const id = await makeSchema();
+    const path = `${registry}/tenant/descriptors`;
+    const first = await client.post(path, identity(id));
+    expect((await client.post(path, identity(id, { "xdm:sourceProperty": "/_id" }))).status).toBe(400);
+    const put = await client.put(`${path}/${first.text("@id")}`, identity(id, { "xdm:namespace": "Phone" }));
+    expect(put.body).toStrictEqual({ "@id": first.text("@id") });
+    const byType = await client.get(path, { accept: "application/vnd.adobe.xdm+json" });
+    expect(byType.at("xdm:descriptorIdentity")).toMatchObject([{ "xdm:namespace": "Phone" }]);
+    const query = `?property=xdm:sourceSchema==${encodeURIComponent(id)}`;
+    const page = await client.get(path + query, { accept: "application/vnd.adobe.xdm-v2+json" });
+    expect(page.at("results")).toMatchObject([{ "@id": first.text("@id"), "xdm:sourceSchema": id }]);
+    expect(page.at("_page.count")).toBe(1);
+  });
+});
