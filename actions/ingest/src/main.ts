@@ -10,6 +10,8 @@ import { writeComments } from "./comment/write-comments.ts";
 import { decide, type Decision, type Step } from "./decide.ts";
 import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
 import type { Inputs } from "./inputs.ts";
+import { tellDrift } from "./issue/drift-issue.ts";
+import type { IssueApi } from "./issue/issue-api.ts";
 import { outputsOf } from "./outputs.ts";
 import { renderSummary } from "./render/summary.ts";
 import { headline } from "./render/verdict.ts";
@@ -27,12 +29,14 @@ interface Ending {
  */
 export async function run(inputs: Inputs, world: World): Promise<{ readonly exitCode: 0 | 1 }> {
   const decision = decide(inputs.command, world.event, missingCredentials(inputs.access));
-  const github = decision.kind === "run" ? await openGithub(decision.steps, inputs, world) : undefined;
-  const { report, failed } = await carryOut(decision, github?.approval, inputs, world);
-  const urls = await comment(github, inputs, world, report);
+  const steps = decision.kind === "run" ? decision.steps : [];
+  const approving = appliesMerge(steps, world) ? await openGithub(steps, inputs, world) : undefined;
+  const { report, failed } = await carryOut(decision, approving?.approval, inputs, world);
   for (const [name, value] of Object.entries(outputsOf(report, failed))) world.setOutput(name, value);
-  world.setOutput("comment-url", urls.join(","));
   await world.writeSummary(`${renderSummary(report)}\n`);
+  const github = approving ?? (await openGithub(steps, inputs, world));
+  if (github !== undefined) await tellDrift(github.api, report, world);
+  world.setOutput("comment-url", (await comment(github, inputs, world, report)).join(","));
   return { exitCode: failed ? 1 : 0 };
 }
 
@@ -139,20 +143,24 @@ async function comment(
 }
 
 interface Github {
-  readonly api: CommentApi;
+  readonly api: CommentApi & IssueApi;
   readonly approval: Approval | undefined;
 }
 
-/** GitHub, when there is a pull request to tell: the one that the run is for, or the one whose merge is applied. */
+/** GitHub, when there is something to tell: the pull request, the one whose merge is applied, or the drift issue. */
 async function openGithub(steps: readonly Step[], inputs: Inputs, world: World): Promise<Github | undefined> {
-  const { pullRequest, repository, sha, name } = world.event;
-  const applies = steps.includes("apply") && name === "push";
-  if (!inputs.comment || inputs.githubToken === undefined || steps.length === 0) return undefined;
-  if (pullRequest === undefined && !applies) return undefined;
+  const { pullRequest, repository, sha } = world.event;
+  const applies = appliesMerge(steps, world);
+  const tells = steps.length > 0 && (pullRequest !== undefined || applies || steps.includes("drift"));
+  if (!tells || !inputs.comment || inputs.githubToken === undefined) return undefined;
   const { createGithubApi } = await import("./github/create-api.ts");
   const api = createGithubApi(inputs.githubToken, repository, world.githubApiUrl);
   const chosen = inputs.environments.length === 0 ? [""] : inputs.environments;
   return { api, approval: applies ? await readApproval(api, sha, chosen, world) : undefined };
+}
+
+function appliesMerge(steps: readonly Step[], { event }: World): boolean {
+  return steps.includes("apply") && event.name === "push";
 }
 
 function emptyReport({ event }: World): Report {

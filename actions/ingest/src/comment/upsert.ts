@@ -51,7 +51,7 @@ export async function ownComments(
 }
 
 /** GraphQL leaves out the `[bot]` that REST writes. */
-function sameLogin(a: string, b: string): boolean {
+export function sameLogin(a: string, b: string): boolean {
   return a === b || a.replace(/\[bot\]$/u, "") === b || a === b.replace(/\[bot\]$/u, "");
 }
 

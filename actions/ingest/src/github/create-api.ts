@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
 import * as z from "zod/mini";
 import { GithubError, type CommentApi, type IssueComment } from "../comment/comment-api.ts";
+import type { Issue, IssueApi } from "../issue/issue-api.ts";
 
 const viewer = z.object({ viewer: z.object({ login: z.string() }) });
 
@@ -24,7 +25,7 @@ interface Comment {
  * @param repository `owner/name`.
  * @param apiUrl `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server.
  */
-export function createGithubApi(token: string, repository: string, apiUrl: string): CommentApi {
+export function createGithubApi(token: string, repository: string, apiUrl: string): CommentApi & IssueApi {
   const octokit = getOctokit(token, { baseUrl: apiUrl });
   const [owner = "", repo = ""] = repository.split("/");
   const { issues, pulls, repos } = octokit.rest;
@@ -58,8 +59,34 @@ export function createGithubApi(token: string, repository: string, apiUrl: strin
         const pull = data.find((one) => one.merged_at !== null && one.merge_commit_sha === sha);
         return pull && { number: pull.number, headSha: pull.head.sha };
       }),
+    openIssues: (label) =>
+      asking(async () => {
+        const open = { owner, repo, labels: label, state: "open", per_page: 100 } as const;
+        const found = await octokit.paginate(issues.listForRepo, open);
+        return found.filter((issue) => issue.pull_request === undefined).map(issueOf);
+      }),
+    createIssue: ({ title, body, labels }) =>
+      asking(async () => issueOf((await issues.create({ owner, repo, title, body, labels: [...labels] })).data)),
+    updateIssue: (number, body) =>
+      asking(async () => issueOf((await issues.update({ owner, repo, issue_number: number, body })).data)),
+    closeIssue: (number, comment) =>
+      asking(async () => {
+        await issues.createComment({ owner, repo, issue_number: number, body: comment });
+        await issues.update({ owner, repo, issue_number: number, state: "closed", state_reason: "completed" });
+      }),
     headSha: (pull) => asking(async () => (await pulls.get({ owner, repo, pull_number: pull })).data.head.sha),
   };
+}
+
+interface IssueAnswer {
+  readonly number: number;
+  readonly body?: string | null | undefined;
+  readonly html_url: string;
+  readonly user: { readonly login: string } | null;
+}
+
+function issueOf(issue: IssueAnswer): Issue {
+  return { number: issue.number, author: issue.user?.login ?? "", body: issue.body ?? "", url: issue.html_url };
 }
 
 function commentOf(comment: Comment): IssueComment {

@@ -29,14 +29,27 @@ export interface Fault {
   readonly carriedOut?: boolean;
 }
 
+export interface StoredIssue {
+  readonly number: number;
+  readonly html_url: string;
+  readonly user: { readonly login: string };
+  readonly labels: readonly string[];
+  body: string;
+  state: string;
+  readonly comments: string[];
+}
+
 export interface GithubDouble extends AsyncDisposable {
   readonly url: string;
   readonly comments: StoredComment[];
+  readonly issues: StoredIssue[];
   readonly requests: GithubRequest[];
   /** What GitHub's own description objects to. */
   readonly contractProblems: string[];
   readonly faults: Fault[];
   headSha: string;
+  /** Commit that the pull request's merge made; `""` while it is open. */
+  mergeSha: string;
   addComment(login: string, body: string): StoredComment;
 }
 
@@ -52,10 +65,12 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
   const double: GithubDouble = {
     url: "",
     comments: [],
+    issues: [],
     requests: [],
     contractProblems: [],
     faults: [],
     headSha: "b".repeat(40),
+    mergeSha: "",
     addComment(login, body) {
       const id = nextId++;
       const comment = {
@@ -118,12 +133,43 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
       return [201, double.addComment(bot, written)];
     }
     if (path === `${base}/pulls/5`) return [200, { number: 5, head: { sha: double.headSha } }];
+    if (path.startsWith(`${base}/commits/`) && path.endsWith("/pulls")) {
+      const merged = double.mergeSha !== "" && path === `${base}/commits/${double.mergeSha}/pulls`;
+      const pull = { number: 5, head: { sha: double.headSha }, merged_at: "2026-11-23T18:00:00Z" };
+      return [200, merged ? [{ ...pull, merge_commit_sha: double.mergeSha }] : []];
+    }
+    if (path.startsWith(`${base}/issues`) && !path.includes("/comments/")) return issue(method, path, url, body);
     const comment = double.comments.find(({ id }) => path === `${base}/issues/comments/${id}`);
     if (comment === undefined || method !== "PATCH") return [404, { message: "Not Found" }];
     if (comment.user.login !== bot) return [403, { message: "Resource not accessible by integration" }];
     if (written.length > 65_536) return [422, { message: "Validation Failed: body is too long" }];
     comment.body = written;
     return [200, comment];
+  }
+
+  function issue(method: string, path: string, url: URL, body: unknown): [number, unknown] {
+    const given = (body ?? {}) as { body?: string; state?: string; labels?: readonly string[] };
+    if (path.endsWith("/issues") && method === "GET") {
+      const label = url.searchParams.get("labels") ?? "";
+      return [200, double.issues.filter((one) => one.state === "open" && one.labels.includes(label))];
+    }
+    if (path.endsWith("/issues") && method === "POST") {
+      const number = 100 + double.issues.length;
+      const html_url = `https://github.com/acme/leads/issues/${number}`;
+      const { body: text = "", labels = [] } = given;
+      const made = { number, html_url, user: { login: bot }, labels, body: text, state: "open", comments: [] };
+      double.issues.push(made);
+      return [201, made];
+    }
+    const found = double.issues.find(({ number }) => path.split("/").includes(String(number)));
+    if (found === undefined) return [404, { message: "Not Found" }];
+    if (path.endsWith("/comments")) {
+      found.comments.push(given.body ?? "");
+      return [201, { id: 1, node_id: "IC_1", html_url: found.html_url, user: { login: bot }, body: given.body }];
+    }
+    found.body = given.body ?? found.body;
+    found.state = given.state ?? found.state;
+    return [200, found];
   }
 
   function page(url: URL): [number, unknown, Record<string, string>] {
