@@ -70,8 +70,11 @@ function compareMembers(before: XdmField, after: XdmField): SchemaDifference[] {
     // What lies in an unknown part of the new schema has not gone; we only do not see it.
     else if (after.open !== true) differences.push(removed(old));
   }
+  const known = new Map(Array.from(before.fields?.keys() ?? [], (name) => [name.toLowerCase(), name]));
   for (const [name, now] of after.fields ?? []) {
-    if (before.fields?.has(name) !== true && before.open !== true) differences.push(added(now));
+    if (before.fields?.has(name) === true || before.open === true) continue;
+    const twin = known.get(name.toLowerCase());
+    differences.push(twin !== undefined && after.fields?.has(twin) === true ? addedTwin(now, twin) : added(now));
   }
   return differences;
 }
@@ -116,11 +119,19 @@ function sameType(before: XdmField, after: XdmField): boolean {
   return [before.type, after.type].every((type) => type === "string" || type === "uri");
 }
 
+/** Both ways are allowed; required holds for the rows to come (Adobe, "Setting fields as required after ingestion"). */
 function compareRequired(before: XdmField, after: XdmField): SchemaDifference[] {
   if (before.required === after.required) return [];
   const path = after.path;
   return after.required
-    ? [{ kind: "required", classification: "breaking", path, message: `${path} becomes required` }]
+    ? [
+        {
+          kind: "required",
+          classification: "care",
+          path,
+          message: `${path} becomes required: rows without it will be rejected`,
+        },
+      ]
     : [{ kind: "optional", classification: "additive", path, message: `${path} becomes optional` }];
 }
 
@@ -142,6 +153,17 @@ function added(field: XdmField): SchemaDifference {
         message: `${field.path} : ${type} is new`,
         after: type,
       };
+}
+
+/** Names at one level are told apart without regard to case (Adobe, "XDM field type constraints"). */
+function addedTwin(field: XdmField, twin: string): SchemaDifference {
+  return {
+    kind: "field-added",
+    classification: "breaking",
+    path: field.path,
+    message: `${field.path} differs from the existing ${twin} only in upper and lower case, which counts as the same name`,
+    after: typeText(field),
+  };
 }
 
 function removed(field: XdmField): SchemaDifference {

@@ -24,6 +24,8 @@ export type { PathStep } from "./field-path.ts";
 export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
 
 export { validateRecord, validateValue } from "./validate-record.ts";
+export { isRefused } from "./refused-rows.ts";
+export type { Ingestion } from "./refused-rows.ts";
 export { hasFormat, isDate, isDateTime } from "./value-formats.ts";
 
 export { compareSchemas, typeText } from "./compare-schemas.ts";

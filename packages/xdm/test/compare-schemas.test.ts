@@ -38,7 +38,7 @@ describe("compareSchemas", () => {
       "a new required field",
       { b: { type: "string" } },
       { b: { type: "string" }, a: { type: "string", required: true } },
-      ["care field-added _tenant.a", "breaking required _tenant"],
+      ["care field-added _tenant.a", "care required _tenant"],
     ],
     [
       "a field that is gone",
@@ -144,7 +144,7 @@ describe("compareSchemas", () => {
       "optional that becomes required",
       { a: { type: "string" } },
       { a: { type: "string", required: true } },
-      ["breaking required _tenant.a", "breaking required _tenant"],
+      ["care required _tenant.a", "care required _tenant"],
     ],
     [
       "a byte that becomes an integer with the same bounds plus one",
@@ -160,6 +160,14 @@ describe("compareSchemas", () => {
     ],
   ])("classifies %s", (_, before, after, expected) => {
     expect(compare(before, after)).toStrictEqual(expected);
+  });
+
+  it("refuses a field whose name differs from another one only in case", () => {
+    const text: FieldDeclaration = { type: "string" };
+    expect(compare({ score: text }, { score: text, Score: text })).toStrictEqual([
+      "breaking field-added _tenant.Score",
+    ]);
+    expect(compare({ score: text }, { Score: text })).toContain("breaking field-removed _tenant.score");
   });
 
   it("classifies a new field group as additive and another class as breaking", () => {

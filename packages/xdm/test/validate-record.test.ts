@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declaredSchema, hasFormat, validateRecord, type FieldDeclaration } from "../src/index.ts";
+import { declaredSchema, hasFormat, isRefused, validateRecord, type FieldDeclaration } from "../src/index.ts";
 
 function problemsOf(declaration: FieldDeclaration, value: unknown): string[] {
   const schema = declaredSchema({ title: "T", class: "profile", fields: { a: declaration } });
@@ -106,5 +106,24 @@ describe("validateRecord", () => {
     expect(hasFormat("date-time", `2024-01-01T00:00:00.${"0".repeat(1_000_000)}`)).toBe(false);
     expect(problemsOf({ type: "string", pattern: "[" }, "x")).toStrictEqual([]);
     expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe("isRefused", () => {
+  const schema = declaredSchema({
+    title: "T",
+    class: "profile",
+    fields: {
+      code: { type: "string", pattern: "^[A-Z]+$" },
+      mail: { type: "string", format: "email" },
+      day: { type: "date" },
+    },
+  });
+  const problems = validateRecord(schema, { _tenant: { code: "a", mail: "b", day: "c", more: 1 } });
+
+  it("leaves patterns and formats to streaming ingestion; a date is a type", () => {
+    expect(problems.map(({ kind }) => kind)).toStrictEqual(["pattern", "format", "type", "unknown-field"]);
+    expect(problems.map((problem) => isRefused(problem, "batch"))).toStrictEqual([false, false, true, false]);
+    expect(problems.map((problem) => isRefused(problem, "streaming"))).toStrictEqual([true, true, true, false]);
   });
 });
