@@ -7,10 +7,13 @@ export { exitCodeFor, resultFor } from "./ending.ts";
 export { selectKeys } from "./select-keys.ts";
 export { watchRuns } from "./runs/watch-runs.ts";
 
+export { previewDataflows } from "./preview/preview-dataflows.ts";
+
 export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
 export { planSummaryLine, renderPlanText } from "./render/plan-text.ts";
 export { renderPlanMarkdown } from "./render/plan-markdown.ts";
 export { renderApplyText } from "./render/apply-text.ts";
+export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
 
 export type { Observation } from "./observation.ts";

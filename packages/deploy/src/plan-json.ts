@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Action, Plan } from "./types.ts";
 
 /** A stored plan cannot be read: another version, or not a plan. */
@@ -16,7 +16,7 @@ const position = z.object({
 
 const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("config") }),
-  z.object({ kind: z.literal("drift"), by: z.string().exactOptional(), atEpochMs: z.number().exactOptional() }),
+  z.object({ kind: z.literal("drift"), by: z.exactOptional(z.string()), atEpochMs: z.exactOptional(z.number()) }),
   z.object({ kind: z.literal("rotation") }),
   z.object({ kind: z.literal("moved"), from: z.string() }),
   z.object({ kind: z.literal("removed") }),
@@ -39,15 +39,15 @@ const action = z.object({
   verb: z.enum(["create", "update", "replace", "delete"]),
   key: z.string(),
   name: z.string(),
-  dataflow: z.string().exactOptional(),
-  dataflowPosition: position.exactOptional(),
+  dataflow: z.exactOptional(z.string()),
+  dataflowPosition: z.exactOptional(position),
   reason,
   changes: z.array(
     z.object({
       field: z.string(),
-      before: z.unknown().exactOptional(),
-      after: z.unknown().exactOptional(),
-      position: position.exactOptional(),
+      before: z.exactOptional(z.unknown()),
+      after: z.exactOptional(z.unknown()),
+      position: z.exactOptional(position),
     }),
   ),
   risk: z.enum(["safe", "care", "danger"]),
@@ -56,17 +56,17 @@ const action = z.object({
     z.object({
       method: z.enum(["POST", "PUT", "PATCH", "DELETE"]),
       path: z.string(),
-      note: z.string().exactOptional(),
+      note: z.exactOptional(z.string()),
     }),
   ),
   dependsOn: z.array(z.string()),
   position,
-}) satisfies z.ZodType<Action>;
+}) satisfies z.ZodMiniType<Action>;
 
 const remark = {
   code: z.string(),
   message: z.string(),
-  position: position.exactOptional(),
+  position: z.exactOptional(position),
 };
 
 const counts = z.object({
@@ -84,15 +84,15 @@ const planSchema = z.object({
   formatVersion: z.literal(1),
   project: z.string(),
   sandbox: z.string(),
-  environment: z.string().exactOptional(),
+  environment: z.exactOptional(z.string()),
   tenantId: z.string(),
   plannedAtEpochMs: z.number(),
   actions: z.array(action),
-  blocks: z.array(z.object({ ...remark, acknowledge: z.string().exactOptional() })),
+  blocks: z.array(z.object({ ...remark, acknowledge: z.exactOptional(z.string()) })),
   notices: z.array(z.object(remark)),
   summary: counts,
-  digest: z.string().regex(/^[0-9a-f]{12}$/),
-}) satisfies z.ZodType<Plan>;
+  digest: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
+}) satisfies z.ZodMiniType<Plan>;
 
 /** A plan as a versioned document (`plan --out`, `--json`, the action's `plan-json`). */
 export function planToJson(plan: Plan): string {

@@ -25,7 +25,7 @@ export async function applyConnection(context: ApplyContext, work: ConnectionWor
   const { id } = await createOnce(
     context,
     () => connections.create(input),
-    () => findMarked(connections, input.name, input.description ?? ""),
+    () => findMarked(context, connections, input.name, input.description ?? ""),
   );
   context.ids.connections.set(connection.key, id);
   return id;

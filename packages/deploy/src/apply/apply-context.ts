@@ -16,6 +16,8 @@ export interface ApplyContext {
   readonly tenantId: string;
   readonly ids: KnownIds & { readonly mappings: Map<string, PinnedMapping>; readonly flows: Map<string, string> };
   readonly applied: Map<string, AppliedFlow>;
+  /** Flow Service objects that were there before: what a lost POST made is none of them, even if it looks the same. */
+  readonly known: ReadonlySet<string>;
 }
 
 export function createApplyContext(
@@ -38,6 +40,14 @@ export function createApplyContext(
       ),
     },
     applied: new Map(),
+    known: new Set(
+      [
+        ...plan.observation.connections,
+        ...plan.observation.sourceConnections,
+        ...plan.observation.targetConnections,
+        ...plan.observation.flows,
+      ].map(({ id }) => id),
+    ),
   };
 }
 

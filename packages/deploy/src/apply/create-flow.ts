@@ -29,6 +29,7 @@ export async function createPair(
       () => sourceConnections.create(input),
       () =>
         findMarked(
+          context,
           sourceConnections,
           input.name,
           input.description ?? "",
@@ -45,6 +46,7 @@ export async function createPair(
       () => targetConnections.create(input),
       () =>
         findMarked(
+          context,
           targetConnections,
           input.name,
           input.description ?? "",
@@ -90,6 +92,7 @@ export async function createFlow(
 /** The flow with this mark on this very pair. */
 export async function findFlow(context: ApplyContext, name: string, description: string, pair: Pair) {
   return findMarked(
+    context,
     context.client.flowService.flows,
     name,
     description,

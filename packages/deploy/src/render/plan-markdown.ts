@@ -40,9 +40,9 @@ function actionLines(action: Action): readonly string[] {
   const head = `${diffMarks[action.verb]} ${verbWords[action.verb]} ${kindLabels[action.kind]} ${visible(action.name)}`;
   const changes = changeLines(action).map(({ symbol, text, remark }) => {
     const mark = symbol === "~" ? "!" : symbol;
-    return `${mark}     ${text}${remark === "" ? "" : `   (${remark})`}`;
+    return `${mark}     ${text}${remark === "" ? "" : `   # ${remark}`}`;
   });
-  return [`${head}${reason === "" ? "" : `   (${reason})`}`, ...changes];
+  return [`${head}${reason === "" ? "" : `   # ${reason}`}`, ...changes];
 }
 
 function table(title: string, entries: readonly PlanNotice[]): readonly string[] {

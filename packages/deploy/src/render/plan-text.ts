@@ -4,7 +4,7 @@ import { changeLines, kindLabels, reasonText, verbSymbols, type ChangeLine } fro
 import { groupActions, type ActionGroup } from "./group-actions.ts";
 import { painter, shortened, visible, type Paint, type Style } from "./text.ts";
 
-const kindWidth = 10;
+const minKindWidth = 10;
 const minNameWidth = 16;
 const maxNameWidth = 32;
 const sandboxColumn = 66;
@@ -20,8 +20,9 @@ export function renderPlanText(plan: Plan, options: RenderOptions = {}): string 
     maxNameWidth,
     Math.max(minNameWidth, ...plan.actions.map(({ name }) => visible(name).length)),
   );
+  const kindWidth = Math.max(minKindWidth, ...plan.actions.map(({ kind }) => kindLabels[kind].length + 2));
   const sections = groups.map((group, index) =>
-    groupText(group, index === 0 ? plan : undefined, { paint, width, nameWidth }),
+    groupText(group, index === 0 ? plan : undefined, { paint, width, kindWidth, nameWidth }),
   );
   const empty = plan.actions.length === 0 ? [`No changes: sandbox ${plan.sandbox} is as declared.`] : [];
   return [
@@ -47,6 +48,7 @@ export function planSummaryLine({ summary, digest }: Plan): string {
 interface Layout {
   readonly paint: Paint;
   readonly width: number;
+  readonly kindWidth: number;
   readonly nameWidth: number;
 }
 
@@ -56,7 +58,7 @@ function groupText({ key, position, actions }: ActionGroup, first: Plan | undefi
   const sandbox = first === undefined ? "" : `sandbox: ${first.sandbox}`;
   const header = sandbox === "" ? title : `${title.padEnd(sandboxColumn - 1)} ${sandbox}`;
   const lines = actions.map((action) => ({ action, changes: changeLines(action) }));
-  const available = layout.width - (4 + kindWidth + layout.nameWidth + 2) - 10;
+  const available = layout.width - (4 + layout.kindWidth + layout.nameWidth + 2) - 10;
   const textWidth = Math.min(
     Math.max(20, available),
     Math.max(0, ...lines.flatMap(({ changes }) => changes.map(({ text }) => text.length + 2))),
@@ -71,7 +73,7 @@ function actionLines(
   action: Action,
   changes: readonly ChangeLine[],
   textWidth: number,
-  { paint, nameWidth }: Layout,
+  { paint, kindWidth, nameWidth }: Layout,
 ): readonly string[] {
   const symbol = verbSymbols[action.verb];
   const style = styles[symbol] ?? "bold";

@@ -25,6 +25,8 @@ export interface Sandbox {
   client(): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
+  /** Whether the wire was cut since the last call of `cut`. */
+  cutHappened(): boolean;
   /** Write requests since the last call. */
   writes(): readonly JournalEntry[];
   /** All requests but those for tokens since the last call. */
@@ -41,10 +43,12 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
   let cut: Cut | undefined;
   let writes = 0;
   let dead = false;
+  let happened = false;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const isWrite = incoming.method !== "GET" && !readingPosts.test(incoming.url?.split("?")[0] ?? "");
     if (isWrite) writes += 1;
     const hit = cut !== undefined && isWrite && writes === cut.write ? cut : undefined;
+    happened ||= hit !== undefined;
     if (dead || hit?.when === "before") {
       if (hit !== undefined) dead = hit.dead !== false;
       outgoing.socket?.destroy();
@@ -105,7 +109,9 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
       cut = next;
       writes = 0;
       dead = false;
+      happened = false;
     },
+    cutHappened: () => happened,
     writes: () => take().filter((entry) => entry.write),
     requests: () => take().filter((entry) => !entry.path.includes("/ims/")),
     async call(method, path, body, headers = {}) {

@@ -1,0 +1,101 @@
+import { preview, readRows, type FileOptions, type PreviewResult, type PreviewRow } from "@aep-ingest/data-prep";
+import type { Config, DataflowConfig } from "@aep-ingest/spec";
+import { declaredSchema, type ResolvedSchema } from "@aep-ingest/xdm";
+import { mappings } from "../dataflows/inputs.ts";
+import type { PreviewOptions } from "../options.ts";
+import type { PreviewReport } from "../types.ts";
+
+const defaultRows = 20;
+/** The namespace of own fields where no sandbox has said its own: `_tenant`, as in the config. */
+const unknownTenant = "tenant";
+
+/** Puts the rows of each dataflow's sample file through its mapping, on this machine: no sandbox is asked. */
+export async function previewDataflows(config: Config, options: PreviewOptions): Promise<readonly PreviewReport[]> {
+  return Promise.all(Array.from(config.dataflows.values(), (flow) => previewDataflow(config, flow, options)));
+}
+
+async function previewDataflow(config: Config, flow: DataflowConfig, options: PreviewOptions): Promise<PreviewReport> {
+  const { key, sample } = flow;
+  const nothing = { key, rowsRead: 0, accepted: 0, rejected: 0, rows: [] };
+  if (sample === undefined) {
+    return { ...nothing, verdict: "no-sample", problem: "It has no sample file; name one with sample." };
+  }
+  const tenantId = options.tenantId ?? unknownTenant;
+  const schema = targetSchema(config, flow, tenantId);
+  try {
+    const result = await preview(mappings(flow, tenantId), {
+      ...(schema === undefined ? {} : { schema }),
+      items: readRows(options.readSample(sample), fileOptions(flow), sample),
+      limit: options.rows ?? defaultRows,
+      clock: () => options.now,
+      ...(flow.mode === "batch" ? { threshold: flow.errors?.thresholdPercent } : {}),
+    });
+    const { read: rowsRead, accepted, rejected } = result.totals;
+    const problem = problemOf(result);
+    return {
+      key,
+      sample,
+      rowsRead,
+      accepted,
+      rejected,
+      verdict: verdictOf(result),
+      rows: result.rows.map((row) => reportRow(config, flow, row)),
+      ...(problem === undefined ? {} : { problem }),
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...nothing, sample, verdict: "unreadable", problem: message };
+  }
+}
+
+/** Fields of a schema that only the sandbox knows cannot be checked here. */
+function targetSchema(config: Config, flow: DataflowConfig, tenantId: string): ResolvedSchema | undefined {
+  const dataset = config.datasets.get(flow.target);
+  const schema = dataset?.kind === "managed" ? config.schemas.get(dataset.schema) : undefined;
+  if (schema?.kind !== "managed") return undefined;
+  const { title, class: classId, fieldGroups, fields } = schema;
+  return declaredSchema({ title, class: classId, fieldGroups, fields, tenantId });
+}
+
+function fileOptions(flow: DataflowConfig): FileOptions {
+  if (flow.mode === "streaming") return { format: "json" };
+  const { format, delimiter, encoding, compression } = flow.source;
+  return {
+    format,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(compression === undefined ? {} : { compression }),
+  };
+}
+
+function reportRow(config: Config, flow: DataflowConfig, row: PreviewRow): PreviewReport["rows"][number] {
+  const problems = row.problems.map(({ mapping, destination, message }) => {
+    const written = flow.mapping[mapping]?.destination ?? destination;
+    return { destination, message, position: config.locate(["dataflows", flow.key, "mapping", written]) };
+  });
+  const rejection =
+    row.rejection === undefined ? [] : [{ destination: row.rejection.path, message: row.rejection.message }];
+  return {
+    rowNumber: row.rowNumber,
+    source: row.source,
+    record: row.record,
+    problems: [...problems, ...rejection],
+    rejected: row.rejection !== undefined,
+  };
+}
+
+function verdictOf(result: PreviewResult): PreviewReport["verdict"] {
+  if (result.verdict === "empty") return "unreadable";
+  if (result.totals.read === 0 && result.readProblems.length > 0) return "unreadable";
+  return result.verdict;
+}
+
+function problemOf(result: PreviewResult): string | undefined {
+  const [first, ...others] = result.readProblems;
+  if (first !== undefined) {
+    const where = first.line === undefined ? "" : ` (line ${first.line})`;
+    const more = others.length === 0 ? "" : ` And ${others.length} more.`;
+    return `${first.message}${where}${more}`;
+  }
+  return result.verdict === "empty" ? "The sample holds no rows." : undefined;
+}

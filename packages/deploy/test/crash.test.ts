@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Config } from "@aep-ingest/spec";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { censusOf } from "./support/census.ts";
+import { env, leads } from "./support/leads.ts";
+import { createSandbox, type Cut, type Sandbox } from "./support/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.close());
+
+const apply = (config: Config) => applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+
+interface Scenario {
+  readonly name: string;
+  readonly before?: Config;
+  readonly after: Config;
+  readonly writes: number;
+  /** Hours that pass between the two. */
+  readonly hours?: number;
+}
+
+const path = "/leads-dev/other/*.tsv";
+const scenarios: readonly Scenario[] = [
+  { name: "create", writes: 9, after: leads() },
+  {
+    name: "update",
+    writes: 3,
+    before: leads(),
+    after: leads({ every: "1h", email: "= lower(Email)", name: "Renamed", rotation: "2027-01" }),
+  },
+  { name: "add a field", writes: 1, before: leads(), after: leads({ leadScore: true }) },
+  { name: "replace before the start", writes: 7, before: leads(), after: leads({ path }) },
+  {
+    name: "replace, from-now",
+    writes: 7,
+    before: leads(),
+    after: leads({ path, flow: "    handover: from-now\n" }),
+    hours: 2,
+  },
+];
+
+interface Interrupted {
+  /** Writes that an uninterrupted apply sends. */
+  readonly writes: number;
+  /** What is wrong after the next apply, by the write that was cut; empty: nothing is. */
+  readonly wrong: readonly string[];
+}
+
+/** Cuts the wire at every single write in turn and applies once more. */
+async function interruptEverywhere(scenario: Scenario, kind: Omit<Cut, "write">): Promise<Interrupted> {
+  const wrong: string[] = [];
+  const clean = await cleanCensus(scenario);
+  for (let write = 1; ; write += 1) {
+    await sandbox.emulator.reset();
+    if (scenario.before !== undefined) await apply(scenario.before);
+    if (scenario.hours !== undefined) await sandbox.emulator.clock.advance(scenario.hours * 3_600_000);
+    sandbox.cut({ write, ...kind });
+    const interrupted = await apply(scenario.after);
+    const happened = sandbox.cutHappened();
+    sandbox.cut(undefined);
+    if (!happened) return { writes: write - 1, wrong };
+    const context = `${kind.when} write ${write}`;
+    if (kind.dead === false && interrupted.status !== "applied")
+      wrong.push(`${context}: ${interrupted.messages.join()}`);
+    const resumed = await apply(scenario.after);
+    if (resumed.messages.length > 0) wrong.push(`${context}, resumed: ${resumed.messages.join()}`);
+    const census = await censusOf(sandbox);
+    wrong.push(...census.filter((line) => !clean.includes(line)).map((line) => `${context}, too much: ${line}`));
+    wrong.push(...clean.filter((line) => !census.includes(line)).map((line) => `${context}, missing: ${line}`));
+    if (census.length !== clean.length) wrong.push(`${context}: ${census.length} objects, not ${clean.length}`);
+    const plan = await planProject({ config: scenario.after, client: sandbox.readonlyClient() });
+    wrong.push(...plan.actions.map(({ id }) => `${context}, still planned: ${id}`));
+  }
+}
+
+const expected = new Map<string, readonly string[]>();
+
+/** What a sandbox holds after applies that nothing interrupted. */
+async function cleanCensus(scenario: Scenario): Promise<readonly string[]> {
+  const known = expected.get(scenario.name);
+  if (known !== undefined) return known;
+  const clean = await createSandbox();
+  try {
+    const run = (config: Config) => applyProject({ config, client: clean.client(), env, clock: clean.clock });
+    if (scenario.before !== undefined) await run(scenario.before);
+    if (scenario.hours !== undefined) await clean.emulator.clock.advance(scenario.hours * 3_600_000);
+    await run(scenario.after);
+    const census = await censusOf(clean);
+    expected.set(scenario.name, census);
+    return census;
+  } finally {
+    await clean.close();
+  }
+}
+
+describe("an apply that dies at any write", () => {
+  it.each(scenarios)("$name: the next apply leaves no duplicate and no orphan", async (scenario) => {
+    const before = await interruptEverywhere(scenario, { when: "before" });
+    const after = await interruptEverywhere(scenario, { when: "after" });
+    expect([...before.wrong, ...after.wrong]).toStrictEqual([]);
+    expect(before.writes).toBe(scenario.writes);
+    expect(after.writes).toBe(scenario.writes);
+    console.log(`crash matrix: ${scenario.name}: died before and after each of ${scenario.writes} writes`);
+  });
+});
+
+describe("an apply that loses an answer", () => {
+  it.each(scenarios)("$name: carries on by itself and makes nothing twice", async (scenario) => {
+    const lost = await interruptEverywhere(scenario, { when: "after", dead: false });
+    const unsent = await interruptEverywhere(scenario, { when: "before", dead: false });
+    expect([...lost.wrong, ...unsent.wrong]).toStrictEqual([]);
+    expect(lost.writes).toBe(scenario.writes);
+    console.log(`lost answers: ${scenario.name}: each of ${scenario.writes} writes, carried out or not`);
+  });
+});

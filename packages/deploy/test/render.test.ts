@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { observe } from "../src/observe.ts";
+import { parsePlanJson, PlanFormatError, planToJson } from "../src/plan-json.ts";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { plan } from "../src/plan/plan.ts";
+import { renderPlanMarkdown } from "../src/render/plan-markdown.ts";
+import { renderPlanText } from "../src/render/plan-text.ts";
+import type { Plan } from "../src/types.ts";
+import { env, leads } from "./support/leads.ts";
+import { createSandbox } from "./support/sandbox.ts";
+
+async function plans(): Promise<{ readonly first: Plan; readonly second: Plan; readonly empty: Plan }> {
+  const sandbox = await createSandbox();
+  try {
+    const client = sandbox.client();
+    const config = leads();
+    const first = plan(config, await observe(config, client), { now: Date.parse("2026-12-01T00:00:00Z") });
+    await applyProject({ config, client, env, clock: sandbox.clock });
+    const changed = leads({ leadScore: true, email: "= lower(Email)", path: "/leads-dev/other/*.tsv" });
+    const second = await planProject({ config: changed, client });
+    return { first, second, empty: await planProject({ config, client }) };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const { first, second, empty } = await plans();
+
+describe("renderPlanText", () => {
+  it("shows new objects in a line each", () => {
+    expect(renderPlanText(first)).toMatchInlineSnapshot(`
+      "leads-tsv  (aep-ingest.yaml:19)                                   sandbox: dev
+        + connection  Leads storage     azure-blob                                  line 4
+        + schema      Lead              2 field groups, 1 own field                 line 9
+        + dataset     Leads             schema lead                                 line 17
+        + mapping     leads-tsv         4 fields                                    line 30
+        + dataflow    Leads from Blob   /leads-dev/leads/*.tsv, every 30 minutes    line 19
+          Its first run starts at 2026-12-01T00:05:00Z or later.
+      Plan: 5 to create, 0 to update, 0 to replace, 0 to delete, 0 blocked · drift 0 · 0 unchanged · 9 writes · digest a51aa6693cc0"
+    `);
+  });
+
+  it("shows what changes, where it stands and what it takes", () => {
+    expect(renderPlanText(second)).toMatchInlineSnapshot(`
+      "leads-tsv  (aep-ingest.yaml:20)                                   sandbox: dev
+        ~ schema    Lead              + _emulator.leadScore : integer                                  additive  line 15
+        ~ mapping   leads-tsv         ~ personalEmail.address: Email -> lower(Email)                   line 34
+        ± dataflow  Leads from Blob   ~ source.path: /leads-dev/leads/*.tsv -> /leads-dev/other/*.tsv  (replace)  line 25
+          The flow that is replaced has read nothing yet.
+      Plan: 0 to create, 2 to update, 1 to replace, 0 to delete, 0 blocked · drift 0 · 2 unchanged · 9 writes · digest 8226b9709f25"
+    `);
+  });
+
+  it("says so when nothing changes", () => {
+    expect(renderPlanText(empty)).toMatchInlineSnapshot(`
+      "No changes: sandbox dev is as declared.
+      Plan: 0 to create, 0 to update, 0 to replace, 0 to delete, 0 blocked · drift 0 · 5 unchanged · 0 writes · digest bd652dec1bb2"
+    `);
+  });
+
+  it("lets no text of a config move the cursor or fake a line", () => {
+    const [action, ...rest] = second.actions;
+    const evil = { ...action!, name: "a\u001b[2J\nPlan: 0 to create\u202e" };
+    const text = renderPlanText({ ...second, actions: [evil, ...rest] });
+    expect(text).not.toContain("\u001b");
+    expect(text).not.toContain("\u202e");
+    expect(text.split("\n").filter((line) => line.startsWith("Plan:"))).toHaveLength(1);
+  });
+});
+
+describe("renderPlanMarkdown", () => {
+  it("shows the plan as blocks that GitHub colours", () => {
+    expect(renderPlanMarkdown(second)).toMatchInlineSnapshot(`
+      "### Plan for sandbox dev
+
+      Plan\\: 0 to create, 2 to update, 1 to replace, 0 to delete, 0 blocked · drift 0 · 2 unchanged · 9 writes · digest 8226b9709f25
+
+      **leads\\-tsv** (aep\\-ingest.yaml:20)
+
+      \`\`\`diff
+      ! update schema Lead
+      +     _emulator.leadScore : integer   # additive  line 15
+      ! update mapping leads-tsv
+      !     personalEmail.address: Email -> lower(Email)   # line 34
+      ! replace dataflow Leads from Blob
+      !     source.path: /leads-dev/leads/*.tsv -> /leads-dev/other/*.tsv   # (replace)  line 25
+      \`\`\`
+
+      > The flow that is replaced has read nothing yet.
+      "
+    `);
+  });
+
+  it("lets no text of a config become markup or end a block", () => {
+    const [action, ...rest] = second.actions;
+    const name = "```\n<img src=x> @everyone [x](http://x) | ";
+    const evil: Plan = {
+      ...second,
+      actions: [{ ...action!, name }, ...rest],
+      blocks: [{ code: "AEP900", message: name }],
+    };
+    const markdown = renderPlanMarkdown(evil);
+    const outside = markdown.replaceAll(/^(`{3,})diff\n[\s\S]*?\n\1$/gm, "");
+    expect(outside).not.toMatch(/<img|@everyone|[^\\]\[x|```/);
+  });
+});
+
+describe("parsePlanJson", () => {
+  it("reads what planToJson wrote", () => {
+    for (const one of [first, second, empty]) expect(parsePlanJson(planToJson(one))).toStrictEqual(one);
+  });
+
+  it("refuses other versions and other documents with one sentence", () => {
+    const other = planToJson(first).replace('"formatVersion": 1', '"formatVersion": 2');
+    expect(() => parsePlanJson(other)).toThrow(PlanFormatError);
+    expect(() => parsePlanJson("{")).toThrow("This is not a plan: it is not JSON.");
+    expect(() => parsePlanJson("{}")).toThrow(/^This is not a plan of format version 1/);
+  });
+});
