@@ -26,6 +26,8 @@ export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
 export { validateRecord, validateValue } from "./validate-record.ts";
 export { isRefused } from "./refused-rows.ts";
 export type { Ingestion } from "./refused-rows.ts";
+export { checkRecordIdentities, identityValueProblem } from "./record-identities.ts";
+export type { IdentityProblem } from "./record-identities.ts";
 export { hasFormat, isDate, isDateTime } from "./value-formats.ts";
 
 export { compareSchemas, typeText } from "./compare-schemas.ts";

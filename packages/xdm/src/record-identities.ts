@@ -1,0 +1,99 @@
+import { parseFieldPath, type PathStep } from "./field-path.ts";
+import { isJsonObject } from "./json.ts";
+import type { ResolvedSchema } from "./types.ts";
+
+/**
+ * What Identity Service and Profile make of a record's identities. The record is stored in the data lake all the same; it
+ * is its place in the identity graph and in Profile that is lost.
+ */
+export interface IdentityProblem {
+  readonly kind: "value" | "too-many" | "no-primary";
+  /** Dotted path with indices of the identity; empty for the record. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Identities in one record (Adobe, "Guardrails for Identity Service data"). */
+const maximumIdentities = 20;
+const maximumLength = 1024;
+const reserved: ReadonlySet<string> = new Set(["null", "anonymous", "invalid"]);
+const largestLong = 9_223_372_036_854_775_807n;
+
+/**
+ * Why a text is no value for an identity of this namespace; undefined when it is one. The rules are those of Adobe's
+ * "Guardrails for Identity Service data"; that the halves of an ECID have to be Java longs is from its article ka-32618.
+ */
+export function identityValueProblem(namespace: string, value: string): string | undefined {
+  if (namespace.toUpperCase() === "ECID") {
+    const halves = /^(?<left>\d{19})(?<right>\d{19})$/u.exec(value)?.groups;
+    const isEcid = Object.values(halves ?? { none: "" }).every((half) => half !== "" && BigInt(half) <= largestLong);
+    return isEcid ? undefined : "an ECID is 38 digits, two numbers of 19 digits each";
+  }
+  if (value.trim() === "") return "an identity is not blank";
+  if (reserved.has(value)) return `${JSON.stringify(value)} is blocked as an identity`;
+  return value.length > maximumLength ? `an identity has at most ${maximumLength} characters` : undefined;
+}
+
+/**
+ * Problems of the identities of a record: those that the schema names and those in its `identityMap`. A schema whose
+ * identities are not known is judged by the map alone.
+ */
+export function checkRecordIdentities(schema: ResolvedSchema, record: unknown): IdentityProblem[] {
+  const found = [...fieldIdentities(schema, record), ...mapIdentities(record)];
+  const problems: IdentityProblem[] = [];
+  for (const { path, namespace, value } of found) {
+    const message = identityValueProblem(namespace, value);
+    if (message !== undefined) problems.push({ kind: "value", path, message: `${path}: ${message}` });
+  }
+  if (found.length > maximumIdentities) {
+    const message = `the record has ${found.length} identities; ${maximumIdentities} are allowed`;
+    problems.push({ kind: "too-many", path: "", message });
+  }
+  if (schema.profile === true && !found.some(({ primary }) => primary)) {
+    const primary = schema.identities?.find((identity) => identity.primary);
+    const where = primary === undefined ? "in identityMap" : `at ${primary.path}`;
+    problems.push({
+      kind: "no-primary",
+      path: "",
+      message: `the record has no primary identity ${where}; Profile leaves it out`,
+    });
+  }
+  return problems;
+}
+
+interface FoundIdentity {
+  readonly path: string;
+  readonly namespace: string;
+  readonly value: string;
+  readonly primary: boolean;
+}
+
+function fieldIdentities(schema: ResolvedSchema, record: unknown): FoundIdentity[] {
+  return (schema.identities ?? []).flatMap(({ path, namespace, primary }) =>
+    valuesAt(record, parseFieldPath(path) ?? []).map((value) => ({ path, namespace, value, primary })),
+  );
+}
+
+/** Texts at a path; where a list stands on the way, those of all its elements. */
+function valuesAt(value: unknown, steps: readonly PathStep[]): string[] {
+  if (Array.isArray(value)) {
+    const rest = steps[0]?.kind === "name" ? steps : steps.slice(1);
+    return value.flatMap((item) => valuesAt(item, rest));
+  }
+  const [step, ...rest] = steps;
+  if (step === undefined) return typeof value === "string" ? [value] : [];
+  if (step.kind !== "name" || !isJsonObject(value) || !Object.hasOwn(value, step.name)) return [];
+  return valuesAt(value[step.name], rest);
+}
+
+function mapIdentities(record: unknown): FoundIdentity[] {
+  const map = isJsonObject(record) ? record["identityMap"] : undefined;
+  if (!isJsonObject(map)) return [];
+  return Object.entries(map).flatMap(([namespace, entries]) =>
+    (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, index) => {
+      if (!isJsonObject(entry) || typeof entry["id"] !== "string") return [];
+      const path = `identityMap.${namespace}[${index}].id`;
+      return { path, namespace, value: entry["id"], primary: entry["primary"] === true };
+    }),
+  );
+}
