@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { rolldown, type OutputChunk } from "rolldown";
 import { bundleInput, bundleOutput } from "../rolldown.config.ts";
@@ -27,10 +27,12 @@ export async function buildBundles(directory: string): Promise<BundleManifest> {
   await build.close();
   const chunks = output.filter((item): item is OutputChunk => item.type === "chunk");
   const manifest = manifestOf(chunks);
+  const licences = await licencesOf(chunks);
   await Promise.all(distFolders.map((folder) => rm(join(directory, folder), { recursive: true, force: true })));
   await Promise.all([
     ...chunks.map((chunk) => write(join(directory, chunk.fileName), chunk.code)),
     write(join(directory, "shared/dist/manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`),
+    write(join(directory, "shared/dist/LICENSES.txt"), licences),
   ]);
   return manifest;
 }
@@ -78,6 +80,24 @@ function packageOf(id: string): string {
   if (registry !== undefined) return registry.replaceAll("+", "/").replace(/_.*$/u, "");
   if (!id.includes(root)) return "rolldown runtime";
   return relative(root, id).split(/[\\/]/u).slice(0, 2).join("/");
+}
+
+/** Licences of everything from the registry that is in the chunks: most ask to be handed on with each copy. */
+async function licencesOf(chunks: readonly OutputChunk[]): Promise<string> {
+  const folders = new Set<string>();
+  for (const [id, module] of chunks.flatMap((chunk) => Object.entries(chunk.modules))) {
+    const folder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/u.exec(id)?.[0];
+    if (folder !== undefined && module.renderedLength > 0) folders.add(folder);
+  }
+  const texts = await Promise.all([...folders].map(licenceOf));
+  return texts.sort().join(`\n${"-".repeat(80)}\n\n`);
+}
+
+async function licenceOf(folder: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Record<string, string>;
+  const file = (await readdir(folder)).sort().find((name) => /^licen[cs]e/iu.test(name));
+  const text = file === undefined ? "" : await readFile(join(folder, file), "utf8");
+  return `${manifest["name"]} ${manifest["version"]} (${manifest["license"]})\n\n${text.trim()}\n`;
 }
 
 async function write(path: string, content: string): Promise<void> {

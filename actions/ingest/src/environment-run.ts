@@ -44,9 +44,8 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
     const failed = previewFails(previews, task.inputs);
     return { ...name, previews, result: failed ? "failed" : "none", failed };
   }
-  const sandbox = sandboxOf(task);
-  const options = clientOptions(task, sandbox);
-  const place = { ...name, sandbox };
+  const options = clientOptions(task);
+  const place = { ...name, sandbox: options.sandbox };
   if (steps.includes("apply")) return { ...place, ...(await apply(task, options)) };
   const plan = await makePlan(task, options, steps.includes("drift") ? "Look for drift" : "Plan");
   if (steps.includes("drift")) {
@@ -171,10 +170,11 @@ function sandboxOf({ config, inputs, world }: EnvironmentTask): string {
   });
 }
 
-function clientOptions({ inputs, world }: EnvironmentTask, sandbox: string): ClientOptions {
+function clientOptions(task: EnvironmentTask): ClientOptions {
+  const { inputs, world } = task;
   return {
     ...resolveAccess(inputs.access),
-    sandbox,
+    sandbox: sandboxOf(task),
     clock: world.clock,
     logger: {
       debug: () => undefined,

@@ -73,6 +73,18 @@ describe("the committed bundles", () => {
     const files = await Promise.all(
       folders.map(async (folder) => (await readdir(join(actions, folder))).map((name) => `${folder}/${name}`)),
     );
-    expect(files.flat().sort()).toStrictEqual([...Object.keys(manifest), "shared/dist/manifest.json"].sort());
+    const beside = ["shared/dist/LICENSES.txt", "shared/dist/manifest.json"];
+    expect(files.flat().sort()).toStrictEqual([...Object.keys(manifest), ...beside].sort());
+  });
+
+  it("come with the licence of every package that is in them", async () => {
+    const licences = await readFile(join(actions, "shared/dist/LICENSES.txt"), "utf8");
+    const packages = packagesOf(new Set(Object.keys(manifest))).filter((name) => /.@\d/u.test(name));
+    expect(packages.length).toBeGreaterThan(5);
+    const missing = packages.filter(
+      (name) =>
+        !licences.includes(`${name.slice(0, name.lastIndexOf("@"))} ${name.slice(name.lastIndexOf("@") + 1)} (`),
+    );
+    expect(missing).toStrictEqual([]);
   });
 });

@@ -35,13 +35,14 @@ export async function openConfig(options: SandboxOptions, terminal: Terminal): P
 
 /** How to reach the sandbox that options, config and environment name. @throws {SetupError} */
 export function connectionTo(config: Config, options: SandboxOptions, terminal: Terminal): ClientOptions {
+  const access = resolveAccess(accessFromEnvironment(terminal.env));
   const sandbox = chooseSandbox({
     requested: { value: options.sandbox, label: "--sandbox" },
     ...(config.environment !== undefined && { environment: { name: config.environment, sandbox: config.sandbox } }),
     fallback: terminal.env["AEP_SANDBOX"],
   });
   return {
-    ...resolveAccess(accessFromEnvironment(terminal.env)),
+    ...access,
     sandbox,
     clock: systemClock,
     logger: {

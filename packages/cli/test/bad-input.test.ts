@@ -102,7 +102,7 @@ describe("a clear message, no stack trace and the right exit code for", () => {
   it("any of these as JSON, too", async () => {
     await using folder = await createFolder(files);
     const result = await aepIngest(["plan", "--json"], { cwd: folder.path });
-    expect(JSON.parse(result.stdout)).toStrictEqual({ error: { message: expect.stringContaining("No sandbox") } });
+    expect(JSON.parse(result.stdout)).toStrictEqual({ error: { message: expect.stringContaining("AEP_CLIENT_ID") } });
     expect(result.exitCode).toBe(1);
   });
 });

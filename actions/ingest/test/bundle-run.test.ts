@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { createCanary } from "./support/canary.ts";
+import { startGithub } from "./support/github-double.ts";
+import { leadsConfig, leadsFiles } from "./support/leads.ts";
+import { startPlatform } from "./support/platform.ts";
+import { createWorkspace, type RunnerOptions, type RunnerResult } from "./support/runner.ts";
+
+const clientSecret = createCanary("client");
+const connectionString = createCanary("connection");
+const githubToken = createCanary("token");
+const env = { LEADS_BLOB: connectionString.value };
+
+/** Everything that a run leaves for people and later steps to read. */
+function traces(result: RunnerResult): string {
+  return [result.log, JSON.stringify(result.outputs), result.summary].join("\n");
+}
+
+function leaks(text: string): readonly string[] {
+  return [clientSecret, connectionString, githubToken].flatMap((canary) => canary.foundIn(text));
+}
+
+describe("the bundle, started as GitHub's runner does", () => {
+  it("applies a push, and has nothing to do and nothing to write at the next one", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    const { inputs } = platform;
+
+    const first = await workspace.run({ inputs, env });
+    expect(first.log).toMatch(/\[\d+\/\d+\] \+ dataflow leads-csv \(\d/u);
+    expect(first).toMatchObject({ exitCode: 0, outputs: { result: "applied", drift: "0", blocked: "0" } });
+    expect(JSON.parse(first.outputs["flow-ids"] ?? "")).toStrictEqual({ "leads-csv": expect.any(String) });
+    expect(first.outputs["digest"]).toMatch(/^[0-9a-f]{12}$/u);
+    expect(first.summary).toMatch(/^## aep-ingest\n\n### ✅ \*\*Applied: \d+ created\*\*/u);
+
+    const written = platform.writes().length;
+    const second = await workspace.run({ inputs, env });
+    expect(second).toMatchObject({ exitCode: 0, outputs: { result: "none", changes: "0" } });
+    expect(second.summary).toContain("**No changes**");
+    expect(platform.writes()).toHaveLength(written);
+    expect(leaks(traces(first) + traces(second))).toStrictEqual([]);
+  });
+
+  it("masks every secret before it logs anything", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    let firstLine = "";
+    const { masked } = await workspace.run({
+      inputs: { ...platform.inputs, "github-token": githubToken.value },
+      env,
+      onLine: (line) => {
+        if (firstLine === "" && !line.startsWith("::add-mask::")) firstLine = line;
+      },
+    });
+    expect(masked).toStrictEqual(
+      expect.arrayContaining([clientSecret.value, githubToken.value, connectionString.value]),
+    );
+    expect(firstLine).toMatch(/^::group::Apply/u);
+  });
+
+  it("plans, previews and comments a pull request, and writes nothing to the sandbox", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    await using github = await startGithub({ token: githubToken.value });
+    const { inputs } = platform;
+    await workspace.run({ inputs, env });
+    const written = platform.writes().length;
+    await workspace.write("aep-ingest.yaml", leadsConfig.replace("address: Email", 'address: "= lower(Email)"'));
+
+    const pull = await workspace.run({
+      event: "pull_request",
+      inputs: { ...inputs, "github-token": githubToken.value },
+      env: { ...env, GITHUB_API_URL: github.url },
+    });
+    expect(pull).toMatchObject({ exitCode: 0, outputs: { result: "changes", updates: "1", creates: "0" } });
+    expect(platform.writes()).toHaveLength(written);
+    expect(pull.outputs["comment-url"]).toBe(github.comments[0]?.html_url);
+    expect(github.comments[0]?.body).toContain("**Plan: 1 to update**");
+    expect(github.comments[0]?.body).toContain("lower(Email)");
+    expect(github.comments[0]?.body).toContain("ada@example.com");
+    expect(github.contractProblems).toStrictEqual([]);
+    expect(leaks(traces(pull) + github.comments.map((comment) => comment.body).join(""))).toStrictEqual([]);
+
+    const push = await workspace.run({ inputs, env });
+    expect(push).toMatchObject({
+      exitCode: 0,
+      outputs: { result: "applied", updates: "1", digest: pull.outputs["digest"] },
+    });
+  });
+
+  it("applies a merge only as its pull request was reviewed, and tells the result in the same comment", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    await using github = await startGithub({ token: githubToken.value });
+    const run = (options: RunnerOptions): Promise<RunnerResult> =>
+      workspace.run({
+        ...options,
+        inputs: { ...platform.inputs, "github-token": githubToken.value, ...options.inputs },
+        env: { ...env, GITHUB_API_URL: github.url },
+      });
+    expect((await run({ event: "pull_request" })).exitCode).toBe(0);
+    github.mergeSha = "a".repeat(40);
+
+    await workspace.write("aep-ingest.yaml", leadsConfig.replace("every: 30m", "every: 60m"));
+    const stale = await run({});
+    expect(stale).toMatchObject({ exitCode: 1, outputs: { result: "blocked" } });
+    expect(stale.summary).toContain("no longer the one that was reviewed");
+    expect(platform.writes()).toStrictEqual([]);
+    expect((await run({})).exitCode).toBe(1);
+
+    await workspace.write("aep-ingest.yaml", leadsConfig);
+    const merged = await run({});
+    expect(merged).toMatchObject({ exitCode: 0, outputs: { result: "applied" } });
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain("**Applied:");
+    expect((await run({})).outputs["result"]).toBe("none");
+
+    await workspace.write("aep-ingest.yaml", leadsConfig.replace("every: 30m", "every: 45m"));
+    const warned = await run({ inputs: { "on-stale-plan": "warn" } });
+    expect(warned).toMatchObject({ exitCode: 0, outputs: { result: "applied", updates: "1" } });
+    expect(warned.annotations.map((annotation) => annotation.level)).toStrictEqual(["warning"]);
+    expect(github.contractProblems).toStrictEqual([]);
+  });
+
+  it("fails a broken file with annotations on its lines, and sends nothing", async () => {
+    await using workspace = await createWorkspace({
+      ...leadsFiles,
+      "sub/aep-ingest.yaml": leadsConfig
+        .replace("target: leads", "targt: leads")
+        .replace("lead:\n", "lead:\n    titel: x\n"),
+    });
+    await using platform = await startPlatform(clientSecret.value);
+    const result = await workspace.run({ inputs: { ...platform.inputs, "working-directory": "sub" }, env });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
+    expect(result.annotations).toStrictEqual(
+      expect.arrayContaining([
+        {
+          level: "error",
+          properties: {
+            title: expect.stringMatching(/^AEP\d+$/u),
+            file: "sub/aep-ingest.yaml",
+            line: "20",
+            endLine: "20",
+            col: "5",
+            endColumn: "9",
+          },
+          message: expect.stringContaining("targt"),
+        },
+      ]),
+    );
+    expect(result.annotations.length).toBeGreaterThan(1);
+    expect(result.summary).toContain("Not valid");
+    expect(platform.emulator.requests()).toStrictEqual([]);
+  });
+
+  it("previews a fork's pull request without secrets and says why there is no plan", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    const fork = {
+      number: 5,
+      head: { sha: "d".repeat(40), repo: { full_name: "mallory/leads" } },
+      base: { ref: "main", sha: "c" },
+    };
+    const result = await workspace.run({ event: "pull_request", payload: { pull_request: fork, action: "opened" } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { result: "none" } });
+    expect(result.summary).toMatch(/forks no secrets/u);
+    expect(result.summary).toContain("Preview of <code>leads-csv</code>: 2 rows good");
+  });
+
+  it("refuses pull_request_target", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    const result = await workspace.run({ event: "pull_request_target" });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations[0]?.message).toContain("pull_request_target");
+  });
+
+  it.each([
+    ["credentials are missing", {}, /`client-id`.*`client-secret`.*`org-id`/u],
+    [
+      "nothing listens at base-url",
+      {
+        "base-url": "http://127.0.0.1:9",
+        "client-id": "i",
+        "client-secret": "s",
+        "org-id": "a@AdobeOrg",
+        sandbox: "dev",
+      },
+      /Start the emulator/u,
+    ],
+    ["an input is misspelt", { command: "aply" }, /`command` is "aply"/u],
+    ["no sandbox is named", { "client-id": "i", "client-secret": "s", "org-id": "a@AdobeOrg" }, /No sandbox/u],
+  ])("says what to do when %s", async (_, inputs, message) => {
+    await using workspace = await createWorkspace(leadsFiles);
+    const result = await workspace.run({ inputs, env });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations.map((annotation) => annotation.message)).toStrictEqual([expect.stringMatching(message)]);
+    expect(result.log).not.toMatch(/^\s+at /mu);
+  });
+});
