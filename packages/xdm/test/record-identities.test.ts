@@ -18,8 +18,8 @@ describe("identityValueProblem", () => {
     ["ECID", ecid.slice(1)],
     ["ECID", `${ecid}0`],
     ["ecid", "x".repeat(38)],
-    // The example of Adobe's article: the second half is larger than a Java long.
-    ["ECID", "69182582886243657179323444764784315110"],
+    ["ECID", `${"9".repeat(19)}${ecid.slice(19)}`],
+    ["ECID", `${ecid.slice(0, 19)}${"9".repeat(19)}`],
     ["ECID", ""],
     ["Email", ""],
     ["Email", "  "],
