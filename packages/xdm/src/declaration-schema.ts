@@ -3,13 +3,13 @@ import type { FieldDeclaration, XdmType } from "./types.ts";
 import { isIntegerType, metaXdmType, publishedRange } from "./xdm-type.ts";
 
 /** A declared field as a property to send to the Schema Registry (schema-registry.md §6). */
-export interface DeclaredProperty {
+interface DeclaredProperty {
   readonly schema: JsonObject;
   /** The field or a member below it is required: every parent has to list it too (schema-registry.md §2). */
   readonly required: boolean;
 }
 
-export function declarationSchema(declaration: FieldDeclaration): DeclaredProperty {
+function declarationSchema(declaration: FieldDeclaration): DeclaredProperty {
   const { type } = declaration;
   const members = type === "object" ? memberSchemas(declaration.fields ?? {}) : undefined;
   return {

@@ -69,7 +69,7 @@ function stepInto(field: XdmField, step: PathStep): XdmField | undefined {
 const noMembers: ReadonlyMap<string, XdmField> = new Map();
 
 /** Members of an object, of an array's elements, or of a map's values. */
-export function membersOf(field: XdmField): ReadonlyMap<string, XdmField> {
+function membersOf(field: XdmField): ReadonlyMap<string, XdmField> {
   if (field.fields !== undefined) return field.fields;
   const inner = field.items ?? field.values;
   return inner === undefined ? noMembers : membersOf(inner);

@@ -17,7 +17,7 @@ export interface FieldGroupBodyOptions {
 }
 
 /** Name of the definition that holds the fields, as Adobe's UI writes it. */
-export const customFieldsDefinition = "customFields";
+const customFieldsDefinition = "customFields";
 
 /** The body of a field group with own fields under `_{tenantId}` (schema-registry.md §2). */
 export function fieldGroupBody(options: FieldGroupBodyOptions): RegistryBody {

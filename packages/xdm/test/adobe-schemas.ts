@@ -4,7 +4,7 @@ import { compatibilityPath, type RegistryResource, type ResourceLookup, type Xdm
 
 /** Adobe's public schemas lie beside the repository, or where AEP_SHARED says. */
 const shared = process.env["AEP_SHARED"] ?? join(import.meta.dirname, "../../../../shared");
-export const adobeFolder = join(shared, "xdm");
+const adobeFolder = join(shared, "xdm");
 
 export function adobeSchemasMissing(): boolean {
   const missing = !existsSync(adobeFolder);

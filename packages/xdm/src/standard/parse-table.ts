@@ -37,7 +37,7 @@ export interface TableBody {
   readonly schema: JsonSchema;
 }
 
-export interface JsonSchema {
+interface JsonSchema {
   $ref?: string;
   type?: string;
   title?: string;
@@ -56,7 +56,7 @@ export interface JsonSchema {
   "meta:xdmType"?: string;
 }
 
-export function absoluteId(id: string): string {
+function absoluteId(id: string): string {
   return id.includes("://") ? id : `${xdmNamespace}${id}`;
 }
 

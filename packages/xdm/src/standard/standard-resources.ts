@@ -1,4 +1,4 @@
-import type { Behavior, RegistryResource, ResourceLookup } from "../types.ts";
+import type { RegistryResource, ResourceLookup } from "../types.ts";
 import { nearest } from "../nearest.ts";
 import { activityFieldGroups } from "./activity-field-groups.ts";
 import { businessFieldGroups } from "./business-field-groups.ts";
@@ -153,24 +153,3 @@ function alternativeId(id: string): string {
   const path = id.replace(/^https?:\/\/(?:ns\.adobe\.com\/)?/u, "");
   return `_${path.replaceAll("/", ".")}`;
 }
-
-/** The behaviour that a class is made of, through its parts. */
-export function behaviorOfClass(id: string): Behavior | undefined {
-  const seen = new Set<string>();
-  const pending = [id];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const entry = loadTable().byId.get(next);
-    if (entry?.kind === "behavior") return behaviorNames[entry.shortName];
-    const parts = entry?.resource["meta:extends"];
-    if (Array.isArray(parts)) pending.push(...parts.filter((part) => typeof part === "string"));
-  }
-  return undefined;
-}
-
-const behaviorNames: Readonly<Record<string, Behavior>> = {
-  record: "record",
-  "time-series": "time-series",
-  adhoc: "adhoc",
-};
