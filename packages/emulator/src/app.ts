@@ -10,12 +10,15 @@ import { isObject } from "./json.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { conversionRoutes } from "./routes/conversion.ts";
 import { descriptorRoutes } from "./routes/descriptors.ts";
+import { exploreRoutes } from "./routes/explore.ts";
 import { flowServiceRoutes } from "./routes/flow-service.ts";
 import { dataAccessRoutes } from "./routes/data-access.ts";
 import type { CredentialCheck } from "./routes/ims.ts";
 import { imsRoutes } from "./routes/ims.ts";
+import { namespaceRoutes } from "./routes/namespaces.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sandboxRoutes } from "./routes/sandboxes.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { registryRoutes } from "./routes/schema-registry.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Tokens } from "./tokens.ts";
@@ -25,23 +28,28 @@ export interface Services {
   readonly tokens: Tokens;
   readonly scheduler: Scheduler;
   readonly batches: BatchStore;
+  /** Folder that stands for every storage. */
+  readonly files: string | undefined;
   readonly checkCredentials: CredentialCheck;
 }
 
 /** IMS and the services behind the gateway, as one application. */
 export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
-  const { tokens, scheduler, batches, checkCredentials } = services;
+  const { tokens, scheduler, batches, files, checkCredentials } = services;
   const app = new Hono<AppEnv>({ strict: false });
   imsRoutes(app, tokens, checkCredentials);
   app.use("/data/foundation/*", gateway(runtime, tokens));
+  searchRoutes(app, runtime);
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);
+  exploreRoutes(app, files);
   registryRoutes(app, runtime);
   descriptorRoutes(app, runtime);
   catalogRoutes(app, runtime);
   conversionRoutes(app, runtime);
   dataAccessRoutes(app, batches);
   sandboxRoutes(app);
+  namespaceRoutes(app);
   app.notFound((context) =>
     context.json(
       {

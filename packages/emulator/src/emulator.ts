@@ -55,7 +55,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const batches = new BatchStore(options.dataDir);
   const storage = { files: options.files, batches };
   const scheduler = new Scheduler(runtime, (due) => executeRun(runtime, storage, due));
-  const app = createApp(runtime, { tokens, scheduler, batches, checkCredentials: () => "ok" });
+  const app = createApp(runtime, { tokens, scheduler, batches, files: options.files, checkCredentials: () => "ok" });
   const reset = async (): Promise<void> => {
     await scheduler.settle();
     runtime.world.clear();

@@ -145,6 +145,8 @@ describe("a field group", () => {
   it("keeps its fields under the tenant's namespace", async () => {
     const body = groupBody({}, { definitions: { customFields: { properties: { score: { type: "integer" } } } } });
     expect((await client.post(groups, body)).text("type")).toContain("XDM-1021-400");
+    const twice = groupBody({ score: { type: "integer" }, Score: { type: "integer" } });
+    expect((await client.post(groups, twice)).text("detail")).toContain("differ by their case only");
   });
 
   it("takes changes until a dataset uses it, and only additions after", async () => {

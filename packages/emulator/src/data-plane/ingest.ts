@@ -1,14 +1,14 @@
 import { createReadStream } from "node:fs";
 
-import type { FileOptions, MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/data-prep";
+import type { MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/data-prep";
 import { compileMapping, readRows } from "@aep-ingest/data-prep";
 import type { ResolvedSchema } from "@aep-ingest/xdm";
-import { validateRecord } from "@aep-ingest/xdm";
+import { isRefused, validateRecord } from "@aep-ingest/xdm";
 
 import type { JsonObject } from "../json.ts";
-import { objectOf, textOf } from "../json.ts";
 import type { OpenBatch } from "./batch-store.ts";
 import { ErrorLog } from "./error-log.ts";
+import { fileOptions } from "./file-options.ts";
 import type { RunError } from "./outcome.ts";
 import { toParquet } from "./parquet.ts";
 import type { SourceFile } from "./select-files.ts";
@@ -117,7 +117,7 @@ async function recordMaker({ mappings, schema, now }: IngestRequest): Promise<(r
     return (row) => mapping.map(row);
   }
   return (row) => {
-    const [problem] = validateRecord(schema, row);
+    const problem = validateRecord(schema, row).find((found) => isRefused(found, "batch"));
     const record = { ...row };
     if (!problem) return { record, problems: [] };
     const code = problem.kind === "required" ? "required" : "invalid";
@@ -127,20 +127,6 @@ async function recordMaker({ mappings, schema, now }: IngestRequest): Promise<(r
 
 function readFile(file: SourceFile, data: JsonObject): AsyncIterable<ReadItem> {
   return readRows(createReadStream(file.path), fileOptions(data), file.name);
-}
-
-/** `data` of the source connection; both places of the delimiter are read (flow-service.md §4). */
-function fileOptions(data: JsonObject): FileOptions {
-  const properties = objectOf(data["properties"]);
-  const delimiter = textOf(properties["columnDelimiter"]) ?? textOf(data["columnDelimiter"]);
-  const encoding = textOf(properties["encoding"]);
-  const compression = textOf(properties["compressionType"]) ?? textOf(data["compressionType"]);
-  return {
-    format: String(data["format"]) as FileOptions["format"],
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(encoding === "ISO-8859-1" || encoding === "UTF-8" ? { encoding } : {}),
-    ...(compression === undefined ? {} : { compression: compression as NonNullable<FileOptions["compression"]> }),
-  };
 }
 
 /** Collects records into part files of the batch. */

@@ -56,13 +56,18 @@ export function inWindow(file: SourceFile, window: Window): boolean {
   return file.modifiedAt <= window.to && (window.from === null || file.modifiedAt > window.from);
 }
 
-async function listFiles(storage: string, sourcePath: string, recursive: boolean): Promise<string[]> {
-  const relative = sourcePath.replace(/^\/+/, "");
-  const target = path.resolve(storage, relative);
+/** A path of the storage as one of this machine. @throws {SourcePathError} when it leads out of the storage */
+export function insideStorage(storage: string, sourcePath: string): string {
+  const target = path.resolve(storage, sourcePath.replace(/^\/+/, ""));
   if (target !== storage && !target.startsWith(storage + path.sep)) {
     throw new SourcePathError(`The path ${sourcePath} leaves the storage.`);
   }
-  const lastSegment = path.basename(relative);
+  return target;
+}
+
+async function listFiles(storage: string, sourcePath: string, recursive: boolean): Promise<string[]> {
+  const target = insideStorage(storage, sourcePath);
+  const lastSegment = path.basename(sourcePath);
   if (lastSegment.includes("*")) return walk(path.dirname(target), wildcard(lastSegment), recursive, sourcePath);
   const info = await stat(target).catch(() => undefined);
   if (!info) throw new SourcePathError(`The path ${sourcePath} does not exist in the storage.`);

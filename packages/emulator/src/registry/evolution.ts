@@ -44,7 +44,6 @@ export function findBreach(old: XdmField, next: XdmField): string | undefined {
   for (const [name, field] of old.fields ?? []) {
     const successor = next.fields?.get(name);
     if (!successor) return `${field.path} would be removed`;
-    if (successor.required && !field.required) return `${field.path} would become required`;
     const breach = findBreach(field, successor);
     if (breach !== undefined) return breach;
   }

@@ -109,6 +109,7 @@ function checkResource(sandbox: SandboxState, kind: ResourceKind, body: JsonObje
   if (kind === "classes" && !partsOf(body).some((ref) => behaviors.has(ref))) {
     throw unpublishedError(400, "A class must refer to a behaviour in its allOf.");
   }
+  refuseSameNames(body);
   if (kind === "fieldgroups" || kind === "classes") requireTenantNamespace(sandbox, body);
 }
 
@@ -116,7 +117,8 @@ function checkResource(sandbox: SandboxState, kind: ResourceKind, body: JsonObje
 function requireTenantNamespace(sandbox: SandboxState, body: JsonObject): void {
   const root = `_${sandbox.tenantId}`;
   const visit = (node: unknown, path: readonly string[]): void => {
-    for (const [name, field] of Object.entries(objectOf(objectOf(node)["properties"]))) {
+    const fields = Object.entries(objectOf(objectOf(node)["properties"]));
+    for (const [name, field] of fields) {
       if (name === root) continue;
       const inner = [...path, name];
       if (!isObject(objectOf(field)["properties"])) {
@@ -131,6 +133,20 @@ function requireTenantNamespace(sandbox: SandboxState, body: JsonObject): void {
   };
   visit(body, []);
   for (const definition of Object.values(objectOf(body["definitions"]))) visit(definition, []);
+}
+
+/** Names of fields differ by more than their case, on every level (Adobe's page "XDM field type constraints"). */
+function refuseSameNames(node: unknown): void {
+  const seen = new Map<string, string>();
+  for (const name of Object.keys(objectOf(objectOf(node)["properties"]))) {
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined) throw unpublishedError(400, `The fields ${other} and ${name} differ by their case only.`);
+    seen.set(name.toLowerCase(), name);
+  }
+  for (const inner of Object.values(objectOf(node))) {
+    if (Array.isArray(inner)) for (const item of arrayOf(inner)) refuseSameNames(item);
+    else if (isObject(inner)) refuseSameNames(inner);
+  }
 }
 
 interface Stamp {

@@ -1,0 +1,117 @@
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+
+import type { JsonValue, Row } from "@aep-ingest/data-prep";
+import { readRows } from "@aep-ingest/data-prep";
+
+import { providerError } from "../flow-service/errors.ts";
+import type { JsonObject } from "../json.ts";
+import { fileOptions } from "./file-options.ts";
+import { insideStorage, SourcePathError } from "./select-files.ts";
+
+/** Rows that a preview shows at most (flow-service.md §7). */
+const previewRows = 100;
+
+const fileTypes: ReadonlySet<string> = new Set(["delimited", "json", "parquet"]);
+
+/** Query of an explore request; keys and values are taken in any case (the OpenAPI document and the guides differ). */
+export type ExploreQuery = ReadonlyMap<string, string>;
+
+export function exploreQuery(query: URLSearchParams): ExploreQuery {
+  return new Map([...query].map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** A path inside the storage. @throws FLOW-1100 with 1358 when it leads out of it */
+function locate(storage: string, object: string): string {
+  try {
+    return insideStorage(storage, object);
+  } catch (error) {
+    if (error instanceof SourcePathError) throw providerError("1358-400", error.message);
+    throw error;
+  }
+}
+
+/** `explore` of a connection: entries of a folder, columns of a file, or its first rows. @throws FLOW-1100 */
+export async function explore(storage: string | undefined, query: ExploreQuery): Promise<JsonObject | JsonObject[]> {
+  const objectType = query.get("objecttype")?.toLowerCase();
+  const object = query.get("object");
+  if (objectType !== "root" && object === undefined) {
+    throw providerError("1337-400", "object is required for folders and files.");
+  }
+  if (storage === undefined) return [];
+  if (objectType === "root") return entriesOf(storage, "");
+  if (objectType === "folder") return entriesOf(storage, object ?? "");
+  if (objectType !== "file") throw providerError("1399-400", "objectType must be root, folder or file.");
+  const fileType = query.get("filetype")?.toLowerCase();
+  if (fileType === undefined || !fileTypes.has(fileType)) {
+    throw providerError("1359-400", "fileType is required for files: delimited, json or parquet.");
+  }
+  const rows = await firstRows(storage, object ?? "", fileType, query);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = names.map((name) => ({ name, type: typeName(rows, name) }));
+  if (query.get("preview")?.toLowerCase() !== "true") {
+    return columns.map(({ name, type }) => ({ name, type: type.charAt(0).toUpperCase() + type.slice(1) }));
+  }
+  return {
+    format: fileType === "delimited" ? "flat" : "hierarchical",
+    schema: { columns: columns.map(({ name, type }) => ({ name, type, "meta:xdmType": type, xdm: { type } })) },
+    data: rows.map((row) => ({ ...row })),
+  };
+}
+
+async function entriesOf(storage: string, folder: string): Promise<JsonObject[]> {
+  const target = locate(storage, folder);
+  const entries = await readdir(target, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) throw providerError("1358-400", `The folder ${folder} does not exist in the storage.`);
+  return entries
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((entry) => {
+      const isFile = entry.isFile();
+      const relative = path.relative(storage, path.join(target, entry.name)).split(path.sep).join("/");
+      return {
+        type: isFile ? "file" : "folder",
+        name: entry.name,
+        path: `/${relative}`,
+        canPreview: isFile,
+        canFetchSchema: isFile,
+      };
+    });
+}
+
+async function firstRows(storage: string, object: string, format: string, query: ExploreQuery): Promise<Row[]> {
+  const file = locate(storage, object);
+  const options = fileOptions({
+    format,
+    properties: {
+      columnDelimiter: query.get("columndelimiter"),
+      compressionType: query.get("compressiontype"),
+      encoding: query.get("encoding"),
+    },
+  });
+  const rows: Row[] = [];
+  const input = createReadStream(file);
+  try {
+    for await (const item of readRows(input, options, object)) {
+      if (item.kind === "row") rows.push(item.row);
+      else if (item.problem.code !== "corrupt-row") throw new Error(item.problem.message);
+      if (rows.length >= previewRows) break;
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw providerError("1336-400", `The file ${object} cannot be read: ${reason}`);
+  } finally {
+    input.destroy();
+  }
+  return rows;
+}
+
+function typeName(rows: readonly Row[], name: string): string {
+  const value = rows
+    .map((row): JsonValue | undefined => row[name])
+    .find((found) => found !== undefined && found !== null);
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value === "boolean" ? "boolean" : typeof value === "object" && value !== null ? "object" : "string";
+}

@@ -1,0 +1,65 @@
+import type { Hono } from "hono";
+
+import type { AppEnv } from "../call.ts";
+import { callOf, readJson } from "../call.ts";
+import { flowError } from "../flow-service/errors.ts";
+import { fieldsOf, visible } from "../flow-service/fields.ts";
+import { listPage, parseListQuery } from "../flow-service/listing.ts";
+import { flowSpecs } from "../flow-service/specs.ts";
+import type { JsonObject } from "../json.ts";
+import { arrayOf, isObject, numberOf, objectOf, textOf } from "../json.ts";
+import type { Runtime } from "../runtime.ts";
+
+const base = "/data/foundation/flowservice";
+
+/**
+ * `POST …/search`: the list requests with their query in a body. What `queryString` holds is not documented; it is read as
+ * `property` expressions joined by `&`.
+ */
+export function searchRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
+  for (const kind of ["connections", "flows"] as const) {
+    app.post(`${base}/${kind}/search`, async (context) => {
+      const { sandbox, staleMs } = callOf(context);
+      const body = await readJson(context);
+      const token = context.req.query("continuationToken");
+      const request = parseListQuery(queryOf(body, token), `/${kind}/search`, fieldsOf(kind));
+      const page = listPage(visible(sandbox[kind].values(), staleMs, runtime.clock.now()), request);
+      return context.json(projected(page, body));
+    });
+  }
+  const specs = flowSpecs.map((wire, index) => ({ id: String(wire["id"]), seq: index, wire }));
+  const fields = new Set(flowSpecs.flatMap((spec) => Object.keys(spec)));
+  app.post(`${base}/flowSpecs/search`, async (context) => {
+    const body = await readJson(context);
+    const request = parseListQuery(queryOf(body, undefined), "/flowSpecs/search", fields);
+    return context.json(projected(listPage(specs, request), body));
+  });
+}
+
+function queryOf(body: unknown, token: string | undefined): URLSearchParams {
+  if (body !== undefined && !isObject(body)) throw flowError("1405-400", "The request body is no JSON object.");
+  const { queryString, limit, orderby, count } = objectOf(body);
+  const query = new URLSearchParams();
+  for (const part of (textOf(queryString) ?? "").split("&")) {
+    const expression = part.replace(/^property=(?!=)/, "");
+    if (expression !== "") query.append("property", expression);
+  }
+  const size = numberOf(limit);
+  if (size !== undefined && size > 1000) throw flowError("1452-400", "limit is at most 1000.");
+  if (size !== undefined) query.set("limit", String(size));
+  if (typeof orderby === "string") query.set("orderby", orderby);
+  if (count === true) query.set("count", "true");
+  if (token !== undefined) query.set("continuationToken", token);
+  return query;
+}
+
+function projected(page: JsonObject, body: unknown): JsonObject {
+  const names = textOf(objectOf(body)["projectionFields"])
+    ?.split(",")
+    .map((name) => name.trim());
+  if (!names || !Array.isArray(page["items"])) return page;
+  const items = arrayOf(page["items"]).map((item) =>
+    Object.fromEntries(Object.entries(objectOf(item)).filter(([name]) => name === "id" || names.includes(name))),
+  );
+  return { ...page, items };
+}

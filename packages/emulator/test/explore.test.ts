@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { createEmulator } from "../src/index.ts";
+import type { Answer, Client } from "./client.ts";
+import { connect, flowservice } from "./client.ts";
+import { connectionBody } from "./objects.ts";
+
+let folder: string;
+let client: Client;
+let connection: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "emulator-explore-"));
+  mkdirSync(path.join(folder, "leads"));
+  writeFileSync(path.join(folder, "leads/a.csv"), "Id;Name\n1;Ada\n2;Grace\n");
+  writeFileSync(path.join(folder, "b.json"), '{"n":1,"o":{"p":true}}\n');
+  client = await connect(createEmulator({ files: folder }));
+  connection = (await client.post(`${flowservice}/connections`, connectionBody())).text("id");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const explore = (query: string): Promise<Answer> =>
+  client.get(`${flowservice}/connections/${connection}/explore?${query}`);
+
+describe("explore", () => {
+  it("lists the root and a folder", async () => {
+    expect((await explore("objectType=root")).body).toStrictEqual([
+      { type: "file", name: "b.json", path: "/b.json", canPreview: true, canFetchSchema: true },
+      { type: "folder", name: "leads", path: "/leads", canPreview: false, canFetchSchema: false },
+    ]);
+    expect((await explore("objectType=FOLDER&object=%2Fleads")).at("0.path")).toBe("/leads/a.csv");
+  });
+
+  it("shows columns, and rows when they are asked for, whatever the case of the parameters", async () => {
+    const file = "object=%2Fleads%2Fa.csv&columnDelimiter=%3B";
+    expect((await explore(`objectType=file&FileType=DELIMITED&${file}`)).body).toStrictEqual([
+      { name: "Id", type: "String" },
+      { name: "Name", type: "String" },
+    ]);
+    const preview = await explore(`objectType=file&fileType=delimited&preview=true&${file}`);
+    expect(preview.body).toMatchObject({
+      format: "flat",
+      schema: { columns: [{ name: "Id", type: "string", xdm: { type: "string" } }, { name: "Name" }] },
+      data: [
+        { Id: "1", Name: "Ada" },
+        { Id: "2", Name: "Grace" },
+      ],
+    });
+    expect((await explore("objectType=file&fileType=json&object=b.json")).body).toStrictEqual([
+      { name: "n", type: "Integer" },
+      { name: "o", type: "Object" },
+    ]);
+  });
+
+  const refused: readonly [string, string][] = [
+    ["objectType=folder", "1337-400"],
+    ["objectType=file&object=b.json", "1359-400"],
+    ["objectType=table&object=x", "1399-400"],
+    ["objectType=folder&object=none", "1358-400"],
+    ["objectType=file&object=none.csv&fileType=delimited", "1336-400"],
+    ["objectType=folder&object=..%2F..%2Fetc", "1358-400"],
+  ];
+  it.each(refused)("refuses ?%s with %s", async (query, code) => {
+    const answer = await explore(query);
+    expect([answer.status, answer.at("report.provider-code")]).toStrictEqual([400, code]);
+  });
+
+  it("looks into the landing zone by its spec, and tries credentials", async () => {
+    const zone = `${flowservice}/connectionSpecs/26f526f2-58f4-4712-961d-e41bf1ccc0e8/explore`;
+    expect((await client.get(`${zone}?objectType=root`)).at("1.name")).toBe("leads");
+    expect((await client.get(`${flowservice}/connections/${connection}/test`)).body).toStrictEqual({ result: true });
+    expect((await client.get(`${flowservice}/connections/none/test`)).status).toBe(404);
+  });
+});
+
+describe("search", () => {
+  it("is a list with its query in the body", async () => {
+    await client.post(`${flowservice}/connections`, connectionBody("other"));
+    const body = { queryString: "property=name==other", limit: 10, projectionFields: "name" };
+    const answer = await client.post(`${flowservice}/connections/search`, body);
+    expect(answer.at("items")).toStrictEqual([{ id: expect.any(String), name: "other" }]);
+    expect((await client.post(`${flowservice}/connections/search`, { count: true })).body).toStrictEqual({ count: 2 });
+    const specs = await client.post(`${flowservice}/flowSpecs/search`, { queryString: "name==CloudStorageToAEP" });
+    expect(specs.at("items")).toHaveLength(1);
+  });
+});
