@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../src/identity/canonical.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 /** Everything in a sandbox without ids and times: two sandboxes with equal lists hold the same. */
@@ -8,7 +9,7 @@ export async function censusOf(sandbox: Sandbox): Promise<readonly string[]> {
   const lines: string[] = [];
   const add = (kind: string, id: string, name: string | undefined, rest: unknown): void => {
     names.set(id, `<${kind} ${name ?? ""}>`);
-    lines.push(`${kind} ${name ?? ""} ${JSON.stringify(rest)}`);
+    lines.push(`${kind} ${name ?? ""} ${canonicalJson(rest)}`);
   };
   for await (const item of flowService.connections.list()) {
     add("connection", item.id, item.name, [item.description, item.connectionSpec.id]);
@@ -17,11 +18,15 @@ export async function censusOf(sandbox: Sandbox): Promise<readonly string[]> {
     add("field group", item.$id, item.title, [item.description, item["definitions"]]);
   }
   for await (const item of schemaRegistry.schemas.list("tenant")) {
-    add("schema", item.$id, item.title, [item.allOf?.map(({ $ref }) => $ref), item["meta:immutableTags"]]);
+    add("schema", item.$id, item.title, [
+      item.description,
+      item.allOf?.map(({ $ref }) => $ref),
+      item["meta:immutableTags"],
+    ]);
   }
   for await (const item of schemaRegistry.descriptors.list()) {
     lines.push(
-      `descriptor ${JSON.stringify([item["@type"], item["xdm:sourceSchema"], item["xdm:sourceProperty"], item["xdm:isPrimary"]])}`,
+      `descriptor ${canonicalJson([item["@type"], item["xdm:sourceSchema"], item["xdm:sourceProperty"], item["xdm:isPrimary"]])}`,
     );
   }
   for await (const item of catalog.dataSets.list()) {
