@@ -13,6 +13,12 @@ import type { Settings } from "./options.ts";
 import { catalog } from "./services/catalog/catalog.ts";
 import { dataPrep } from "./services/data-prep/data-prep.ts";
 import { flowService } from "./services/flow-service/flow-service.ts";
+import {
+  encryptionKeyResource,
+  identityNamespaces,
+  landingZoneResource,
+  sandboxResource,
+} from "./services/platform.ts";
 import { schemaRegistry } from "./services/schema-registry/schema-registry.ts";
 import type { AepClient, ClientOptions, ReadonlyAepClient } from "./types.ts";
 
@@ -51,6 +57,10 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
     schemaRegistry: schemaRegistry(send),
     catalog: catalog(send),
     dataPrep: dataPrep(send),
+    sandboxes: sandboxResource(send),
+    identityNamespaces: identityNamespaces(send),
+    landingZone: landingZoneResource(send, redactor),
+    encryptionKeys: encryptionKeyResource(send),
     now: () => serviceClock.now(),
     close: () => connections.close(),
   };

@@ -18,4 +18,5 @@ export {
   ValidationError,
 } from "./errors/aep-error.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
+export type * from "./platform-types.ts";
 export type * from "./types.ts";

@@ -1,4 +1,12 @@
 import type { Dispatcher } from "undici";
+import type {
+  EncryptionKeys,
+  IdentityNamespaces,
+  LandingZone,
+  ReadonlyIdentityNamespaces,
+  ReadonlyMappingLanguage,
+  ReadonlySandboxes,
+} from "./platform-types.ts";
 
 /** RFC 6902, the three operations that the services accept (FLOW-1434-400 for others). */
 export interface PatchOperation {
@@ -156,13 +164,20 @@ export interface ReadonlyResource<T> {
   get(id: string, options?: ReadOptions): Promise<T>;
 }
 
+export interface CreateOptions extends ReadOptions {
+  /** Makes a draft, which may be incomplete and does nothing until `publish`. @default false */
+  readonly draft?: boolean;
+}
+
 export interface FlowServiceResource<T, Input> extends ReadonlyResource<T> {
   /** @throws {OutcomeUnknownError} when the request may have reached the service; look before you repeat it. */
-  create(input: Input, options?: ReadOptions): Promise<WriteResult>;
+  create(input: Input, options?: CreateOptions): Promise<WriteResult>;
   /** @throws {PreconditionFailedError} when `etag` is stale. */
   patch(id: string, etag: string, operations: readonly PatchOperation[], options?: ReadOptions): Promise<WriteResult>;
   /** Deleting what is gone already is a success. */
   delete(id: string, options?: ReadOptions): Promise<void>;
+  /** Puts a draft into force; what it stands on has to be published before. */
+  publish(id: string, options?: ReadOptions): Promise<WriteResult>;
 }
 
 export interface ReadonlyConnections extends ReadonlyResource<Connection> {
@@ -215,7 +230,14 @@ export interface ReadonlyFlowService {
   readonly flows: ReadonlyResource<Flow>;
   readonly runs: ReadonlyResource<FlowRun>;
   readonly flowSpecs: ReadonlyResource<FlowSpecObject>;
-  readonly connectionSpecs: ReadonlyResource<ConnectionSpecObject>;
+  readonly connectionSpecs: ReadonlyConnectionSpecs;
+}
+
+export interface ReadonlyConnectionSpecs extends ReadonlyResource<ConnectionSpecObject> {
+  /** Lists or previews what a connector without base connections holds (Data Landing Zone). */
+  explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<unknown>;
+  /** Values that Adobe fixes for a connector, such as the IAM role of S3. */
+  configs(id: string, query?: { readonly authType?: string }, options?: ReadOptions): Promise<unknown>;
 }
 
 export interface FlowService extends ReadonlyFlowService {
@@ -299,6 +321,19 @@ export interface ReadonlySchemaRegistry {
   readonly classes: ReadonlyRegistryResource;
   readonly dataTypes: ReadonlyRegistryResource;
   readonly descriptors: ReadonlyDescriptors;
+  readonly behaviors: {
+    list(options?: ReadOptions): AsyncIterable<RegistryObject>;
+    get(id: string, options?: ReadOptions): Promise<RegistryObject>;
+  };
+  /** Read-only by nature: one per class, made when the first schema of it enters Profile. */
+  readonly unions: {
+    list(query?: RegistryListQuery): AsyncIterable<RegistryObject>;
+    get(id: string, view?: "raw" | "full", options?: ReadOptions): Promise<RegistryObject>;
+  };
+  /** One example record of a schema. */
+  sampleData(schemaId: string, options?: ReadOptions): Promise<Readonly<Record<string, unknown>>>;
+  /** A resource and all that it depends on, in a form that `import` takes in another sandbox. */
+  export(resourceId: string, options?: ReadOptions): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** `tenantId` has no leading underscore. */
   stats(options?: ReadOptions): Promise<{ readonly imsOrg?: string; readonly tenantId: string }>;
 }
@@ -309,6 +344,11 @@ export interface SchemaRegistry extends ReadonlySchemaRegistry {
   readonly classes: RegistryResource;
   readonly dataTypes: RegistryResource;
   readonly descriptors: Descriptors;
+  /** Takes what `export` gave. */
+  import(
+    resources: readonly Readonly<Record<string, unknown>>[],
+    options?: ReadOptions,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 export interface DataSet {
@@ -418,6 +458,7 @@ export interface MappingValidation {
 
 export interface ReadonlyDataPrep {
   readonly mappingSets: ReadonlyMappingSets;
+  readonly language: ReadonlyMappingLanguage;
 }
 
 export interface ReadonlyMappingSets {
@@ -457,6 +498,9 @@ export interface ReadonlyAepClient {
   readonly schemaRegistry: ReadonlySchemaRegistry;
   readonly catalog: ReadonlyCatalog;
   readonly dataPrep: ReadonlyDataPrep;
+  readonly sandboxes: ReadonlySandboxes;
+  readonly identityNamespaces: ReadonlyIdentityNamespaces;
+  readonly landingZone: LandingZone;
   /** The service's time in epoch milliseconds, from the last `Date` header; the injected clock before the first answer. */
   now(): number;
   close(): Promise<void>;
@@ -467,6 +511,8 @@ export interface AepClient extends ReadonlyAepClient {
   readonly schemaRegistry: SchemaRegistry;
   readonly catalog: Catalog;
   readonly dataPrep: DataPrep;
+  readonly identityNamespaces: IdentityNamespaces;
+  readonly encryptionKeys: EncryptionKeys;
 }
 
 /** Time, injected so that tests never wait. */

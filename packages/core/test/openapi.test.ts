@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentErrors, exampleErrors } from "./support/document-errors.ts";
+import { documentErrors, exampleErrors, undocumentedCalls } from "./support/document-errors.ts";
 import { everyCall } from "./support/every-call.ts";
 import { complaintsAbout, documentsPresent, exampleAnswers, loadDocuments, operationFor } from "./support/openapi.ts";
 import type { ApiDocument, Operation } from "./support/openapi.ts";
@@ -37,9 +37,13 @@ describe.skipIf(!documentsPresent)("Adobe's OpenAPI documents", () => {
   });
 
   it("have an operation for every request that the client can send", () => {
-    expect(checked.filter(({ operation }) => !operation).map(({ name }) => name)).toStrictEqual([]);
-    const operations = [...new Set(checked.map(({ operation }) => `${operation?.document.name} ${operation?.id}`))];
-    console.log(`${everyCall.length} calls, ${operations.length} operations covered:\n${operations.sort().join("\n")}`);
+    expect(checked.filter(({ operation }) => !operation).map(({ name }) => name)).toStrictEqual(undocumentedCalls);
+    const operations = new Set(
+      checked.flatMap(({ operation }) => (operation ? [`${operation.document.name} ${operation.id}`] : [])),
+    );
+    console.log(
+      `${everyCall.length} calls, ${operations.size} operations covered:\n${[...operations].sort().join("\n")}`,
+    );
   });
 
   it("complain about nothing but what they have wrong themselves", () => {

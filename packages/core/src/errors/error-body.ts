@@ -9,7 +9,8 @@ export interface ErrorBody {
 /**
  * Reads the error shapes of the services: the gateway's `{error_code, message}`, the problem documents of Flow Service
  * and Schema Registry (`type`, `title`, `report`), the older `{errorMessage}` or `{message}`, and IMS's
- * `{error, error_description}`. Source: flow-service reference §1.1, §1.4, §2.9; schema-registry reference §2.2.
+ * `{error, error_description}`, and Identity Service's `report.message`.
+ * Source: flow-service reference §1.1, §1.4, §2.9; schema-registry reference §2.2; identity-service.yaml.
  */
 export function readErrorBody(json: unknown): ErrorBody {
   if (!isRecord(json)) return {};
@@ -20,6 +21,7 @@ export function readErrorBody(json: unknown): ErrorBody {
     title: text(json["title"]),
     detail:
       text(report["detailed-message"]) ??
+      text(report["message"]) ??
       text(json["errorMessage"]) ??
       text(json["message"]) ??
       text(json["detail"]) ??

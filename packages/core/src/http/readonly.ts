@@ -5,6 +5,7 @@ import type { Send } from "./request.ts";
 const readsWithBody = new Set([
   "POST /data/foundation/conversion/mappingSets/validate",
   "POST /data/foundation/conversion/mappingSets/preview",
+  "POST /data/foundation/conversion/languages/el/validate",
 ]);
 
 /** Lets only reads through, by what is sent and not by what the caller calls it. */

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { NotFoundError } from "../errors/aep-error.ts";
 import { pathOf } from "../http/path.ts";
-import type { ApiAnswer, ApiRequest, Send } from "../http/request.ts";
+import type { ApiAnswer, ApiRequest, Send, Service } from "../http/request.ts";
 import { parseAnswer } from "../wire/parse.ts";
 import type { Source } from "../wire/parse.ts";
 import { basePaths } from "./paths.ts";
@@ -42,7 +42,14 @@ export function createCaller(send: Send, service: BasePathService): Caller {
   });
   const call = async (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) => {
     const source = sourceOf(method, request, !readonly);
-    const answer = await send({ ...request, service, method, template: base + request.template, repeatable, readonly });
+    const answer = await send({
+      ...request,
+      service: eventServices[service],
+      method,
+      template: base + request.template,
+      repeatable,
+      readonly,
+    });
     return { ...answer, source };
   };
   return {
@@ -61,6 +68,17 @@ export function createCaller(send: Send, service: BasePathService): Caller {
     listing: (request) => sourceOf("GET", request, false),
   };
 }
+
+/** The gate and the name in events that a service goes by. */
+const eventServices: Readonly<Record<BasePathService, Service>> = {
+  flowservice: "flowservice",
+  schemaregistry: "schemaregistry",
+  catalog: "catalog",
+  conversion: "conversion",
+  connectors: "other",
+  sandboxes: "other",
+  identity: "other",
+};
 
 /** {@link parseAnswer} for an answer that a caller got. */
 export function parse<T extends z.ZodMiniType>(schema: T, { json, source }: SourcedAnswer): z.output<T> {

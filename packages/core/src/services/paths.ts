@@ -4,6 +4,9 @@ export const basePaths = {
   schemaregistry: "/data/foundation/schemaregistry",
   catalog: "/data/foundation/catalog",
   conversion: "/data/foundation/conversion",
+  connectors: "/data/foundation/connectors",
+  sandboxes: "/data/foundation/sandbox-management",
+  identity: "/data/core/idnamespace",
 } as const;
 
 export type BasePathService = keyof typeof basePaths;

@@ -8,6 +8,10 @@ const action = "Guides call actions without subOp and body; flow-service referen
 
 /** Where a document complains about a request and the reference says that the document is wrong. */
 export const documentErrors: Readonly<Record<string, string>> = {
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/configs: query authType is unknown":
+    "Printed without parameters; the S3 guide asks with it, flow-service reference §2.1 and §3.",
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query objectType is unknown":
+    "Printed without parameters; the Data Landing Zone guide asks like for a connection, flow-service reference §7.",
   "GET /connections/{BASE_CONNECTION_ID}/explore: query fileType is unknown": explore,
   "GET /connections/{BASE_CONNECTION_ID}/explore: query preview is unknown": explore,
   "PATCH /connections/{BASE_CONNECTION_ID}/: body must be object": patchBody,
@@ -22,6 +26,9 @@ export const documentErrors: Readonly<Record<string, string>> = {
   "PATCH /targetConnections/{TARGET_CONNECTION_ID}: body/0/value must be object": patchOperation,
   "PATCH /tenant/datatypes/{DATA_TYPE_ID}: body/0/value must be object":
     "The document's own example for schemas replaces a title, which is text.",
+  "POST /connections/{BASE_CONNECTION_ID}/action: content type undefined is unknown": action,
+  "POST /connections/{BASE_CONNECTION_ID}/action: query subOp is missing": action,
+  "POST /connections: query mode is unknown": "Draft mode has a guide of its own; flow-service reference §2.7.",
   "POST /dataSets: query requestDataSource is unknown": "In Adobe's tutorial and samples; catalog reference §1.",
   "POST /flows/{FLOW_ID}/action: content type undefined is unknown": action,
   "POST /flows/{FLOW_ID}/action: query subOp is missing": action,
@@ -32,6 +39,13 @@ export const documentErrors: Readonly<Record<string, string>> = {
   "PUT /tenant/descriptors/{DESCRIPTOR_ID}: body/xdm:sourceVersion must be string":
     "A number in every guide; schema-registry reference §5.",
 };
+
+/** Calls of operations that only guides describe (flow-service reference §6 and §7). */
+export const undocumentedCalls: readonly string[] = [
+  "landingZone.container",
+  "landingZone.credentials",
+  "encryptionKeys.create",
+];
 
 /** Printed answers that the client does not take, and why that is right. */
 export const exampleErrors: Readonly<Record<string, string>> = {

@@ -192,4 +192,44 @@ export const everyCall: readonly (readonly [name: string, call: (client: AepClie
   ["mappingSets.replace", ({ dataPrep }) => dataPrep.mappingSets.replace("m", mappingSet)],
   ["mappingSets.validate", ({ dataPrep }) => dataPrep.mappingSets.validate(mappingSet)],
   ["mappingSets.preview", ({ dataPrep }) => dataPrep.mappingSets.preview(mappingSet, [{ Id: 1 }])],
+  [
+    "connections.create draft",
+    ({ flowService }) =>
+      flowService.connections.create({ name: "Leads storage", connectionSpec: blob }, { draft: true }),
+  ],
+  ...(["connections", "sourceConnections", "targetConnections", "flows"] as const).map(
+    (kind) => [`${kind}.publish`, ({ flowService }: AepClient) => flowService[kind].publish("x")] as const,
+  ),
+  [
+    "connectionSpecs.explore",
+    ({ flowService }) => flowService.connectionSpecs.explore(blob.id, { objectType: "root" }),
+  ],
+  [
+    "connectionSpecs.configs",
+    ({ flowService }) => flowService.connectionSpecs.configs(blob.id, { authType: "IamBasedAuthentication" }),
+  ],
+  ["behaviors.list", ({ schemaRegistry }) => collect(schemaRegistry.behaviors.list())],
+  ["behaviors.get", ({ schemaRegistry }) => schemaRegistry.behaviors.get("https://ns.adobe.com/xdm/data/record")],
+  ["unions.list", ({ schemaRegistry }) => collect(schemaRegistry.unions.list())],
+  ["unions.get", ({ schemaRegistry }) => schemaRegistry.unions.get("https://ns.adobe.com/xdm/context/profile__union")],
+  ["sampleData", ({ schemaRegistry }) => schemaRegistry.sampleData(schemaId)],
+  ["export", ({ schemaRegistry }) => schemaRegistry.export(schemaId)],
+  ["import", ({ schemaRegistry }) => schemaRegistry.import([schema])],
+  ["language.functions", ({ dataPrep }) => dataPrep.language.functions()],
+  ["language.operators", ({ dataPrep }) => dataPrep.language.operators()],
+  ["language.validate", ({ dataPrep }) => dataPrep.language.validate("lower(Email)")],
+  ["sandboxes.list", ({ sandboxes }) => sandboxes.list()],
+  ["identityNamespaces.list", ({ identityNamespaces }) => identityNamespaces.list()],
+  [
+    "identityNamespaces.create",
+    ({ identityNamespaces }) =>
+      identityNamespaces.create({ code: "Loyalty", name: "Loyalty id", idType: "Cross_device" }),
+  ],
+  ["landingZone.container", ({ landingZone }) => landingZone.container()],
+  ["landingZone.credentials", ({ landingZone }) => landingZone.credentials()],
+  [
+    "encryptionKeys.create",
+    ({ encryptionKeys }) =>
+      encryptionKeys.create({ encryptionAlgorithm: "PGP", params: { passPhrase: "a long pass phrase" } }),
+  ],
 ];

@@ -35,6 +35,8 @@ export function loadDocuments(): ApiDocument[] {
     load("schema-registry", "/data/foundation/schemaregistry"),
     load("catalog", "/data/foundation/catalog"),
     load("data-prep", "/data/foundation/conversion"),
+    load("sandbox", "/data/foundation"),
+    load("identity-service", "/data/core"),
   ];
 }
 

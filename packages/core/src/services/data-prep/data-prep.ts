@@ -11,9 +11,11 @@ import {
 } from "../../wire/data-prep.ts";
 import { createCaller, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
+import { mappingLanguage } from "./language.ts";
 
 export function dataPrep(send: Send): DataPrep {
-  return { mappingSets: mappingSets(createCaller(send, "conversion")) };
+  const caller = createCaller(send, "conversion");
+  return { mappingSets: mappingSets(caller), language: mappingLanguage(caller) };
 }
 
 /** Source: data-prep reference §1. */

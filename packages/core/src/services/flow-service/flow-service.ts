@@ -1,5 +1,4 @@
 import type {
-  ConnectionSpecObject,
   FlowService,
   FlowSpecObject,
   SourceConnection,
@@ -8,12 +7,13 @@ import type {
   TargetConnectionInput,
 } from "../../types.ts";
 import type { Send } from "../../http/request.ts";
-import { connectionSpec, flowSpec, sourceConnection, targetConnection } from "../../wire/flow-service.ts";
+import { flowSpec, sourceConnection, targetConnection } from "../../wire/flow-service.ts";
 import { createCaller } from "../caller.ts";
 import { connections } from "./connections.ts";
 import { flows } from "./flows.ts";
 import { readonlyResource, writableResource } from "./resource.ts";
 import { runs } from "./runs.ts";
+import { connectionSpecs } from "./specs.ts";
 
 export function flowService(send: Send): FlowService {
   const caller = createCaller(send, "flowservice");
@@ -32,8 +32,6 @@ export function flowService(send: Send): FlowService {
     flows: flows(caller),
     runs: runs(caller),
     flowSpecs: readonlyResource<FlowSpecObject>(caller, "/flowSpecs", flowSpec, { paged: false }),
-    connectionSpecs: readonlyResource<ConnectionSpecObject>(caller, "/connectionSpecs", connectionSpec, {
-      paged: false,
-    }),
+    connectionSpecs: connectionSpecs(caller),
   };
 }

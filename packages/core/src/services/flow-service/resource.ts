@@ -63,7 +63,8 @@ export function writableResource<T extends Identified, Input>(
   return {
     ...readonlyResource(caller, path, item),
     async create(input, options = {}) {
-      const request = { template: path, body: input, secrets: secretsIn(input), signal: options.signal };
+      const query = options.draft ? ([["mode", "draft"]] as const) : [];
+      const request = { template: path, query, body: input, secrets: secretsIn(input), signal: options.signal };
       return parse(writeResult, await caller.post(request));
     },
     async patch(id, etag, operations, options = {}) {
@@ -78,6 +79,11 @@ export function writableResource<T extends Identified, Input>(
       };
       // Once it is done the etag is another one, so that a second try is refused and not applied again.
       return parse(writeResult, await caller.patch(request, true));
+    },
+    async publish(id, options = {}) {
+      const query = [["op", "publish"]] as const;
+      const request = { template: `${path}/{id}/action`, ids: { id }, query, signal: options.signal };
+      return parse(writeResult, await caller.post(request));
     },
     delete: (id, options = {}) => caller.delete({ template: `${path}/{id}`, ids: { id }, signal: options.signal }),
   };

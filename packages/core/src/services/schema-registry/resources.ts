@@ -1,24 +1,12 @@
 import { registryPages } from "../../paging/registry.ts";
-import type { PatchOperation, RegistryListQuery, RegistryResource } from "../../types.ts";
+import type { PatchOperation, RegistryResource } from "../../types.ts";
 import { registryObject } from "../../wire/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
+import { listAccept, listParameters, lookupAccept } from "./requests.ts";
 
 type Kind = "schemas" | "fieldgroups" | "classes" | "datatypes";
-
-/** Without the paging parameters the registry stops at 300 resources and says nothing. */
-const pageSize = 300;
-
-const listAccept = {
-  id: "application/vnd.adobe.xed-id+json",
-  full: "application/vnd.adobe.xed+json",
-} as const;
-
-const lookupAccept = {
-  raw: "application/vnd.adobe.xed+json;version=1",
-  full: "application/vnd.adobe.xed-full+json;version=1",
-} as const;
 
 /** Schemas, field groups, classes and data types: one shape, four paths. Source: schema-registry reference §1 and §2. */
 export function registryResource(caller: Caller, kind: Kind): RegistryResource {
@@ -28,17 +16,12 @@ export function registryResource(caller: Caller, kind: Kind): RegistryResource {
     signal,
   });
   return {
-    async *list(container, { property = [], view = "full", limit = pageSize, signal }: RegistryListQuery = {}) {
+    async *list(container, query = {}) {
       const request = {
         template: `/${container}/${kind}`,
-        // Titles are unique in a tenant, so that going on after one skips nothing.
-        query: [
-          ...property.map((each) => ["property", each] as const),
-          ["orderby", "title"],
-          ["limit", limit],
-        ] as const,
-        headers: { accept: listAccept[view] },
-        signal,
+        query: listParameters(query),
+        headers: { accept: listAccept[query.view ?? "full"] },
+        signal: query.signal,
       };
       for await (const item of registryPages(caller, request, ({ $id }) => String($id))) {
         yield parseAnswer(registryObject, item, caller.listing(request));

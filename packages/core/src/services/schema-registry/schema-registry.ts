@@ -3,6 +3,7 @@ import type { SchemaRegistry } from "../../types.ts";
 import { compact } from "../../wire/scalars.ts";
 import { stats } from "../../wire/schema-registry.ts";
 import { createCaller, parse } from "../caller.ts";
+import { derivedResources } from "./derived.ts";
 import { descriptors } from "./descriptors.ts";
 import { registryResource } from "./resources.ts";
 
@@ -14,6 +15,7 @@ export function schemaRegistry(send: Send): SchemaRegistry {
     classes: registryResource(caller, "classes"),
     dataTypes: registryResource(caller, "datatypes"),
     descriptors: descriptors(caller),
+    ...derivedResources(caller),
     async stats(options = {}) {
       const request = { template: "/stats", signal: options.signal };
       return compact(parse(stats, await caller.get(request)));

@@ -1,0 +1,86 @@
+import type { ReadOptions } from "./types.ts";
+
+/** A sandbox that the credential may use. */
+export interface Sandbox {
+  readonly name: string;
+  readonly title?: string;
+  /** `active`, `creating`, `deleted`, `failed`. */
+  readonly state?: string;
+  /** `production` or `development`. */
+  readonly type?: string;
+  readonly region?: string;
+  readonly isDefault?: boolean;
+}
+
+export interface ReadonlySandboxes {
+  /** The sandboxes that the credential may use. */
+  list(options?: ReadOptions): Promise<readonly Sandbox[]>;
+}
+
+export interface IdentityNamespace {
+  readonly id: number;
+  /** What a descriptor's `xdm:namespace` names: `Email`, `ECID`. */
+  readonly code: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** Spelled in several ways: `Email`, `COOKIE`, `Cross_device`. */
+  readonly idType?: string;
+  readonly custom?: boolean;
+  readonly status?: string;
+}
+
+export interface IdentityNamespaceInput {
+  readonly code: string;
+  readonly name: string;
+  readonly idType: "Cookie" | "Cross_device" | "Device" | "Email" | "Mobile" | "Non_people" | "Phone";
+  readonly description?: string;
+}
+
+export interface ReadonlyIdentityNamespaces {
+  list(options?: ReadOptions): Promise<readonly IdentityNamespace[]>;
+}
+
+export interface IdentityNamespaces extends ReadonlyIdentityNamespaces {
+  /** A namespace cannot be deleted. */
+  create(input: IdentityNamespaceInput, options?: ReadOptions): Promise<IdentityNamespace>;
+}
+
+/** How to put files into the sandbox's own Data Landing Zone. Holds secrets: never log it. */
+export interface LandingZoneCredentials {
+  readonly containerName: string;
+  readonly storageAccountName?: string;
+  readonly sasToken?: string;
+  readonly sasUri?: string;
+  readonly expiryDate?: string;
+}
+
+export interface LandingZone {
+  /** Name of the container, which is the first segment of every path. */
+  container(options?: ReadOptions): Promise<{ readonly containerName: string; readonly ttlDays?: number }>;
+  credentials(options?: ReadOptions): Promise<LandingZoneCredentials>;
+}
+
+export interface EncryptionKey {
+  /** Base64. */
+  readonly publicKey: string;
+  /** Goes into a flow's `Encryption` transformation. */
+  readonly publicKeyId: string;
+  readonly expiryTime?: string | number;
+}
+
+export interface EncryptionKeys {
+  create(
+    input: { readonly encryptionAlgorithm: "PGP" | "GPG"; readonly params: { readonly passPhrase: string } },
+    options?: ReadOptions,
+  ): Promise<EncryptionKey>;
+}
+
+/** A function or operator of the mapping language, as the service lists it; all members are text for people. */
+export type LanguageEntry = Readonly<Record<string, unknown>>;
+
+export interface ReadonlyMappingLanguage {
+  functions(options?: ReadOptions): Promise<readonly LanguageEntry[]>;
+  operators(options?: ReadOptions): Promise<readonly LanguageEntry[]>;
+  /** Whether the service takes the expression. */
+  validate(expression: string, options?: ReadOptions): Promise<boolean>;
+}

@@ -1,0 +1,21 @@
+import type { Query } from "../../http/request.ts";
+import type { RegistryListQuery } from "../../types.ts";
+
+/** Without the paging parameters the registry stops at 300 resources and says nothing. */
+const pageSize = 300;
+
+/** Lists are asked for without a version, single resources with one. Source: schema-registry reference §1.2. */
+export const listAccept = {
+  id: "application/vnd.adobe.xed-id+json",
+  full: "application/vnd.adobe.xed+json",
+} as const;
+
+export const lookupAccept = {
+  raw: "application/vnd.adobe.xed+json;version=1",
+  full: "application/vnd.adobe.xed-full+json;version=1",
+} as const;
+
+/** Ordered by title: titles are unique in a tenant, so that going on after one skips nothing. */
+export function listParameters({ property = [], limit = pageSize }: RegistryListQuery): Query {
+  return [...property.map((each) => ["property", each] as const), ["orderby", "title"], ["limit", limit]];
+}
