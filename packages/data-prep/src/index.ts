@@ -1,4 +1,3 @@
-export type { Compression, FileFormat } from "@aep-ingest/connectors";
 export {
   checkAttributePath,
   checkDestinationPath,
@@ -32,4 +31,6 @@ export {
   type PreviewResult,
   type PreviewRow,
 } from "./mapping/preview.ts";
+export type { ReadInput } from "./read/byte-stream.ts";
+export { readRows } from "./read/read-rows.ts";
 export type * from "./types.ts";

@@ -1,5 +1,7 @@
 import type { Compression, FileFormat } from "@aep-ingest/connectors";
 
+export type { Compression, FileFormat };
+
 /** A value of a row or of a mapped record. Dates inside an evaluation are an object of the date library; records hold ISO text. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
@@ -44,6 +46,8 @@ export interface FileOptions {
   readonly compression?: Compression;
   /** Bytes after decompression before reading stops with an error. @default 10 GiB */
   readonly maxExpandedBytes?: number;
+  /** Expanded bytes per packed byte, looked at from 100 MiB on. @default 300 */
+  readonly maxRatio?: number;
 }
 
 /** What a reader yields: rows and problems in file order. `rowNumber` counts data rows from 1; `line` is the 1-based line in the file where known. */
@@ -58,8 +62,19 @@ export type ReadItem =
   | { readonly kind: "problem"; readonly problem: ReadProblem };
 
 export interface ReadProblem {
-  /** `corrupt-row`: later rows are still read. `corrupt-file`: reading of this file ends here. */
-  readonly code: "corrupt-row" | "corrupt-file" | "empty-file" | "empty-header" | "limit" | "unsupported";
+  /**
+   * `corrupt-row`: later rows are still read. `encoding` and `duplicate-header`: a warning, once; all rows are read.
+   * Anything else: reading of this file ends here.
+   */
+  readonly code:
+    | "corrupt-row"
+    | "encoding"
+    | "duplicate-header"
+    | "corrupt-file"
+    | "empty-file"
+    | "empty-header"
+    | "limit"
+    | "unsupported";
   readonly message: string;
   /** Name of the file, or of the archive entry as `archive.tar/entry.csv`. */
   readonly file: string;

@@ -60,6 +60,9 @@ export interface PreviewResult {
   readonly deterministic: boolean;
 }
 
+/** Problems that cost no row. */
+const harmless: ReadonlySet<ReadProblem["code"]> = new Set(["empty-file", "encoding", "duplicate-header"]);
+
 const frozenTime = Date.UTC(2025, 0, 1);
 
 /** Maps rows and says what partial ingestion would do with them (data-prep.md §6: it fails only above the threshold). */
@@ -88,7 +91,7 @@ export async function preview(
       if (item.problem.code === "corrupt-row") {
         totals.read += 1;
         totals.rejected += 1;
-      } else unreadable ||= item.problem.code !== "empty-file";
+      } else unreadable ||= !harmless.has(item.problem.code);
       continue;
     }
     if (totals.read >= maxRows) {

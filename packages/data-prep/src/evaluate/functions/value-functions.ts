@@ -1,3 +1,4 @@
+import { parseJson } from "../../read/parse-json.ts";
 import { compareNumbers, describe, doubleOf, narrow, numericOf, type Numeric } from "../numbers.ts";
 import { compare, isEqual, isTrue } from "../operators.ts";
 import type { FunctionImplementation } from "../runtime.ts";
@@ -74,7 +75,7 @@ const uuid: FunctionImplementation = (_, runtime) => {
 const jsonToObject: FunctionImplementation = ([value = null]) => {
   if (value === null || typeof value !== "string") return value;
   try {
-    return JSON.parse(value) as Value;
+    return parseJson(value);
   } catch {
     throw new EvaluationError(`${describe(value)} is no JSON.`);
   }

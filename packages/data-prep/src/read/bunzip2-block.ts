@@ -1,0 +1,182 @@
+import type { BitReader } from "./bit-reader.ts";
+import { StreamError } from "./read-error.ts";
+
+const maxCodeLength = 20;
+const groupSize = 50;
+const runA = 0;
+const runB = 1;
+
+/** Where damage shows that the checksum would only confirm. */
+export function damaged(): StreamError {
+  return new StreamError("corrupt-file", "The bzip2 data is damaged.");
+}
+
+/** The bytes of one block after the inverse Burrows-Wheeler transform, still run-length encoded. */
+export function readBlock(bits: BitReader, blockSize: number): Uint8Array {
+  // Randomised blocks were written by bzip2 before 0.9.5 (1999) only.
+  if (bits.bit() === 1)
+    throw new StreamError("unsupported", "The bzip2 data has a randomised block, which is not read.");
+  const origin = bits.bits(24);
+  const symbols = readSymbols(bits);
+  const alphabet = symbols.length + 2;
+  const groups = bits.bits(3);
+  if (groups < 2 || groups > 6 || symbols.length === 0) throw damaged();
+  const selectors = readSelectors(bits, groups);
+  const tables = Array.from({ length: groups }, () => readTable(bits, alphabet));
+  const { last, counts } = readMoveToFront(bits, symbols, selectors, tables, blockSize);
+  if (origin >= last.length) throw damaged();
+  return untransform(last, counts, origin);
+}
+
+/** The byte values that occur in the block. */
+function readSymbols(bits: BitReader): number[] {
+  const rows = bits.bits(16);
+  const symbols: number[] = [];
+  for (let row = 0; row < 16; row += 1) {
+    if ((rows & (0x8000 >> row)) === 0) continue;
+    const columns = bits.bits(16);
+    for (let column = 0; column < 16; column += 1)
+      if ((columns & (0x8000 >> column)) !== 0) symbols.push(row * 16 + column);
+  }
+  return symbols;
+}
+
+function readSelectors(bits: BitReader, groups: number): Uint8Array {
+  const count = bits.bits(15);
+  if (count === 0) throw damaged();
+  const order = Array.from({ length: groups }, (_, index) => index);
+  const selectors = new Uint8Array(count);
+  for (let index = 0; index < count; index += 1) {
+    let position = 0;
+    while (bits.bit() === 1) {
+      position += 1;
+      if (position >= groups) throw damaged();
+    }
+    const [group = 0] = order.splice(position, 1);
+    order.unshift(group);
+    selectors[index] = group;
+  }
+  return selectors;
+}
+
+/** Canonical Huffman codes: per length the largest code, and what to add to get the symbol's place. */
+interface Table {
+  readonly minLength: number;
+  readonly limits: Int32Array;
+  readonly offsets: Int32Array;
+  readonly permutation: Uint16Array;
+}
+
+function readTable(bits: BitReader, alphabet: number): Table {
+  const lengths = new Uint8Array(alphabet);
+  let length = bits.bits(5);
+  for (let symbol = 0; symbol < alphabet; symbol += 1) {
+    while (length >= 1 && length <= maxCodeLength && bits.bit() === 1) length += bits.bit() === 0 ? 1 : -1;
+    if (length < 1 || length > maxCodeLength) throw damaged();
+    lengths[symbol] = length;
+  }
+  const permutation = new Uint16Array(alphabet);
+  const limits = new Int32Array(maxCodeLength + 2).fill(-1);
+  const offsets = new Int32Array(maxCodeLength + 2);
+  let place = 0;
+  let code = 0;
+  let minLength = 0;
+  for (let size = 1; size <= maxCodeLength; size += 1) {
+    const from = place;
+    for (let symbol = 0; symbol < alphabet; symbol += 1) {
+      if (lengths[symbol] !== size) continue;
+      permutation[place] = symbol;
+      place += 1;
+    }
+    const count = place - from;
+    if (count > 0 && minLength === 0) minLength = size;
+    offsets[size] = from - code;
+    code += count;
+    limits[size] = code - 1;
+    code *= 2;
+  }
+  return { minLength, limits, offsets, permutation };
+}
+
+function readSymbol(bits: BitReader, { minLength, limits, offsets, permutation }: Table): number {
+  let code = bits.bits(minLength);
+  for (let length = minLength; length <= maxCodeLength; length += 1) {
+    if (code <= (limits[length] ?? -1)) {
+      const symbol = permutation[code + (offsets[length] ?? 0)];
+      if (symbol === undefined) throw damaged();
+      return symbol;
+    }
+    code = code * 2 + bits.bit();
+  }
+  throw damaged();
+}
+
+/** Undoes Huffman codes, zero runs and move-to-front: the last column of the transform, and how often each byte is in it. */
+function readMoveToFront(
+  bits: BitReader,
+  symbols: readonly number[],
+  selectors: Uint8Array,
+  tables: readonly Table[],
+  blockSize: number,
+): { last: Uint8Array; counts: Uint32Array } {
+  const last = new Uint8Array(blockSize);
+  const counts = new Uint32Array(256);
+  const order = Uint8Array.from(symbols);
+  const end = symbols.length + 1;
+  let length = 0;
+  let run = 0;
+  let runUnit = 1;
+  for (let index = 0; ; index += 1) {
+    const table = tables[selectors[Math.floor(index / groupSize)] ?? -1];
+    if (table === undefined) throw damaged();
+    const symbol = readSymbol(bits, table);
+    if (symbol === runA || symbol === runB) {
+      run += symbol === runA ? runUnit : runUnit * 2;
+      runUnit *= 2;
+      if (run > blockSize) throw damaged();
+      continue;
+    }
+    if (run > 0) {
+      const byte = order[0] ?? 0;
+      if (length + run > blockSize) throw damaged();
+      last.fill(byte, length, length + run);
+      counts[byte] = (counts[byte] ?? 0) + run;
+      length += run;
+      run = 0;
+      runUnit = 1;
+    }
+    if (symbol === end) return { last: last.subarray(0, length), counts };
+    if (length >= blockSize) throw damaged();
+    const place = symbol - 1;
+    const byte = order[place];
+    if (byte === undefined) throw damaged();
+    order.copyWithin(1, 0, place);
+    order[0] = byte;
+    last[length] = byte;
+    length += 1;
+    counts[byte] = (counts[byte] ?? 0) + 1;
+  }
+}
+
+/** Inverse Burrows-Wheeler transform in two passes. */
+function untransform(last: Uint8Array, counts: Uint32Array, origin: number): Uint8Array {
+  const starts = new Uint32Array(256);
+  for (let byte = 0, sum = 0; byte < 256; byte += 1) {
+    starts[byte] = sum;
+    sum += counts[byte] ?? 0;
+  }
+  const links = new Uint32Array(last.length);
+  for (let index = 0; index < last.length; index += 1) {
+    const byte = last[index] ?? 0;
+    const start = starts[byte] ?? 0;
+    links[start] = index;
+    starts[byte] = start + 1;
+  }
+  const bytes = new Uint8Array(last.length);
+  let position = links[origin] ?? 0;
+  for (let index = 0; index < last.length; index += 1) {
+    bytes[index] = last[position] ?? 0;
+    position = links[position] ?? 0;
+  }
+  return bytes;
+}

@@ -1,0 +1,83 @@
+import { StreamError } from "./read-error.ts";
+
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+/** What can be read: bytes in memory, or chunks of bytes (a Node stream or a web stream is one). */
+export type ReadInput = Uint8Array | ByteStream;
+
+/** Large chunks would expand into very large ones before a limit could look at them. */
+const maxChunk = 16_384;
+
+export async function* chunksOf(input: ReadInput): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of input instanceof Uint8Array ? [input] : input) {
+    for (let at = 0; at < chunk.length; at += maxChunk) yield chunk.subarray(at, at + maxChunk);
+  }
+}
+
+/** Counts the bytes that pass. */
+export class ByteCounter {
+  bytes = 0;
+
+  async *count(input: ByteStream): AsyncGenerator<Uint8Array, void> {
+    for await (const chunk of input) {
+      this.bytes += chunk.length;
+      yield chunk;
+    }
+  }
+}
+
+export interface ExpansionLimits {
+  readonly maxExpandedBytes: number;
+  /** Expanded bytes per packed byte. */
+  readonly maxRatio: number;
+}
+
+/** Below this size a high ratio harms nobody: a small file of equal rows packs well. */
+const ratioFloorBytes = 100 * 1024 * 1024;
+
+/**
+ * Stops what expands without end. One instance sees all entries of an archive.
+ * @throws {ReadError} `limit`
+ */
+export class ExpansionGuard {
+  #expanded = 0;
+  readonly #packed: ByteCounter;
+  readonly #limits: ExpansionLimits;
+
+  constructor(packed: ByteCounter, limits: ExpansionLimits) {
+    this.#packed = packed;
+    this.#limits = limits;
+  }
+
+  async *watch(expanded: ByteStream): AsyncGenerator<Uint8Array, void> {
+    for await (const chunk of expanded) {
+      this.add(chunk.length);
+      yield chunk;
+    }
+  }
+
+  add(bytes: number): void {
+    const { maxExpandedBytes, maxRatio } = this.#limits;
+    this.#expanded += bytes;
+    if (this.#expanded > maxExpandedBytes) {
+      throw new StreamError("limit", `The file expands to more than ${maxExpandedBytes} bytes (maxExpandedBytes).`);
+    }
+    if (this.#expanded > ratioFloorBytes && this.#expanded > maxRatio * this.#packed.bytes) {
+      const message = `The file expands to more than ${maxRatio} times its size, as a compression bomb does (maxRatio).`;
+      throw new StreamError("limit", message);
+    }
+  }
+}
+
+/** All bytes of a stream. @throws {ReadError} `limit` */
+export async function collectBytes(input: ByteStream, maxBytes: number, what: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of input) {
+    length += chunk.length;
+    if (length > maxBytes)
+      throw new StreamError("limit", `${what} is larger than ${maxBytes} bytes, the most that is read at once.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}

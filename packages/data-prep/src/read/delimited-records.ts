@@ -1,0 +1,175 @@
+import { ReadError } from "./read-error.ts";
+
+/** One record of a delimited file, or a piece of text that is none. */
+export interface DelimitedRecord {
+  /** Absent when the record is malformed; `message` then says how. */
+  readonly fields?: readonly string[];
+  readonly message?: string;
+  /** 1-based column in characters where a malformed record breaks, in the record's first line or below it. */
+  readonly column?: number;
+  readonly line: number;
+  readonly raw: string;
+}
+
+/** Longest record. A quote that is never closed would else swallow the file. */
+const maxRecordLength = 4_000_000;
+
+/**
+ * Splits text into records after RFC 4180: quoted fields may hold delimiters, line breaks and doubled quotes; a quote
+ * inside an unquoted field is ordinary text. After a malformed record reading goes on at the next line. Empty lines are
+ * passed over. Time is linear in the text, memory in the longest record.
+ */
+export async function* delimitedRecords(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<DelimitedRecord, void> {
+  const splitter = new RecordSplitter(delimiter);
+  for await (const chunk of text) {
+    splitter.push(chunk);
+    yield* splitter.records(false);
+  }
+  yield* splitter.records(true);
+}
+
+class RecordSplitter {
+  readonly #delimiter: string;
+  #buffer = "";
+  #at = 0;
+  #line = 1;
+  /** Length that the buffer must reach before an unfinished record is looked at again. */
+  #wanted = 0;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  push(text: string): void {
+    this.#buffer = this.#at >= this.#buffer.length ? text : this.#buffer.slice(this.#at) + text;
+    this.#at = 0;
+  }
+
+  *records(final: boolean): Generator<DelimitedRecord, void> {
+    if (!final && this.#buffer.length < this.#wanted) return;
+    this.#wanted = 0;
+    while (this.#at < this.#buffer.length) {
+      const end = this.#buffer.indexOf("\n", this.#at);
+      const quote = this.#buffer.indexOf('"', this.#at);
+      if (end >= 0 && (quote < 0 || quote > end)) {
+        yield* this.#emitPlain(end);
+        continue;
+      }
+      if (end < 0 && quote < 0) {
+        if (!final) return this.#waitForMore();
+        yield* this.#emitPlain(this.#buffer.length);
+        return;
+      }
+      const record = this.#quoted(final);
+      if (record === undefined) {
+        return this.#waitForMore();
+      }
+      yield record;
+    }
+  }
+
+  /** Doubling keeps the looks at one long record linear in all. */
+  #waitForMore(): void {
+    const held = this.#buffer.length - this.#at;
+    if (held > maxRecordLength * 4)
+      throw new ReadError("limit", `One row is longer than ${maxRecordLength} characters.`, this.#line);
+    this.#wanted = held * 2;
+  }
+
+  /** A record without any quote. */
+  *#emitPlain(end: number): Generator<DelimitedRecord, void> {
+    const stop = this.#buffer.charCodeAt(end - 1) === 13 && end > this.#at ? end - 1 : end;
+    const raw = this.#buffer.slice(this.#at, stop);
+    const line = this.#line;
+    this.#at = end + 1;
+    this.#line += 1;
+    if (raw !== "") yield { fields: raw.split(this.#delimiter), line, raw };
+  }
+
+  /** A record with a quote in its first line; undefined when the buffer ends inside it. */
+  #quoted(final: boolean): DelimitedRecord | undefined {
+    const buffer = this.#buffer;
+    const start = this.#at;
+    const fields: string[] = [];
+    let at = start;
+    for (;;) {
+      let field: string;
+      if (buffer.charAt(at) === '"') {
+        const close = closingQuote(buffer, at + 1);
+        if (close === undefined) return this.#unclosed(final, at);
+        // A quote at the very end of the buffer may be the first of two.
+        if (!final && close + 1 >= buffer.length) return undefined;
+        field = buffer.slice(at + 1, close).replaceAll('""', '"');
+        at = close + 1;
+      } else {
+        const stop = this.#endOfPlainField(at);
+        if (!final && stop >= buffer.length) return undefined;
+        field = buffer.slice(at, stop);
+        at = stop;
+        if (buffer.charAt(at) !== this.#delimiter && field.endsWith("\r")) field = field.slice(0, -1);
+      }
+      fields.push(field);
+      if (buffer.charAt(at) === this.#delimiter && at < buffer.length) {
+        at += 1;
+        continue;
+      }
+      if (!final && at + 1 >= buffer.length && buffer.charAt(at) === "\r") return undefined;
+      const eol = endOfLine(buffer, at);
+      if (eol === undefined) return this.#malformed("A quoted field goes on after its closing quote", at);
+      return this.#finish(start, at, eol, fields);
+    }
+  }
+
+  #endOfPlainField(from: number): number {
+    const delimiter = this.#buffer.indexOf(this.#delimiter, from);
+    const newline = this.#buffer.indexOf("\n", from);
+    const stop = Math.min(delimiter < 0 ? Infinity : delimiter, newline < 0 ? Infinity : newline);
+    return Math.min(stop, this.#buffer.length);
+  }
+
+  #finish(start: number, at: number, next: number, fields: string[]): DelimitedRecord {
+    const raw = this.#buffer.slice(start, at);
+    const line = this.#line;
+    for (let newline = this.#buffer.indexOf("\n", start); newline >= 0 && newline < next;) {
+      this.#line += 1;
+      newline = this.#buffer.indexOf("\n", newline + 1);
+    }
+    this.#at = next;
+    return { fields, line, raw };
+  }
+
+  #unclosed(final: boolean, at: number): DelimitedRecord | undefined {
+    const tooLong = this.#buffer.length - this.#at > maxRecordLength;
+    return final || tooLong ? this.#malformed("A quote is never closed", at) : undefined;
+  }
+
+  /** Reports the first line of the record as bad and goes on behind it. */
+  #malformed(message: string, at: number): DelimitedRecord {
+    const newline = this.#buffer.indexOf("\n", this.#at);
+    const end = newline < 0 ? this.#buffer.length : newline;
+    const raw = this.#buffer.slice(this.#at, end).replace(/\r$/u, "");
+    const column = at - Math.max(this.#at, this.#buffer.lastIndexOf("\n", at - 1) + 1) + 1;
+    const line = this.#line;
+    this.#at = end + 1;
+    this.#line += 1;
+    return { message, column, line, raw };
+  }
+}
+
+/** Position of the quote that closes a field; doubled ones are passed over. */
+function closingQuote(buffer: string, from: number): number | undefined {
+  for (let at = buffer.indexOf('"', from); at >= 0; at = buffer.indexOf('"', at + 2)) {
+    if (buffer.charAt(at + 1) !== '"') return at;
+  }
+  return undefined;
+}
+
+/** Position behind the line end at `at`; undefined when there is no line end. */
+function endOfLine(buffer: string, at: number): number | undefined {
+  if (at >= buffer.length) return at;
+  if (buffer.charAt(at) === "\n") return at + 1;
+  return buffer.charAt(at) === "\r" && buffer.charAt(at + 1) === "\n" ? at + 2 : undefined;
+}

@@ -1,0 +1,46 @@
+import type { Compression } from "../types.ts";
+import { type ByteStream, type ExpansionGuard } from "./byte-stream.ts";
+import { gunzip, inflate } from "./inflate-stream.ts";
+import { tarEntries } from "./tar-entries.ts";
+
+/** A file as it was before it was compressed or put into an archive. */
+export interface ExpandedFile {
+  /** The file's name, or `archive.tar/entry.csv`. */
+  readonly name: string;
+  readonly bytes: ByteStream;
+}
+
+/** The files inside `bytes`. Each must be read to its end before the next one is asked for. */
+export async function* expand(
+  bytes: ByteStream,
+  compression: Compression | undefined,
+  name: string,
+  guard: ExpansionGuard,
+): AsyncGenerator<ExpandedFile, void> {
+  switch (compression) {
+    case undefined:
+      yield { name, bytes: guard.watch(bytes) };
+      return;
+    case "gzip":
+      yield { name, bytes: guard.watch(gunzip(bytes)) };
+      return;
+    case "deflate":
+      yield { name, bytes: guard.watch(inflate(bytes)) };
+      return;
+    case "bzip2": {
+      const { bunzip2 } = await import("./bunzip2.ts");
+      yield { name, bytes: guard.watch(bunzip2(bytes)) };
+      return;
+    }
+    case "tar":
+      yield* tarEntries(guard.watch(bytes), name);
+      return;
+    case "tarGzip":
+      yield* tarEntries(guard.watch(gunzip(bytes)), name);
+      return;
+    case "zipDeflate": {
+      const { zipEntries } = await import("./zip-entries.ts");
+      yield* zipEntries(bytes, name, guard);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { ReadError } from "./read-error.ts";
+
+/** The text of one value of a JSON file, and the 1-based line where it begins. */
+export interface JsonPiece {
+  readonly line: number;
+  readonly raw: string;
+}
+
+/** Longest single value. */
+const maxValueLength = 64 * 1024 * 1024;
+
+/** Cuts a JSON file into the texts of its rows, without parsing them, holding one row at a time. */
+export class JsonText {
+  readonly #source: AsyncIterator<string>;
+  #buffer = "";
+  #at = 0;
+  #line = 1;
+  #ended = false;
+
+  constructor(text: AsyncIterable<string>) {
+    this.#source = text[Symbol.asyncIterator]();
+  }
+
+  /** The first character that is no white space, or undefined at the end. */
+  async peek(): Promise<string | undefined> {
+    for (;;) {
+      for (; this.#at < this.#buffer.length; this.#at += 1) {
+        const char = this.#buffer.charAt(this.#at);
+        if (char === "\n") this.#line += 1;
+        if (!/\s/u.test(char)) return char;
+      }
+      if (!(await this.#more())) return undefined;
+    }
+  }
+
+  /**
+   * Whether each line is a value of its own. Where the first line is none, the second decides: no line inside an object
+   * can be a whole object itself.
+   */
+  async hasLines(): Promise<boolean> {
+    const [first, second] = await this.#nextLines();
+    return isWhole(first) || isWhole(second) || (first !== undefined && !/[[{]/u.test(first));
+  }
+
+  async *lines(): AsyncGenerator<JsonPiece, void> {
+    while ((await this.peek()) !== undefined) {
+      const end = await this.#find("\n", this.#at);
+      const line = this.#line;
+      const raw = this.#buffer.slice(this.#at, end).trimEnd();
+      this.#at = end;
+      yield { line, raw };
+    }
+  }
+
+  /** Values behind each other, over any number of lines. */
+  async *values(): AsyncGenerator<JsonPiece, void> {
+    while ((await this.peek()) !== undefined) yield await this.#value();
+  }
+
+  /** The elements of an array. */
+  async *elements(): AsyncGenerator<JsonPiece, void> {
+    this.#at += 1;
+    if ((await this.peek()) === "]") return this.#endArray();
+    for (;;) {
+      const first = await this.peek();
+      if (first === "," || first === "]")
+        throw new ReadError("corrupt-file", "An element of the array is missing.", this.#line);
+      yield await this.#value();
+      const next = await this.peek();
+      if (next === "]") return this.#endArray();
+      if (next === undefined)
+        throw new ReadError("corrupt-file", "The array is never closed: the file is cut off.", this.#line);
+      if (next !== ",") throw new ReadError("corrupt-file", 'A "," is missing between two elements.', this.#line);
+      this.#at += 1;
+    }
+  }
+
+  async #endArray(): Promise<void> {
+    this.#at += 1;
+    if ((await this.peek()) !== undefined)
+      throw new ReadError("corrupt-file", "There is text behind the array.", this.#line);
+  }
+
+  async #value(): Promise<JsonPiece> {
+    const line = this.#line;
+    const length = await this.#valueLength();
+    const raw = this.#buffer.slice(this.#at, this.#at + length);
+    for (const char of raw) if (char === "\n") this.#line += 1;
+    this.#at += length;
+    return { line, raw };
+  }
+
+  /** Length of the value that begins here: to its closing bracket, or to where a scalar ends. */
+  async #valueLength(): Promise<number> {
+    let length = 0;
+    let depth = 0;
+    let inString = false;
+    for (;;) {
+      if (this.#at + length >= this.#buffer.length && !(await this.#more())) {
+        if (depth === 0 && !inString) return length;
+        throw new ReadError("corrupt-file", "The file ends inside a value: it is cut off.", this.#line);
+      }
+      const char = this.#buffer.charCodeAt(this.#at + length);
+      length += 1;
+      if (inString) {
+        if (char === 92) length += 1;
+        else if (char === 34) inString = false;
+      } else if (char === 34) inString = true;
+      else if (char === 123 || char === 91) depth += 1;
+      else if (char === 125 || char === 93) {
+        if (depth === 0) return length - 1;
+        depth -= 1;
+        if (depth === 0) return length;
+      } else if (depth === 0 && (char === 44 || char <= 32)) return length - 1;
+    }
+  }
+
+  async #nextLines(): Promise<(string | undefined)[]> {
+    const end = await this.#find("\n", this.#at);
+    const first = this.#buffer.slice(this.#at, end);
+    const next = await this.#find("\n", end + 1);
+    return [first, end < this.#buffer.length ? this.#buffer.slice(end + 1, next) : undefined];
+  }
+
+  /** Position of the character, or the end of the text. */
+  async #find(char: string, from: number): Promise<number> {
+    let position = from - this.#at;
+    for (;;) {
+      const found = this.#buffer.indexOf(char, this.#at + position);
+      if (found >= 0) return found;
+      position = Math.max(position, this.#buffer.length - this.#at);
+      if (!(await this.#more())) return this.#buffer.length;
+    }
+  }
+
+  /** Reads on; what lies before the current position is let go. */
+  async #more(): Promise<boolean> {
+    if (this.#ended) return false;
+    const parts = [this.#buffer.slice(this.#at)];
+    const held = this.#buffer.length - this.#at;
+    // Doubling what is held keeps the copying of one long value linear in all.
+    for (let added = 0; added <= held && !this.#ended;) {
+      const { value, done } = await this.#source.next();
+      if (done === true) this.#ended = true;
+      else {
+        parts.push(value);
+        added += value.length;
+      }
+    }
+    this.#buffer = parts.join("");
+    this.#at = 0;
+    if (this.#buffer.length === held) return false;
+    if (this.#buffer.length > maxValueLength) {
+      throw new ReadError("limit", `One value is longer than ${maxValueLength} characters.`, this.#line);
+    }
+    return true;
+  }
+}
+
+function isWhole(line: string | undefined): boolean {
+  if (line === undefined || line.trim() === "") return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+import { setKey } from "../evaluate/values.ts";
+import type { FileOptions, JsonValue, ReadItem, ReadProblem, Row } from "../types.ts";
+import type { ByteStream } from "./byte-stream.ts";
+import { decodeText, hasReplacement } from "./decode-text.ts";
+import { delimitedRecords, type DelimitedRecord } from "./delimited-records.ts";
+import { ReadError, shortened } from "./read-error.ts";
+
+interface Column {
+  readonly name: string;
+  readonly index: number;
+}
+
+/**
+ * Rows of a delimited file. The first record names the columns; names are trimmed, values are not. An empty value is
+ * null, quoted or not: that is the service's default null marker.
+ */
+export async function* readDelimited(
+  input: ByteStream,
+  options: FileOptions,
+  file: string,
+): AsyncGenerator<ReadItem, void> {
+  const { delimiter = ",", encoding = "UTF-8" } = options;
+  if (delimiter.length !== 1 || delimiter === '"' || delimiter === "\n") {
+    throw new ReadError("unsupported", `The delimiter must be one character, and neither a quote nor a line break.`);
+  }
+  let columns: readonly Column[] | undefined;
+  let width = 0;
+  let rowNumber = 0;
+  let warned = encoding !== "UTF-8";
+  for await (const record of delimitedRecords(decodeText(input, encoding), delimiter)) {
+    const { fields, line } = record;
+    if (!warned && hasReplacement(record.raw)) {
+      warned = true;
+      yield problem(
+        file,
+        "encoding",
+        "Bytes that are no UTF-8 are read as �; set the encoding if the file has another.",
+        record,
+      );
+    }
+    if (columns === undefined) {
+      if (fields === undefined)
+        throw new ReadError("corrupt-file", `The header cannot be read: ${record.message}.`, line);
+      columns = columnsOf(fields);
+      width = fields.length;
+      if (columns.length === 0) throw new ReadError("empty-header", "The header row names no column.", line);
+      yield* duplicates(fields, columns, file, record);
+      continue;
+    }
+    rowNumber += 1;
+    if (fields === undefined) {
+      yield problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record);
+    } else if (fields.length !== width) {
+      const message = `The row has ${fields.length} fields, and the header names ${width}.`;
+      yield problem(file, "corrupt-row", message, record);
+    } else yield { kind: "row", row: rowOf(columns, fields), rowNumber, file, line };
+  }
+  if (columns === undefined) throw new ReadError("empty-file", "The file is empty.");
+}
+
+/** Named columns; of two with the same name the first. */
+function columnsOf(header: readonly string[]): Column[] {
+  const seen = new Set([""]);
+  const columns: Column[] = [];
+  for (const [index, text] of header.entries()) {
+    const name = text.trim();
+    if (!seen.has(name)) columns.push({ name, index });
+    seen.add(name);
+  }
+  return columns;
+}
+
+function* duplicates(
+  header: readonly string[],
+  columns: readonly Column[],
+  file: string,
+  record: DelimitedRecord,
+): Generator<ReadItem> {
+  for (const [index, text] of header.entries()) {
+    const first = columns.find(({ name }) => name === text.trim());
+    if (first === undefined || first.index === index) continue;
+    const message = `The header names "${first.name}" twice (columns ${first.index + 1} and ${index + 1}); only the first is read.`;
+    yield problem(file, "duplicate-header", message, record);
+  }
+}
+
+function rowOf(columns: readonly Column[], fields: readonly string[]): Row {
+  const row: { [column: string]: JsonValue } = {};
+  for (const { name, index } of columns) {
+    const text = fields[index] ?? "";
+    setKey(row, name, text === "" ? null : text);
+  }
+  return row;
+}
+
+function problem(file: string, code: ReadProblem["code"], message: string, record: DelimitedRecord): ReadItem {
+  const { line, column, raw } = record;
+  return {
+    kind: "problem",
+    problem: { code, message, file, line, ...(column === undefined ? {} : { column }), raw: shortened(raw) },
+  };
+}
