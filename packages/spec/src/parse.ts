@@ -4,7 +4,7 @@ import { checkShape, shown } from "./language/check-shape.ts";
 import { environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
 import { language } from "./language/language.ts";
 import { variableName } from "./language/variables.ts";
-import { mergeFindings } from "./report/merge-findings.ts";
+import { MergedFindings } from "./report/merged-findings.ts";
 import { nearName } from "./report/near-name.ts";
 import { createReporter, toDiagnostics, type Finding, type Reporter } from "./report/reporter.ts";
 import { combineDocuments } from "./yaml/combine.ts";
@@ -23,28 +23,57 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
   if (root === undefined) return { diagnostics: toDiagnostics(reading.findings.values()), environments: [] };
   const environments = environmentsOf(root);
   const chosen = choose(environments, options, root, reading);
-  const findings = new Map<string, ReadonlyMap<string, Finding>>();
+  const merged = new MergedFindings();
   const used = new Set<string>();
+  const variants = variantsOf(chosen);
   let config: Config | undefined;
-  for (const environment of chosen) {
+  if (variants.length * root.weight > maxWork) {
+    const message = `${variants.length} environments that differ are too many for a config of this size. Split it, or share overrides.`;
+    reading.report("AEP108", keyAt(root, "environments"), message);
+    return result(undefined, reading.findings.values(), environments);
+  }
+  for (const variant of variants) {
     const reporter = createReporter();
-    const effective = environmentOf(root, environment, reporter);
+    const effective = environmentOf(root, variant[0], reporter);
     for (const name of effective.usedVariables) used.add(name);
     checkShape(effective.root, language, "", reporter);
     config = assemble({ root: effective.root, reporter }, effective.environment);
-    findings.set(environment?.name ?? "", reporter.findings);
+    merged.add(
+      variant.map((environment) => environment?.name ?? ""),
+      reporter.findings,
+    );
   }
   if (options.environment === undefined) reportUnusedVariables(root, environments, used, reading);
-  const diagnostics = toDiagnostics([
-    ...reading.findings.values(),
-    ...mergeFindings(findings, (finding) => unusedCodes.has(finding.code)),
-  ]);
   const isWhole = chosen.length === 1 && (environments.length === 0 || options.environment !== undefined);
-  const isSound = diagnostics.every((diagnostic) => diagnostic.severity !== "error");
+  const findings = [...reading.findings.values(), ...merged.findings(({ code }) => unusedCodes.has(code))];
+  return result(isWhole ? config : undefined, findings, environments);
+}
+
+/** Nodes that all environments together may have: the time of a parse stays within a minute for any files. */
+const maxWork = 20_000_000;
+
+/** Environments that have the same config, together: most differ in their sandbox only. */
+function variantsOf(chosen: readonly (Environment | undefined)[]): readonly (readonly (Environment | undefined)[])[] {
+  const plain = chosen.filter((environment) => !changesConfig(environment));
+  const others = chosen.filter((environment) => changesConfig(environment));
+  return [...(plain.length === 0 ? [] : [plain]), ...others.map((environment) => [environment])];
+}
+
+function changesConfig(environment: Environment | undefined): boolean {
+  return ["variables", "overrides"].some((key) => environment?.node?.entries.has(key) === true);
+}
+
+function result(
+  config: Config | undefined,
+  findings: Iterable<Finding>,
+  environments: readonly Environment[],
+): ParseResult {
+  const diagnostics = toDiagnostics(findings);
+  const isSound = diagnostics.every(({ severity }) => severity !== "error");
   return {
-    ...(config !== undefined && isWhole && isSound ? { config } : {}),
+    ...(config !== undefined && isSound ? { config } : {}),
     diagnostics,
-    environments: environments.map((environment) => environment.name),
+    environments: environments.map(({ name }) => name),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AuthValue } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
 import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
+import type { Part } from "./context.ts";
 import { flagOf, numberOf, type Entry, type MapNode } from "../yaml/node.ts";
 
 const ownKeys = new Set(["type", "rotation"]);
@@ -12,10 +13,9 @@ const ownKeys = new Set(["type", "rotation"]);
  * the connector's table does not say so.
  */
 export function authParameters(
-  auth: MapNode,
+  { node: auth, at, path }: Part,
   variant: AuthVariant,
   connector: Connector,
-  path: string,
   reporter: Reporter,
 ): Readonly<Record<string, AuthValue>> {
   const values: Record<string, AuthValue> = {};
@@ -33,7 +33,7 @@ export function authParameters(
     if (!parameter.required || auth.entries.has(parameter.name)) continue;
     const hint = parameter.secret ? ` Write \`${parameter.name}: "\${env.NAME}"\`.` : "";
     const message = `\`${path}\` needs \`${parameter.name}\` for \`${variant.slug}\`: ${parameter.description}${hint}`;
-    reporter.report("AEP308", auth, message);
+    reporter.report("AEP308", at, message);
   }
   return values;
 }

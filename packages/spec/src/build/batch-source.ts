@@ -2,6 +2,7 @@ import type { Compression, Connector, FileFormat } from "@aep-ingest/connectors"
 import type { BatchSource } from "../config.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { child, flagAt, keyAt, textAt, type MapNode } from "../yaml/node.ts";
+import type { Part } from "./context.ts";
 import { delimiterOf } from "./delimiter.ts";
 import { checkFileNames } from "./file-names.ts";
 import { pathOf } from "./storage-path.ts";
@@ -9,19 +10,15 @@ import { pathOf } from "./storage-path.ts";
 const ownKeys = ["connection", "path", "type", "recursive", "format", "delimiter", "encoding", "compression", "cdc"];
 
 /** What a batch flow reads; undefined when a part is missing or in error, which has been reported. */
-export function batchSource(
-  node: MapNode,
-  connector: Connector,
-  path: string,
-  reporter: Reporter,
-): BatchSource | undefined {
+export function batchSource(part: Part, connector: Connector, reporter: Reporter): BatchSource | undefined {
+  const { node, at, path } = part;
   for (const entry of node.entries.values()) {
     if (ownKeys.includes(entry.key)) continue;
     const message = `\`${entry.key}\` belongs to streams; ${connector.title} holds files and takes: ${ownKeys.join(", ")}.`;
     reporter.report("AEP503", entry.at, message);
   }
   for (const key of ["path", "format"]) {
-    if (!node.entries.has(key)) reporter.report("AEP121", node, `\`${path}\` needs \`${key}\` for ${connector.title}.`);
+    if (!node.entries.has(key)) reporter.report("AEP121", at, `\`${path}\` needs \`${key}\` for ${connector.title}.`);
   }
   const storagePath = pathOf(node, path, reporter);
   const format = connector.formats.find((name) => name === textAt(node, "format"));

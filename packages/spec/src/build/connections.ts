@@ -105,7 +105,12 @@ function managed(entry: Entry, node: MapNode, connector: Connector, build: Build
   const name = nameOf(entry, "name", build.reporter);
   if (variant === undefined) return undefined;
   const rotation = child(auth, "rotation");
-  const parameters = authParameters(auth, variant, connector, `connections.${entry.key}.auth`, build.reporter);
+  const parameters = authParameters(
+    { node: auth, at: keyAt(node, "auth"), path: `connections.${entry.key}.auth` },
+    variant,
+    connector,
+    build.reporter,
+  );
   return {
     kind: "managed",
     key: entry.key,

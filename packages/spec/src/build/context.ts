@@ -1,9 +1,17 @@
 import type { Reporter } from "../report/reporter.ts";
-import type { MapNode } from "../yaml/node.ts";
+import type { MapNode, Node } from "../yaml/node.ts";
+import type { Span } from "../yaml/source-text.ts";
 
 /** What every part of the assembly works on. */
 export interface Build {
   /** The config of one environment: overlays applied, variables replaced. */
   readonly root: MapNode;
   readonly reporter: Reporter;
+}
+
+/** A part of an object, with its key (where what it lacks is shown) and its path for messages. */
+export interface Part<N extends Node = MapNode> {
+  readonly node: N;
+  readonly at: Span;
+  readonly path: string;
 }

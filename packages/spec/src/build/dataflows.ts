@@ -106,22 +106,26 @@ function configOf(
   const connector = connection?.connector;
   const connectionKey = textAt(source, "connection");
   if (source === undefined || connector === undefined || connectionKey === undefined) return undefined;
+  const part = { node: source, at: keyAt(node, "source"), path: `${path}.source` };
   const flow = { ...base, connection: connectionKey, target: target ?? "" };
   if (connector.mode === "streaming") {
     forbidForStreams(node, build);
-    const streaming = streamingSource(source, connector, `${path}.source`, reporter);
+    const streaming = streamingSource(part, connector, reporter);
     if (streaming === undefined) return undefined;
     if (streaming.parameters["dataType"] !== "xdm") requireMapping(entry, node, "raw data", build);
     return { ...flow, mode: "streaming", source: streaming };
   }
   requireMapping(entry, node, "files", build);
-  const batch = batchSource(source, connector, `${path}.source`, reporter);
+  const batch = batchSource(part, connector, reporter);
   const scheduleNode = child(node, "schedule");
   if (scheduleNode === undefined) {
     const message = `\`${path}\` needs \`schedule\`: \`{ every: 30m }\`, or \`once\` for a single run.`;
     reporter.report("AEP530", entry.at, message);
   }
-  const schedule = scheduleNode === undefined ? undefined : scheduleOf(scheduleNode, `${path}.schedule`, reporter);
+  const schedule =
+    scheduleNode === undefined
+      ? undefined
+      : scheduleOf({ node: scheduleNode, at: keyAt(node, "schedule"), path: `${path}.schedule` }, reporter);
   if (batch === undefined || schedule === undefined) return undefined;
   return { ...flow, mode: "batch", source: batch, schedule, ...errorsOf(node, build), ...encryptionOf(node) };
 }

@@ -6,6 +6,7 @@ import {
   child,
   flagAt,
   itemsAt,
+  keyAt,
   mapAt,
   numberAt,
   textAt,
@@ -14,6 +15,7 @@ import {
   type MapNode,
   type Node,
 } from "../yaml/node.ts";
+import type { Part } from "./context.ts";
 
 type Fields = Record<string, FieldDeclaration>;
 
@@ -32,7 +34,7 @@ export function fieldsOf(node: MapNode, path: string, reporter: Reporter): Reado
       reporter.report("AEP407", entry.at, message);
       continue;
     }
-    const declaration = declarationOf(entry.value, `${path}.${entry.key}`, reporter);
+    const declaration = declarationOf({ node: entry.value, at: entry.at, path: `${path}.${entry.key}` }, reporter);
     if (declaration !== undefined) place(fields, names, declaration, entry, places, reporter);
   }
   return fields;
@@ -82,17 +84,21 @@ function place(
   }
 }
 
-function declarationOf(node: Node, path: string, reporter: Reporter): FieldDeclaration | undefined {
+function declarationOf(part: Part<Node>, reporter: Reporter): FieldDeclaration | undefined {
+  const { node, path } = part;
   if (node.kind === "scalar") {
     const type = typeNamed(textOf(node));
-    return type === undefined ? undefined : checked(node, { type }, path, reporter);
+    return type === undefined ? undefined : checked(part, { type }, reporter);
   }
   if (node.kind !== "map") return undefined;
-  const type = typeOf(node, path, reporter);
+  const type = typeOf(node, part, reporter);
   if (type === undefined) return undefined;
   const fieldsNode = mapAt(node, "fields");
   const itemsNode = child(node, "items");
-  const items = itemsNode === undefined ? undefined : declarationOf(itemsNode, `${path}.items`, reporter);
+  const items =
+    itemsNode === undefined
+      ? undefined
+      : declarationOf({ node: itemsNode, at: keyAt(node, "items"), path: `${path}.items` }, reporter);
   const values = textAt(node, "values");
   const listed = itemsAt(node, "enum").flatMap((item) => textOf(item) ?? []);
   const declaration: FieldDeclaration = {
@@ -106,17 +112,17 @@ function declarationOf(node: Node, path: string, reporter: Reporter): FieldDecla
     ...(values === "string" || values === "integer" ? { values } : {}),
     ...defaultOf(node),
   };
-  return checked(node, declaration, path, reporter);
+  return checked(part, declaration, reporter);
 }
 
 /** `type`, or what `enum`, `fields`, `items` and `values` can only mean. */
-function typeOf(node: MapNode, path: string, reporter: Reporter): XdmType | undefined {
+function typeOf(node: MapNode, { at, path }: Part<Node>, reporter: Reporter): XdmType | undefined {
   if (node.entries.has("type")) return typeNamed(textAt(node, "type"));
   if (node.entries.has("fields")) return "object";
   if (node.entries.has("items")) return "array";
   if (node.entries.has("enum")) return "string";
   if (node.entries.has("values")) return "map";
-  reporter.report("AEP121", node, `\`${path}\` needs \`type\`: one of ${fieldTypes.join(", ")}.`);
+  reporter.report("AEP121", at, `\`${path}\` needs \`type\`: one of ${fieldTypes.join(", ")}.`);
   return undefined;
 }
 
@@ -169,9 +175,8 @@ const constraints: Readonly<Record<string, readonly XdmType[]>> = {
 const partOf: Partial<Record<XdmType, string>> = { array: "items", object: "fields", map: "values" };
 
 function checked(
-  node: Node,
+  { node, at, path }: Part<Node>,
   declaration: FieldDeclaration,
-  path: string,
   reporter: Reporter,
 ): FieldDeclaration | undefined {
   const { type } = declaration;
@@ -192,7 +197,7 @@ function checked(
   if (isMissing) {
     reporter.report(
       "AEP410",
-      node,
+      at,
       `\`${shown(path)}\` is of type ${type} and needs \`${part}\`: \`{ type: ${type}, ${part}: … }\`.`,
     );
     return undefined;

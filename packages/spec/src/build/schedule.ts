@@ -2,12 +2,13 @@ import { minimumInterval, type Frequency } from "@aep-ingest/connectors";
 import type { Schedule } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
 import type { Reporter } from "../report/reporter.ts";
+import type { Part } from "./context.ts";
 import { child, flagAt, keyAt, numberAt, textOf, type MapNode, type Node } from "../yaml/node.ts";
 
 const units: Readonly<Record<string, Frequency>> = { m: "minute", h: "hour", d: "day", w: "week" };
 
 /** A schedule in any of its forms; undefined when it is in error, which has been reported. */
-export function scheduleOf(node: Node, path: string, reporter: Reporter): Schedule | undefined {
+export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): Schedule | undefined {
   if (node.kind === "scalar") {
     if (node.value === "once") return { frequency: "once" };
     const isShort = typeof node.value === "string" && /^[1-9]\d*[mhdw]$/.test(node.value);
@@ -16,7 +17,7 @@ export function scheduleOf(node: Node, path: string, reporter: Reporter): Schedu
     return undefined;
   }
   if (node.kind !== "map") return undefined;
-  const rhythm = rhythmOf(node, path, reporter);
+  const rhythm = rhythmOf({ node, at, path }, reporter);
   if (rhythm === undefined) return undefined;
   const startEpochMs = startOf(node, path, reporter);
   const backfill = flagAt(node, "backfill");
@@ -35,7 +36,8 @@ export function scheduleOf(node: Node, path: string, reporter: Reporter): Schedu
 
 type Rhythm = Pick<Schedule, "frequency" | "interval">;
 
-function rhythmOf(node: MapNode, path: string, reporter: Reporter): Rhythm | undefined {
+function rhythmOf(part: Part, reporter: Reporter): Rhythm | undefined {
+  const { node, at, path } = part;
   const every = child(node, "every");
   const frequency = child(node, "frequency");
   if (every !== undefined) {
@@ -51,10 +53,10 @@ function rhythmOf(node: MapNode, path: string, reporter: Reporter): Rhythm | und
   }
   if (frequency === undefined) {
     const message = `\`${path}\` needs \`every\` (\`30m\`, \`6h\`, \`1d\`, \`1w\`) or \`frequency\`; \`schedule: once\` is a single run.`;
-    reporter.report("AEP121", node, message);
+    reporter.report("AEP121", at, message);
     return undefined;
   }
-  return pairOf(node, frequency, path, reporter);
+  return pairOf(part, frequency, reporter);
 }
 
 function everyOf(node: Node, reporter: Reporter): Rhythm | undefined {
@@ -81,7 +83,7 @@ function nearInterval(written: string): string | undefined {
   return match === null ? undefined : `${match[1]}${match[2]?.toLowerCase()}`;
 }
 
-function pairOf(node: MapNode, frequencyNode: Node, path: string, reporter: Reporter): Rhythm | undefined {
+function pairOf({ node, at, path }: Part, frequencyNode: Node, reporter: Reporter): Rhythm | undefined {
   const written = textOf(frequencyNode);
   const frequency = written === "once" ? written : Object.values(units).find((unit) => unit === written);
   if (frequency === undefined) return undefined;
@@ -96,7 +98,7 @@ function pairOf(node: MapNode, frequencyNode: Node, path: string, reporter: Repo
     return undefined;
   }
   if (intervalNode === undefined) {
-    reporter.report("AEP121", node, `\`${path}\` needs \`interval\`: every how many ${frequency}s.`);
+    reporter.report("AEP121", at, `\`${path}\` needs \`interval\`: every how many ${frequency}s.`);
     return undefined;
   }
   const interval = numberAt(node, "interval");

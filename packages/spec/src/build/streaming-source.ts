@@ -1,16 +1,17 @@
 import type { Connector, Parameter } from "@aep-ingest/connectors";
 import type { StreamingDataflow } from "../config.ts";
 import type { Reporter } from "../report/reporter.ts";
-import { child, textOf, type MapNode } from "../yaml/node.ts";
+import { child, textOf } from "../yaml/node.ts";
+import type { Part } from "./context.ts";
 import { problemOf } from "./auth-parameters.ts";
 
 /** What a streaming flow reads, in wire names; undefined when a part is missing or in error, which has been reported. */
 export function streamingSource(
-  node: MapNode,
+  part: Part,
   connector: Connector,
-  path: string,
   reporter: Reporter,
 ): StreamingDataflow["source"] | undefined {
+  const { node } = part;
   const names = connector.sourceParameters.map((parameter) => parameter.name);
   for (const entry of node.entries.values()) {
     if (entry.key === "connection" || names.includes(entry.key)) continue;
@@ -23,19 +24,19 @@ export function streamingSource(
   const parameters: Record<string, string> = {};
   let isComplete = true;
   for (const parameter of connector.sourceParameters) {
-    const value = valueOf(node, parameter, path, reporter);
+    const value = valueOf(part, parameter, reporter);
     if (value === undefined) isComplete &&= !parameter.required;
     else if (parameter.required || value !== parameter.default) parameters[parameter.name] = value;
   }
   return isComplete ? { parameters } : undefined;
 }
 
-function valueOf(node: MapNode, parameter: Parameter, path: string, reporter: Reporter): string | undefined {
+function valueOf({ node, at: key, path }: Part, parameter: Parameter, reporter: Reporter): string | undefined {
   const at = child(node, parameter.name);
   if (at === undefined) {
     if (typeof parameter.default === "string") return parameter.default;
     if (parameter.required) {
-      reporter.report("AEP121", node, `\`${path}\` needs \`${parameter.name}\`: ${parameter.description}`);
+      reporter.report("AEP121", key, `\`${path}\` needs \`${parameter.name}\`: ${parameter.description}`);
     }
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltDataset } from "../build/datasets.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
+import type { Node } from "../yaml/node.ts";
 import { checkDestinations } from "./destinations.ts";
 import { checkIdentities } from "./identities.ts";
 import { checkMappingSources } from "./mapping-sources.ts";
@@ -41,10 +42,21 @@ export function runChecks(built: Built, build: Build): void {
 /** Trees of the schemas that are declared here without a mistake: a broken one would accuse mappings that are right. */
 function resolveSchemas({ schemas }: Built): ReadonlyMap<string, ResolvedSchema> {
   const resolved = new Map<string, ResolvedSchema>();
-  for (const [key, { config, isSound }] of schemas) {
-    if (config?.kind === "managed" && isSound) resolved.set(key, declaredSchema(config));
+  for (const [key, schema] of schemas) {
+    const tree = schema.isSound ? treeOf(schema) : undefined;
+    if (tree !== undefined) resolved.set(key, tree);
   }
   return resolved;
+}
+
+/** Environments that leave a schema as it is share its node, and so its tree. */
+const trees = new WeakMap<Node, ResolvedSchema>();
+
+function treeOf({ config, entry }: BuiltSchema): ResolvedSchema | undefined {
+  if (config?.kind !== "managed") return undefined;
+  const tree = trees.get(entry.value) ?? declaredSchema(config);
+  trees.set(entry.value, tree);
+  return tree;
 }
 
 function schemaOf({ dataset }: BuiltDataflow, { schemas }: Built): BuiltSchema | undefined {

@@ -17,8 +17,19 @@ export interface Destination {
   readonly isUnknowable: boolean;
 }
 
+/** Many flows write the same fields of one schema. */
+const known = new WeakMap<ResolvedSchema, Map<string, Destination | undefined>>();
+
 /** Undefined when the path is not well-formed. */
 export function resolveDestination(path: string, schema: ResolvedSchema | undefined): Destination | undefined {
+  if (schema === undefined) return destinationOf(path, undefined);
+  const paths = known.get(schema) ?? new Map<string, Destination | undefined>();
+  known.set(schema, paths);
+  if (!paths.has(path)) paths.set(path, destinationOf(path, schema));
+  return paths.get(path);
+}
+
+function destinationOf(path: string, schema: ResolvedSchema | undefined): Destination | undefined {
   const steps = parseFieldPath(path);
   if (steps === undefined) return undefined;
   const own = withTenant(steps, schema);

@@ -1,27 +1,28 @@
 import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
-import { flagOf, isNull, numberOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
+import { flagOf, headOf, isNull, numberOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
+import type { Span } from "../yaml/source-text.ts";
 import { levelOf, type NumberShape, type ObjectShape, type RecordShape, type Shape, type TextShape } from "./shape.ts";
 
 export const objectKey = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /**
  * Reports everything about a node that a shape alone can tell: unknown and missing keys, wrong types, values outside a
- * list or a range. `path` names the place in messages: `dataflows.leads.source`.
+ * list or a range. `path` names the place in messages: `dataflows.leads.source`; `at` is where what is missing is shown.
  */
-export function checkShape(node: Node, shape: Shape, path: string, reporter: Reporter): void {
+export function checkShape(node: Node, shape: Shape, path: string, reporter: Reporter, at: Span = headOf(node)): void {
   switch (shape.kind) {
     case "lazy":
-      checkShape(node, shape.get(), path, reporter);
+      checkShape(node, shape.get(), path, reporter, at);
       return;
     case "either":
-      checkShape(node, fittingShape(node, shape.of), path, reporter);
+      checkShape(node, fittingShape(node, shape.of), path, reporter, at);
       return;
     case "partial":
       checkPartial(node, shape.of, path, reporter);
       return;
     case "object":
-      if (expectMap(node, shape, path, reporter)) checkMembers(node, shape, path, reporter);
+      if (expectMap(node, shape, path, reporter)) checkMembers(node, shape, path, reporter, at);
       return;
     case "record":
       if (expectMap(node, shape, path, reporter)) checkRecord(node, shape, path, reporter);
@@ -41,15 +42,15 @@ export function checkShape(node: Node, shape: Shape, path: string, reporter: Rep
   }
 }
 
-function checkMembers(node: MapNode, shape: ObjectShape, path: string, reporter: Reporter): void {
+function checkMembers(node: MapNode, shape: ObjectShape, path: string, reporter: Reporter, at: Span): void {
   for (const entry of node.entries.values()) {
     const member = Object.hasOwn(shape.members, entry.key) ? shape.members[entry.key] : undefined;
-    if (member !== undefined) checkShape(entry.value, member.shape, join(path, entry.key), reporter);
+    if (member !== undefined) checkShape(entry.value, member.shape, join(path, entry.key), reporter, entry.at);
     else if (shape.isOpen !== true) unknownKey(entry, Object.keys(shape.members), path, node, reporter);
   }
   for (const [name, member] of Object.entries(shape.members)) {
     if (member.isRequired === true && !node.entries.has(name)) {
-      reporter.report("AEP121", node, `${place(path)} needs \`${name}\`: ${member.about}`);
+      reporter.report("AEP121", at, `${place(path)} needs \`${name}\`: ${member.about}`);
     }
   }
 }
@@ -85,7 +86,7 @@ function checkRecord(node: MapNode, shape: RecordShape, path: string, reporter: 
         { suggestion: validKey(entry.key) },
       );
     }
-    checkShape(entry.value, shape.of, join(path, entry.key), reporter);
+    checkShape(entry.value, shape.of, join(path, entry.key), reporter, entry.at);
   }
 }
 

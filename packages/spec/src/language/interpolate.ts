@@ -7,6 +7,9 @@ import { shown } from "./check-shape.ts";
 /** Longest text that interpolation may build. */
 const maxLength = 65_536;
 
+/** All texts together that it may build for one environment: short variables in a large file stay far below. */
+export const maxTotalLength = 64 * 1024 * 1024;
+
 /**
  * Where a text stands decides what `${…}` means in it: everywhere `${var.X}`; below `auth` also `${env.X}`; inside a
  * mapping only declared variables are ours and the rest belongs to the mapping language.
@@ -18,6 +21,8 @@ export interface Variables {
   readonly names: ReadonlySet<string>;
   /** Undefined when it is not declared, or when its own value is in error (which has been reported). */
   value(name: string): string | undefined;
+  /** Characters that may still be built. */
+  readonly budget: { left: number };
 }
 
 /** `node` with its interpolations replaced; the same node when there is none. */
@@ -59,12 +64,13 @@ function interpolateScalar(node: ScalarNode, mode: Mode, variables: Variables, r
     const part =
       token.name === undefined ? token.text : resolve(token.name, token.text, node, mode, variables, reporter);
     length += typeof part === "string" ? part.length : 0;
-    if (length > maxLength) {
+    if (length > maxLength || length > variables.budget.left) {
       reporter.report("AEP205", node, `With its variables replaced, this text is longer than ${maxLength} characters.`);
       return node;
     }
     parts.push(part);
   }
+  variables.budget.left -= length;
   const template = joined(parts);
   const value = template.every((part) => typeof part === "string") ? template.join("") : envTemplate(template);
   return value === node.value ? node : { ...node, value, interpolated: true };

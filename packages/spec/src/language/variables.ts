@@ -1,7 +1,7 @@
 import type { Reporter } from "../report/reporter.ts";
 import { entriesAt, type Entry, type MapNode, type ScalarNode } from "../yaml/node.ts";
 import { checkShape, shown } from "./check-shape.ts";
-import { interpolate, type Variables } from "./interpolate.ts";
+import { interpolate, maxTotalLength, type Variables } from "./interpolate.ts";
 import { label } from "./shape.ts";
 
 export const variableName = /^[A-Za-z_][\w-]*$/;
@@ -27,6 +27,7 @@ export function variablesOf(root: MapNode, environment: MapNode | undefined, rep
   const variables: DeclaredVariables = {
     names: new Set(declared.keys()),
     used,
+    budget: { left: maxTotalLength },
     value(name) {
       used.add(name);
       const entry = declared.get(name);

@@ -104,6 +104,13 @@ export function isNull(node: Node | undefined): boolean {
   return node?.kind === "scalar" && node.value === null;
 }
 
+/** The first line of a node: where to show what a map lacks when its key is not at hand. */
+export function headOf(node: Node): Span {
+  const { source, start, end } = node;
+  const lineEnd = source.text.indexOf("\n", start);
+  return { source, start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+}
+
 /** Where the key stands; the map itself when the key is missing. */
 export function keyAt(node: MapNode, key: string): Span {
   return node.entries.get(key)?.at ?? node;

@@ -1,0 +1,274 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { parse, type BatchDataflow, type Config, type StreamingDataflow } from "../src/index.ts";
+import { baseConfig } from "../src/rules/base.ts";
+import { file } from "./examples.ts";
+
+/** The config of design.md §4, with what the design leaves out filled in. */
+const designExample = `# yaml-language-server: $schema=https://unpkg.com/@aep-ingest/spec/schema/v1.json
+version: 1
+project: acme/leads
+environments:
+  dev:  { sandbox: dev }
+  prod: { sandbox: prod, protect: true, variables: { container: leads-prod } }
+variables: { container: leads-dev }
+connections:
+  leads-blob:
+    connector: azure-blob
+    name: Leads storage
+    auth: { type: connection-string, connectionString: "\${env.LEADS_BLOB}", rotation: "2026-12" }
+  partner:
+    connector: sftp
+    id: 9e2541a0-b143-4d23-a541-a0b143dd2301
+  orders-kinesis: { connector: kinesis, existing: Orders }
+schemas:
+  lead:
+    title: Lead
+    class: profile
+    fieldGroups: [profile-person-details, profile-personal-details]
+    fields:
+      leadScore: { type: integer, title: Lead score, minimum: 0, maximum: 100 }
+      crm.id: string
+      source: string
+    identities: [{ path: personalEmail.address, namespace: Email, primary: true }]
+    profile: true
+  legacy: { id: "https://ns.adobe.com/acme/schemas/995dabbe" }
+datasets:
+  leads: { name: Leads, schema: lead, profile: true, description: All leads }
+  archive: { id: 5f3c3cedb2805c194ff0b69a }
+  orders: { schema: legacy }
+dataflows:
+  leads-tsv:
+    name: Leads from Blob
+    description: Partner leads, twice an hour
+    source:
+      connection: leads-blob
+      path: /\${var.container}/leads/*.tsv
+      recursive: true
+      format: delimited
+      delimiter: "\\t"
+      encoding: UTF-8
+    target: leads
+    mapping:
+      _id: Id
+      person.name.firstName: FirstName
+      person.name.fullName: '= concat(FirstName, " ", LastName)'
+      _tenant.source: { static: crm }
+      personalEmail.address: { expression: "lower(trim(Email))" }
+    schedule: { every: 30m, start: 2026-12-01T00:00:00Z, backfill: true }
+    errors: { diagnostics: true, threshold: 5 }
+    enabled: true
+    sample: samples/leads.tsv.gz
+    handover: from-now
+  partner-files:
+    source: { connection: partner, path: in/, format: json, compression: gzip }
+    target: archive
+    mapping: { a.b: x }
+    schedule: once
+    encryption: { publicKeyId: key-1 }
+    enabled: false
+  orders-stream:
+    source: { connection: orders-kinesis, stream: orders, dataType: raw, reset: latest }
+    target: orders
+    mapping: { a: b }
+moved:       [{ from: dataflows.leads, to: dataflows.leads-tsv }, { project: acme/old }]
+removed:     [{ dataflow: old-leads, keep: [dataset, schema] }]
+acknowledge: ["delete datasets.x", "replace dataflows.y", "bulk 9f3c2a"]
+`;
+
+function parsed(text: string, environment?: string): Config {
+  const result = parse([file(text, "ingest/aep-ingest.yaml")], environment === undefined ? {} : { environment });
+  expect(result.diagnostics.filter(({ severity }) => severity === "error")).toStrictEqual([]);
+  expect(result.config).toBeDefined();
+  return result.config!;
+}
+
+describe("parse", () => {
+  it("reads the config of the design without a problem", () => {
+    const config = parsed(designExample, "prod");
+    expect(config).toMatchObject({ project: "acme/leads", environment: "prod", sandbox: "prod", protect: true });
+    expect([...config.dataflows.keys()]).toStrictEqual(["leads-tsv", "partner-files", "orders-stream"]);
+    expect(config.dataflows.get("leads-tsv")).toStrictEqual({
+      mode: "batch",
+      key: "leads-tsv",
+      name: "Leads from Blob",
+      description: "Partner leads, twice an hour",
+      connection: "leads-blob",
+      target: "leads",
+      source: {
+        path: "/leads-prod/leads/*.tsv",
+        type: "folder",
+        recursive: true,
+        format: "delimited",
+        delimiter: "\t",
+        encoding: "UTF-8",
+      },
+      mapping: [
+        { destination: "_id", sourceType: "ATTRIBUTE", source: "Id" },
+        { destination: "person.name.firstName", sourceType: "ATTRIBUTE", source: "FirstName" },
+        { destination: "person.name.fullName", sourceType: "EXPRESSION", source: 'concat(FirstName, " ", LastName)' },
+        { destination: "_tenant.source", sourceType: "STATIC", source: "crm" },
+        { destination: "personalEmail.address", sourceType: "EXPRESSION", source: "lower(trim(Email))" },
+      ],
+      schedule: { frequency: "minute", interval: 30, startEpochMs: Date.UTC(2026, 11, 1), backfill: true },
+      errors: { diagnostics: true, thresholdPercent: 5 },
+      enabled: true,
+      sample: "ingest/samples/leads.tsv.gz",
+      handover: "from-now",
+    } satisfies BatchDataflow);
+  });
+
+  it("keeps what a connection sends apart from what is only known later", () => {
+    const { connections } = parsed(designExample, "dev");
+    expect(connections.get("leads-blob")).toStrictEqual({
+      kind: "managed",
+      key: "leads-blob",
+      connector: "azure-blob",
+      name: "Leads storage",
+      auth: {
+        variant: "connection-string",
+        parameters: { connectionString: { kind: "env-template", parts: [{ env: "LEADS_BLOB" }] } },
+        rotation: "2026-12",
+      },
+    });
+    expect(connections.get("partner")).toStrictEqual({
+      kind: "id",
+      key: "partner",
+      connector: "sftp",
+      reference: "9e2541a0-b143-4d23-a541-a0b143dd2301",
+    });
+    expect(connections.get("orders-kinesis")).toMatchObject({ kind: "existing", reference: "Orders" });
+  });
+
+  it("resolves short names of schemas and nests dotted fields", () => {
+    const { schemas } = parsed(designExample, "dev");
+    expect(schemas.get("lead")).toMatchObject({
+      kind: "managed",
+      class: "https://ns.adobe.com/xdm/context/profile",
+      fieldGroups: [
+        "https://ns.adobe.com/xdm/context/profile-person-details",
+        "https://ns.adobe.com/xdm/context/profile-personal-details",
+      ],
+      fields: {
+        leadScore: { type: "integer", title: "Lead score", minimum: 0, maximum: 100 },
+        crm: { type: "object", fields: { id: { type: "string" } } },
+      },
+      identities: [{ path: "personalEmail.address", namespace: "Email", primary: true }],
+      profile: true,
+    });
+    expect(schemas.get("legacy")).toStrictEqual({
+      kind: "id",
+      key: "legacy",
+      reference: "https://ns.adobe.com/acme/schemas/995dabbe",
+    });
+  });
+
+  it("fills in defaults: names are keys, flows are enabled, Profile is off", () => {
+    const { dataflows, datasets } = parsed(designExample, "dev");
+    expect(datasets.get("orders")).toStrictEqual({
+      kind: "managed",
+      key: "orders",
+      name: "orders",
+      schema: "legacy",
+      profile: false,
+    });
+    expect(dataflows.get("orders-stream")).toStrictEqual({
+      mode: "streaming",
+      key: "orders-stream",
+      name: "orders-stream",
+      connection: "orders-kinesis",
+      target: "orders",
+      source: { parameters: { stream: "orders", dataType: "raw", reset: "latest" } },
+      mapping: [{ destination: "a", sourceType: "ATTRIBUTE", source: "b" }],
+      enabled: true,
+    } satisfies StreamingDataflow);
+    expect(dataflows.get("partner-files")).toMatchObject({
+      source: { path: "in/", type: "folder", recursive: false, format: "json", compression: "gzip" },
+      schedule: { frequency: "once" },
+      encryption: { publicKeyId: "key-1" },
+      enabled: false,
+    });
+  });
+
+  it("carries moves, removals and approvals", () => {
+    const { moved, removed, acknowledge } = parsed(designExample, "dev");
+    expect(moved).toStrictEqual([{ from: "dataflows.leads", to: "dataflows.leads-tsv" }, { project: "acme/old" }]);
+    expect(removed).toStrictEqual([{ dataflow: "old-leads", keep: ["dataset", "schema"] }]);
+    expect(acknowledge).toStrictEqual(["delete datasets.x", "replace dataflows.y", "bulk 9f3c2a"]);
+  });
+
+  it("reads Data Landing Zone without a connection, and a connector by its spec id", () => {
+    const text = `version: 1
+project: a
+connections:
+  zone: { connector: data-landing-zone }
+  blob: { connector: 4c10e202-c428-4796-9208-5f1f5732b1cf, auth: { type: ConnectionString, connectionString: "\${env.X}" } }
+`;
+    const { connections } = parsed(text);
+    expect(connections.get("zone")).toStrictEqual({ kind: "none", key: "zone", connector: "data-landing-zone" });
+    expect(connections.get("blob")).toMatchObject({ connector: "azure-blob", auth: { variant: "connection-string" } });
+  });
+
+  it.each(["leads", "public-data"])("reads the example %s", async (name) => {
+    const text = await readFile(new URL(`../../../examples/${name}/aep-ingest.yaml`, import.meta.url), "utf8");
+    expect(parsed(text).dataflows.size).toBeGreaterThan(0);
+  });
+
+  it("joins several files and documents: sections together, lists one after the other", () => {
+    const files = [
+      file(`${baseConfig}removed: [{ dataflow: one }]\n`, "a.yaml"),
+      file(
+        "version: 1\nproject: acme/leads\ndatasets: { more: { schema: lead } }\n---\nremoved: [{ dataflow: two }]\n",
+        "b.yaml",
+      ),
+    ];
+    const { config } = parse(files);
+    expect([...(config?.datasets.keys() ?? [])]).toStrictEqual(["leads", "customers", "visits", "more"]);
+    expect(config?.removed.map(({ dataflow }) => dataflow)).toStrictEqual(["one", "two"]);
+    expect(config?.locate(["datasets", "more"])).toMatchObject({ file: "b.yaml", line: 3, column: 13 });
+  });
+
+  it("reports a key of two files once, with the other place", () => {
+    const { diagnostics } = parse([
+      file(baseConfig, "a.yaml"),
+      file("datasets: { leads: { schema: lead } }\n", "b.yaml"),
+    ]);
+    const twice = diagnostics.find(({ code }) => code === "AEP105");
+    expect(twice).toMatchObject({ position: { file: "b.yaml", line: 1 }, related: { position: { file: "a.yaml" } } });
+  });
+
+  it("follows anchors and merge keys; a map's own keys win", () => {
+    const text = `version: 1
+project: a
+x-fields: &fields { type: integer, minimum: 0 }
+schemas:
+  one: { title: One, class: profile, fields: { a: *fields, b: { <<: *fields, minimum: 5 } } }
+`;
+    expect(parsed(text).schemas.get("one")).toMatchObject({
+      fields: { a: { type: "integer", minimum: 0 }, b: { type: "integer", minimum: 5 } },
+    });
+  });
+
+  it("gives no config and all problems of all objects when there is an error", () => {
+    const text = `${baseConfig}  broken: { shema: lead }\n  also: { schema: leed }\n`;
+    const result = parse([file(text)]);
+    expect(result.config).toBeUndefined();
+    expect(result.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toStrictEqual([
+      "AEP121",
+      "AEP120",
+      "AEP422",
+    ]);
+  });
+
+  it("says nothing about mappings into a schema that is in error itself", () => {
+    const text = `${baseConfig.replace("leadScore: integer", "leadScore: intger")}dataflows:
+  a:
+    source: { connection: blob, path: /c/a.csv, format: delimited }
+    target: leads
+    mapping: { _tenant.leadScore: Score, _tenant.nothing: X }
+    schedule: once
+`;
+    const errors = parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, suggestion }) => [code, suggestion])).toStrictEqual([["AEP127", "integer"]]);
+  });
+});
