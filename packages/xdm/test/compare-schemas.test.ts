@@ -250,7 +250,7 @@ describe("compareSchemas", () => {
         const warned = compareSchemas(before, after).filter(({ classification }) => classification !== "additive");
         expect(warned).not.toStrictEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(judged).toBeGreaterThan(20);
   });
