@@ -69,9 +69,7 @@ async function applySchemaItself(
       declared.ownFieldGroup === undefined ? undefined : fieldGroupId,
     );
   const wanted = operations(live);
-  // A new marker alone is no reason to write: own fields and Profile have their own requests.
-  const onlyMarker = wanted.every(({ path }) => path === "/description") && onlyHashDiffers(work, live);
-  if (wanted.length === 0 || onlyMarker) return live;
+  if (wanted.length === 0) return live;
   try {
     await schemas.patch(live.$id, wanted);
   } catch (error) {
@@ -80,11 +78,6 @@ async function applySchemaItself(
     if (rest.length > 0) await schemas.patch(live.$id, rest);
   }
   return live;
-}
-
-/** The declared content has the same hash as the marker on the live schema. */
-function onlyHashDiffers({ declared }: SchemaWork, live: RegistryObject): boolean {
-  return parseMarkers(live.description).some((marker) => marker.kind === "schema" && marker.hash === declared.hash);
 }
 
 async function applyIdentity(
