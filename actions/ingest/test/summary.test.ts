@@ -89,7 +89,7 @@ describe("renderSummary", () => {
     const text = summaryOf(dev({ applied, runs, result: "applied" }));
     expect(text).toContain("✅ **Applied: 1 created**");
     expect(text).toContain("| `leads` | ⚠️ partial | 12,000 | 11,990 | 10 | 1.4 MiB | 1 min 5 s |  |");
-    expect(text).toContain(String.raw`\`MAPPER-3700\` a \| b (10 records)`.replaceAll("\\`", "`"));
+    expect(text).toContain("- `leads`: `MAPPER-3700` a \\| b (10 records)");
   });
 
   it("shows previewed rows and what is wrong with them", () => {

@@ -47,14 +47,18 @@ export function htmlCode(text: string, maxLength = 200): string {
  * mention, no issue reference, no link.
  */
 export function plain(text: string, maxLength = 1000): string {
-  return shorten(oneLine(text), maxLength)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(/[\\`*_{}[\]()#+!|~-]/gu, (character) => `\\${character}`)
-    .replaceAll("@", "@<!-- -->")
-    .replaceAll(/(#)(?=\d)/gu, "$1<!-- -->")
-    .replaceAll(/(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->");
+  return (
+    shorten(oneLine(text), maxLength)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll(/[\\`*_[\]|~]/gu, (character) => `\\${character}`)
+      // At its start a text could be a heading or a list.
+      .replace(/^([#+-]|\d+(?=[.)]))/u, (start) => (/\d/u.test(start) ? `${start}<!-- -->` : `\\${start}`))
+      .replaceAll("@", "@<!-- -->")
+      .replaceAll(/(#)(?=\d)/gu, "$1<!-- -->")
+      .replaceAll(/(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->")
+  );
 }
 
 /** Cells are Markdown already. */

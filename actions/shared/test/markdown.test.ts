@@ -56,9 +56,17 @@ describe("plain", () => {
   });
 
   it("keeps ordinary sentences readable", () => {
-    expect(plain("Field personalEmail.address is required (3 rows).")).toBe(
-      String.raw`Field personalEmail.address is required \(3 rows\).`,
-    );
+    const sentence = "Field personalEmail.address is required (3 rows), since 2026-11-23.";
+    expect(plain(sentence)).toBe(sentence);
+  });
+
+  it.each([
+    ["# a", String.raw`\# a`],
+    ["- a", String.raw`\- a`],
+    ["1. a", "1<!-- -->. a"],
+    ["see #12", "see #<!-- -->12"],
+  ])("makes no heading, list or reference of %s", (text, markdown) => {
+    expect(plain(text)).toBe(markdown);
   });
 });
 

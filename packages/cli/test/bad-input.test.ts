@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { aepIngest, createFolder, type CommandResult } from "./support/command.ts";
+import { aepIngest, aepIngestHere, createFolder, type CommandResult } from "./support/command.ts";
 import { leadsConfig, leadsSample } from "./support/config.ts";
 
 const credentials = { AEP_CLIENT_ID: "id", AEP_CLIENT_SECRET: "cAnArY", AEP_ORG_ID: "A@AdobeOrg", AEP_SANDBOX: "dev" };
@@ -22,12 +22,12 @@ const clear = (message: RegExp): unknown => ({ exitCode: 1, noise: [], message: 
 describe("a clear message, no stack trace and the right exit code for", () => {
   it("a configuration that is missing", async () => {
     await using folder = await createFolder();
-    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+    expect(seen(await aepIngestHere(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
   });
 
   it("an empty one", async () => {
     await using folder = await createFolder({ "aep-ingest.yaml": "" });
-    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+    expect(seen(await aepIngestHere(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
   });
 
   it("one that is not YAML", async () => {
@@ -37,7 +37,7 @@ describe("a clear message, no stack trace and the right exit code for", () => {
 
   it("one that is a folder", async () => {
     await using folder = await createFolder({ "aep-ingest.yaml/x": "" });
-    expect(seen(await aepIngest(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
+    expect(seen(await aepIngestHere(["validate"], { cwd: folder.path }))).toStrictEqual(clear(/aep-ingest\.yaml/u));
   });
 
   it("missing credentials, all at once", async () => {
@@ -49,13 +49,15 @@ describe("a clear message, no stack trace and the right exit code for", () => {
   it("no sandbox", async () => {
     await using folder = await createFolder(files);
     const { AEP_SANDBOX: _, ...env } = credentials;
-    expect(seen(await aepIngest(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/No sandbox.*--sandbox/u));
+    expect(seen(await aepIngestHere(["plan"], { cwd: folder.path, env }))).toStrictEqual(
+      clear(/No sandbox.*--sandbox/u),
+    );
   });
 
   it("a base URL that is none", async () => {
     await using folder = await createFolder(files);
     const env = { ...credentials, AEP_BASE_URL: "platform.adobe.io" };
-    expect(seen(await aepIngest(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/AEP_BASE_URL/u));
+    expect(seen(await aepIngestHere(["plan"], { cwd: folder.path, env }))).toStrictEqual(clear(/AEP_BASE_URL/u));
   });
 
   it("an emulator that is down", async () => {
@@ -70,7 +72,7 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     const env = { ...credentials, AEP_BASE_URL: `http://127.0.0.1:${port}` };
-    const result = await aepIngest(["plan"], { cwd: folder.path, env });
+    const result = await aepIngestHere(["plan"], { cwd: folder.path, env });
     server.close();
     expect(seen(result)).toStrictEqual(clear(/error: /u));
   });
@@ -80,28 +82,28 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const result = await aepIngest(["emulator", "--port", String(port)], { cwd: folder.path });
+    const result = await aepIngestHere(["emulator", "--port", String(port)], { cwd: folder.path });
     server.close();
     expect(seen(result)).toStrictEqual(clear(/in use/u));
   });
 
   it("an unknown verb or flag, with the near one", async () => {
     await using folder = await createFolder();
-    expect(seen(await aepIngest(["aply"], { cwd: folder.path }))).toStrictEqual(clear(/Did you mean apply/u));
-    expect(seen(await aepIngest(["plan", "--onyl", "x"], { cwd: folder.path }))).toStrictEqual(
+    expect(seen(await aepIngestHere(["aply"], { cwd: folder.path }))).toStrictEqual(clear(/Did you mean apply/u));
+    expect(seen(await aepIngestHere(["plan", "--onyl", "x"], { cwd: folder.path }))).toStrictEqual(
       clear(/Did you mean --only/u),
     );
   });
 
   it("an apply that nobody confirms", async () => {
     await using folder = await createFolder(files);
-    const result = await aepIngest(["apply"], { cwd: folder.path, env: credentials });
+    const result = await aepIngestHere(["apply"], { cwd: folder.path, env: credentials });
     expect(seen(result)).toStrictEqual(clear(/--yes/u));
   });
 
   it("any of these as JSON, too", async () => {
     await using folder = await createFolder(files);
-    const result = await aepIngest(["plan", "--json"], { cwd: folder.path });
+    const result = await aepIngestHere(["plan", "--json"], { cwd: folder.path });
     expect(JSON.parse(result.stdout)).toStrictEqual({ error: { message: expect.stringContaining("AEP_CLIENT_ID") } });
     expect(result.exitCode).toBe(1);
   });

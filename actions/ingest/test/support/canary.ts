@@ -6,7 +6,7 @@ export interface Canary {
 }
 
 export function createCanary(name: string): Canary {
-  const value = `cAnArY-${name}-7f3"9/+é`;
+  const value = `cAnArY-${name}-7f3"9/+~`;
   const bytes = Buffer.from(value);
   const forms: Readonly<Record<string, string>> = {
     plain: value,
