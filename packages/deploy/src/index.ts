@@ -10,8 +10,10 @@ export { watchRuns } from "./runs/watch-runs.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
 export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
+export { groupActions, type ActionGroup } from "./render/group-actions.ts";
 export { planSummaryLine, renderPlanText } from "./render/plan-text.ts";
 export { renderPlanMarkdown } from "./render/plan-markdown.ts";
+export { formatChange, formatField, formatValue } from "./render/format-value.ts";
 export { renderApplyText } from "./render/apply-text.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";

@@ -44,7 +44,7 @@ describe("renderPlanText", () => {
     expect(renderPlanText(second)).toMatchInlineSnapshot(`
       "leads-tsv  (aep-ingest.yaml:20)                                   sandbox: dev
         ~ schema    Lead              + _emulator.leadScore : integer                                  additive  line 15
-        ~ mapping   leads-tsv         ~ personalEmail.address: Email -> lower(Email)                   line 34
+        ~ mapping   leads-tsv         ~ personalEmail.address: Email -> = lower(Email)                 line 34
         ± dataflow  Leads from Blob   ~ source.path: /leads-dev/leads/*.tsv -> /leads-dev/other/*.tsv  (replace)  line 25
           The flow that is replaced has read nothing yet.
       Plan: 0 to create, 2 to update, 1 to replace, 0 to delete, 0 blocked · drift 0 · 2 unchanged · 9 writes · digest 8226b9709f25"
@@ -81,7 +81,7 @@ describe("renderPlanMarkdown", () => {
       ! update schema Lead
       +     _emulator.leadScore : integer   # additive  line 15
       ! update mapping leads-tsv
-      !     personalEmail.address: Email -> lower(Email)   # line 34
+      !     personalEmail.address: Email -> = lower(Email)   # line 34
       ! replace dataflow Leads from Blob
       !     source.path: /leads-dev/leads/*.tsv -> /leads-dev/other/*.tsv   # (replace)  line 25
       \`\`\`

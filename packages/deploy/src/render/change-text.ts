@@ -1,6 +1,7 @@
 import { utc } from "../plan/schedule.ts";
 import type { Action, FieldChange, ObjectKind } from "../types.ts";
-import { count, shortened, visible } from "./text.ts";
+import { formatChange, formatField, formatValue } from "./format-value.ts";
+import { count, visible } from "./text.ts";
 
 export const kindLabels: Readonly<Record<ObjectKind, string>> = {
   connection: "connection",
@@ -22,8 +23,6 @@ export interface ChangeLine {
   readonly text: string;
   readonly remark: string;
 }
-
-const maxValueLength = 60;
 
 export function changeLines(action: Action): readonly ChangeLine[] {
   if (action.verb === "create") return [creationLine(action)];
@@ -53,26 +52,14 @@ export function reasonText({ reason }: Action): string {
   }
 }
 
-export function valueText(value: unknown): string {
-  if (typeof value === "object" && value !== null) {
-    if ("expression" in value) return shortened(visible(String(value.expression)), maxValueLength);
-    if ("static" in value) return `${JSON.stringify(value.static)} (static)`;
-  }
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return shortened(visible(text), maxValueLength);
-}
-
 function changeLine(action: Action, change: FieldChange, remark: string): ChangeLine {
-  const field = visible(change.field.replace(/^mapping\./, "").replace(/^fieldGroups\./, ""));
   const position = change.position === undefined ? "" : `line ${change.position.line}`;
   const right = [remark, position].filter((part) => part !== "").join("  ");
-  if (change.before === undefined) {
-    const value = change.after === true ? "" : valueText(change.after);
-    const separator = action.kind === "schema" ? " : " : ": ";
-    return { symbol: "+", text: value === "" ? field : `${field}${separator}${value}`, remark: right };
-  }
-  if (change.after === undefined) return { symbol: "-", text: `${field}: ${valueText(change.before)}`, remark: right };
-  return { symbol: "~", text: `${field}: ${valueText(change.before)} -> ${valueText(change.after)}`, remark: right };
+  const value = formatChange(change);
+  const separator = action.kind === "schema" && change.before === undefined ? " : " : ": ";
+  const symbol = change.before === undefined ? "+" : change.after === undefined ? "-" : "~";
+  const field = formatField(change.field);
+  return { symbol, text: value === "" ? field : `${field}${separator}${value}`, remark: right };
 }
 
 function remarkOf(action: Action, change: FieldChange): string {
@@ -90,7 +77,7 @@ function creationLine(action: Action): ChangeLine {
   const position = `line ${action.position.line}`;
   const of = (field: string): string => {
     const value = action.changes.find((change) => change.field === field)?.after;
-    return value === undefined ? "" : valueText(value);
+    return value === undefined ? "" : formatValue(value);
   };
   const words = (): readonly string[] => {
     switch (action.kind) {
