@@ -177,21 +177,28 @@ function removed(field: XdmField): SchemaDifference {
   };
 }
 
-function compareLabels(
-  path: string,
-  before: { readonly title?: string; readonly description?: string },
-  after: { readonly title?: string; readonly description?: string },
-): SchemaDifference[] {
+/** A field without a title is shown by its name, so that both say the same. */
+function compareLabels(path: string, before: Labelled, after: Labelled): SchemaDifference[] {
   return (["title", "description"] as const)
-    .filter((label) => (before[label] ?? "") !== (after[label] ?? ""))
+    .filter((label) => labelOf(before, label) !== labelOf(after, label))
     .map((label) => ({
       kind: "label-changed",
       classification: "additive",
       path,
       message: `the ${label} of ${path === "" ? "the schema" : path} changes`,
-      before: before[label] ?? "",
-      after: after[label] ?? "",
+      before: labelOf(before, label),
+      after: labelOf(after, label),
     }));
+}
+
+interface Labelled {
+  readonly name?: string;
+  readonly title?: string;
+  readonly description?: string;
+}
+
+function labelOf(labelled: Labelled, label: "title" | "description"): string {
+  return labelled[label] ?? (label === "title" ? (labelled.name ?? "") : "");
 }
 
 /** `string`, `integer`, `string[]`, `map of integer`. */

@@ -41,7 +41,11 @@ export function memberSchemas(fields: Readonly<Record<string, FieldDeclaration>>
   readonly properties: JsonObject;
   readonly required: readonly string[];
 } {
-  const members = Object.entries(fields).map(([name, field]) => ({ name, ...declarationSchema(field) }));
+  // The registry wants every field to have a title (schema-registry.md §2); without one of its own, the name is it.
+  const members = Object.entries(fields).map(([name, field]) => ({
+    name,
+    ...declarationSchema({ title: name, ...field }),
+  }));
   return {
     properties: Object.fromEntries(members.map(({ name, schema }) => [name, schema])),
     required: members.filter((member) => member.required).map(({ name }) => name),

@@ -191,6 +191,14 @@ describe("compareSchemas", () => {
     expect(compareSchemas(whole, partly)).toStrictEqual([]);
   });
 
+  it("takes a field without a title for one that is titled by its name", () => {
+    const [bare, titled] = [{}, { title: "a" }].map(
+      (label) =>
+        resolveSchema({ $id: "urn:1", properties: { a: { type: "string", ...label } } }, () => undefined).schema,
+    );
+    expect(compareSchemas(bare!, titled!)).toStrictEqual([]);
+  });
+
   it("takes an object without members for empty, and one of which nothing is known for unchanged", () => {
     expect(
       compare({ a: { type: "object", fields: {} } }, { a: { type: "object", fields: { b: { type: "date" } } } }),

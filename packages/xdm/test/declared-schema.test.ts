@@ -77,7 +77,10 @@ describe("fieldGroupBody", () => {
       class: profile,
       tenantId: "acme",
       fields: {
-        crm: { type: "object", fields: { id: { type: "string", required: true }, note: { type: "string" } } },
+        crm: {
+          type: "object",
+          fields: { id: { type: "string", required: true }, note: { type: "string", title: "A note" } },
+        },
         size: { type: "short" },
         tags: { type: "array", items: { type: "uri" } },
         counts: { type: "map", values: "integer" },
@@ -97,21 +100,24 @@ describe("fieldGroupBody", () => {
               "meta:xdmType": "object",
               properties: {
                 crm: {
+                  title: "crm",
                   type: "object",
                   "meta:xdmType": "object",
                   properties: {
-                    id: { type: "string", "meta:xdmType": "string" },
-                    note: { type: "string", "meta:xdmType": "string" },
+                    id: { title: "id", type: "string", "meta:xdmType": "string" },
+                    note: { title: "A note", type: "string", "meta:xdmType": "string" },
                   },
                   required: ["id"],
                 },
-                size: { type: "integer", "meta:xdmType": "short", minimum: -32_768, maximum: 32_768 },
+                size: { title: "size", type: "integer", "meta:xdmType": "short", minimum: -32_768, maximum: 32_768 },
                 tags: {
+                  title: "tags",
                   type: "array",
                   "meta:xdmType": "array",
                   items: { type: "string", format: "uri", "meta:xdmType": "string" },
                 },
                 counts: {
+                  title: "counts",
                   type: "object",
                   "meta:xdmType": "map",
                   additionalProperties: { type: "integer", "meta:xdmType": "int" },
