@@ -14,6 +14,7 @@ export { groupActions, type ActionGroup } from "./render/group-actions.ts";
 export { planSummaryLine, renderPlanText } from "./render/plan-text.ts";
 export { renderPlanMarkdown } from "./render/plan-markdown.ts";
 export { formatChange, formatField, formatValue } from "./render/format-value.ts";
+export { applyEventLine, createRunLines, formatDuration } from "./render/progress.ts";
 export { renderApplyText } from "./render/apply-text.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
