@@ -1,8 +1,10 @@
 import { requestToken } from "./auth/ims.ts";
+import { providedTokens } from "./auth/provided-tokens.ts";
 import { createTokenSource } from "./auth/token-source.ts";
 import type { TokenSource } from "./auth/token-source.ts";
 import { createServiceClock } from "./clock.ts";
 import { createRedactor } from "./errors/redactor.ts";
+import type { Redactor } from "./errors/redactor.ts";
 import { givenConnections, ownConnections } from "./http/dispatcher.ts";
 import { refuseWrites } from "./http/readonly.ts";
 import type { Send } from "./http/request.ts";
@@ -45,11 +47,12 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
   const settings = resolveOptions(options);
   const connections = options.dispatcher ? givenConnections(options.dispatcher) : ownConnections(process.env);
   const redactor = createRedactor();
-  redactor.add(settings.clientSecret);
+  if (settings.clientSecret) redactor.add(settings.clientSecret);
   const context: SendContext = { ...settings, connections, redactor };
   const serviceClock = createServiceClock(settings.clock);
-  const sendToIms = createSend(context, { base: settings.ims, authorize: () => Promise.resolve({}) });
-  const tokens = createTokenSource(() => requestToken(sendToIms, settings, redactor), settings.clock);
+  const tokens = options.tokenProvider
+    ? providedTokens(options.tokenProvider, redactor)
+    : tokensFromIms(context, settings, redactor);
   const send = guard(createSend(context, { ...gatewayTarget(settings, tokens), serviceClock }));
   return {
     sandbox: settings.sandbox,
@@ -64,6 +67,11 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
     now: () => serviceClock.now(),
     close: () => connections.close(),
   };
+}
+
+function tokensFromIms(context: SendContext, settings: Settings, redactor: Redactor): TokenSource {
+  const send = createSend(context, { base: settings.ims, authorize: () => Promise.resolve({}) });
+  return createTokenSource(() => requestToken(send, settings, redactor), settings.clock);
 }
 
 /** Source of the headers: flow-service reference §1.2. */

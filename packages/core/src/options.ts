@@ -9,6 +9,7 @@ import type { ClientOptions, Clock, Logger, RequestEvent } from "./types.ts";
 
 export interface Settings {
   readonly clientId: string;
+  /** Empty when there is a token provider. */
   readonly clientSecret: string;
   readonly orgId: string;
   readonly sandbox: string;
@@ -22,6 +23,7 @@ export interface Settings {
   readonly retry: RetryPolicy;
   readonly concurrency: number;
   readonly deadlineMs: number;
+  readonly maxAnswerBytes: number;
 }
 
 const silent: Logger = { debug: () => undefined, warn: () => undefined };
@@ -30,7 +32,9 @@ const silent: Logger = { debug: () => undefined, warn: () => undefined };
 export function resolveOptions(options: ClientOptions): Settings {
   return {
     clientId: headerValue(options.clientId, "the client id (AEP_CLIENT_ID)"),
-    clientSecret: headerValue(options.clientSecret, "the client secret (AEP_CLIENT_SECRET)"),
+    clientSecret: options.tokenProvider
+      ? ""
+      : headerValue(options.clientSecret, "the client secret (AEP_CLIENT_SECRET)"),
     orgId: headerValue(options.orgId, "the organisation id (AEP_ORG_ID)"),
     sandbox: headerValue(options.sandbox, "the sandbox (AEP_SANDBOX)"),
     scopes: options.scopes ?? defaultScopes,
@@ -47,17 +51,19 @@ export function resolveOptions(options: ClientOptions): Settings {
     },
     concurrency: positive(options.concurrency, 8, "concurrency"),
     deadlineMs: positive(options.deadlineMs, 120_000, "deadlineMs"),
+    maxAnswerBytes: positive(options.maxAnswerBytes, 64 * 1024 * 1024, "maxAnswerBytes"),
   };
 }
 
-function present(value: string, name: string): string {
+function present(value: string | undefined, name: string): string {
   if (typeof value !== "string" || value.trim() === "") throw new ConfigurationError(`${sentence(name)} is empty.`);
   return value;
 }
 
 /** Says what is wrong without showing the value: a secret pasted into the wrong place is still one. */
-function headerValue(value: string, name: string): string {
-  if (!/^[\u0021-\u007e]+$/.test(present(value, name))) {
+function headerValue(given: string | undefined, name: string): string {
+  const value = present(given, name);
+  if (!/^[\u0021-\u007e]+$/.test(value)) {
     const problem = "holds a space, a line break or a character outside ASCII";
     throw new ConfigurationError(`${sentence(name)} ${problem}. Look for one at its end.`);
   }

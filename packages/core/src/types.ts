@@ -544,7 +544,13 @@ export interface RequestEvent {
 
 export interface ClientOptions {
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Needed unless `tokenProvider` is given. */
+  readonly clientSecret?: string;
+  /**
+   * Where tokens come from instead of IMS; asked before every request, so that it should keep what it has.
+   * `refused` is a token that the service did not take: asked once more with it, another one is expected.
+   */
+  readonly tokenProvider?: (refused?: string) => Promise<string>;
   readonly orgId: string;
   readonly sandbox: string;
   /** Comma-separated. @default "openid,session,AdobeID,read_organizations,additional_info.projectedProductContext" */
@@ -565,4 +571,6 @@ export interface ClientOptions {
   readonly concurrency?: number;
   /** For one call with all its retries. @default 120000 */
   readonly deadlineMs?: number;
+  /** Answers that are larger, packed or unpacked, are not read. @default 67108864 */
+  readonly maxAnswerBytes?: number;
 }

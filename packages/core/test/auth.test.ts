@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuthError, UnexpectedAnswerError } from "../src/index.ts";
+import { AuthError, createClient, UnexpectedAnswerError } from "../src/index.ts";
 import { collect, failureOf, scripted, secret, token } from "./support/scripted.ts";
 
 const empty = { body: { items: [] } };
@@ -143,5 +143,43 @@ describe("the token", () => {
     gate.resolve();
     await expect(second).resolves.toStrictEqual([]);
     expect(dispatcher.seen.filter(({ path }) => path === "/ims/token/v3")).toHaveLength(1);
+  });
+});
+
+const provided = (tokens: readonly string[]) => {
+  const asked: (string | undefined)[] = [];
+  const tokenProvider = async (refused?: string): Promise<string> => {
+    asked.push(refused);
+    return tokens[asked.filter(Boolean).length] ?? "none";
+  };
+  return { asked, options: { clientSecret: "", tokenProvider, ims: false } };
+};
+
+describe("a token provider", () => {
+  it("takes the place of IMS, and is told which token was refused", async () => {
+    const { asked, options } = provided(["first", "second"]);
+    const { client, dispatcher } = scripted(
+      ({ headers }) => (headers["authorization"] === "Bearer second" ? empty : { status: 401, body: {} }),
+      options,
+    );
+    await collect(client.flowService.flows.list());
+    await collect(client.flowService.flows.list());
+    expect(asked).toStrictEqual([undefined, "first", undefined]);
+    expect(dispatcher.seen.some(({ path }) => path.startsWith("/ims/"))).toBe(false);
+  });
+
+  it("whose token cannot be a header is refused without showing it", async () => {
+    const { options } = provided(["CANARY\r\nx-evil: 1"]);
+    const { client, dispatcher } = scripted(() => empty, options);
+    const error = await failureOf(collect(client.flowService.flows.list()));
+    expect(error).toBeInstanceOf(AuthError);
+    expect(String(error)).not.toContain("CANARY");
+    expect(dispatcher.seen).toStrictEqual([]);
+  });
+
+  it("makes the client secret needless, and nothing else does", () => {
+    const options = { clientId: "c", orgId: "o", sandbox: "dev" };
+    expect(() => createClient(options)).toThrow("AEP_CLIENT_SECRET");
+    expect(() => createClient({ ...options, tokenProvider: async () => "t" })).not.toThrow();
   });
 });

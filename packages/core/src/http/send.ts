@@ -27,6 +27,7 @@ export interface SendContext {
   readonly retry: RetryPolicy;
   readonly concurrency: number;
   readonly deadlineMs: number;
+  readonly maxAnswerBytes: number;
   readonly redactor: Redactor;
 }
 
@@ -43,7 +44,6 @@ export interface Target {
 
 /** For one try; the deadline bounds all of them together. */
 const maxTryMs = 60_000;
-const maxBytes = 64 * 1024 * 1024;
 
 export function createSend(context: SendContext, target: Target): Send {
   const gates = new Map<Service, Gate>();
@@ -97,7 +97,7 @@ async function tryOnce(
     method: request.method,
     path,
     attempt,
-    maxBytes,
+    maxBytes: context.maxAnswerBytes,
     clean,
   };
   const nowMs = (): number => serviceClock?.now() ?? context.clock.now();
@@ -152,7 +152,7 @@ async function transfer(
     },
     body,
     timeoutMs: Math.max(1, Math.min(maxTryMs, remainingMs)),
-    maxBytes,
+    maxBytes: context.maxAnswerBytes,
     signal: request.signal,
   });
 }
