@@ -6,6 +6,8 @@ export { fieldSchema, resolvedResource } from "./field-schema.ts";
 export { declaredSchema } from "./declared-schema.ts";
 export type { DeclaredSchema, DeclaredSchemaOptions } from "./declared-schema.ts";
 export { fieldGroupBody, schemaBody, tenantNamespace } from "./registry-bodies.ts";
+export { fieldGroupPatch } from "./field-group-patch.ts";
+export type { JsonPatchOperation } from "./field-group-patch.ts";
 export type { FieldGroupBodyOptions, RegistryBody, SchemaBodyOptions } from "./registry-bodies.ts";
 
 export {
