@@ -1,7 +1,9 @@
 import { createClient, createReadonlyClient, type AepClient, type ClientOptions } from "@aep-ingest/core";
 import {
+  applyEventLine,
   applyProject,
   chooseSandbox,
+  createRunLines,
   exitCodeFor,
   explainFailure,
   planProject,
@@ -19,8 +21,8 @@ import {
 import type { Config } from "@aep-ingest/spec";
 import type { Step } from "./decide.ts";
 import type { Inputs } from "./inputs.ts";
-import { createRunLogger, logApplyEvent, withHeartbeat } from "./progress.ts";
 import type { EnvironmentReport } from "./report.ts";
+import { withHeartbeat } from "./with-heartbeat.ts";
 import type { World } from "./world.ts";
 
 export interface EnvironmentTask {
@@ -101,14 +103,18 @@ async function watch(
   const { flows } = applied;
   if (flows.length === 0) return { reports: [] };
   const { clock, signal, log } = world;
-  const onUpdate = createRunLogger(log);
+  const linesOf = createRunLines(flows);
+  const onUpdate = (reports: readonly RunReport[]): void => {
+    for (const line of linesOf(reports)) log.info(line);
+  };
   try {
-    const reports = await log.group("Watch the first runs", () =>
-      beating(world, "Waiting for runs", () =>
+    const reports = await log.group("Watch the first runs", async () => {
+      const watched = await beating(world, "Waiting for runs", () =>
         watchRuns({ flows, client, waitMs: inputs.waitForRunMs, clock, signal, onUpdate }),
-      ),
-    );
-    onUpdate(reports);
+      );
+      onUpdate(watched);
+      return watched;
+    });
     return { reports };
   } catch (error) {
     return {
@@ -129,7 +135,10 @@ async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<
         env: world.env,
         clock: world.clock,
         signal: world.signal,
-        onEvent: (event) => logApplyEvent(world.log, event),
+        onEvent: (event) => {
+          const line = applyEventLine(event);
+          if (line !== undefined) world.log.info(line);
+        },
         ...(digest !== undefined && { approved: digest }),
       }),
     );

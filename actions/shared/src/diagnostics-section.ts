@@ -29,11 +29,15 @@ export function diagnosticsSection(diagnostics: readonly Diagnostic[], limit = 2
       diagnostic.severity === "error" ? "❌" : "⚠️",
       diagnostic.code,
       code(`${diagnostic.position.file}:${diagnostic.position.line}:${diagnostic.position.column}`),
-      plain(diagnostic.message),
+      `${plain(diagnostic.message)}${suggestionOf(diagnostic)}`,
     ]);
   const rest = ordered.length - rows.length;
   return [
     table(["", "Code", "Where", "What to do"], rows),
     ...(rest > 0 ? [`\n${plural(rest, "more problem")} not shown.`] : []),
   ].join("\n");
+}
+
+function suggestionOf({ suggestion }: Diagnostic): string {
+  return suggestion === undefined ? "" : ` Did you mean ${code(suggestion)}?`;
 }

@@ -39,7 +39,8 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   }
   const valid = counts.errors === 0;
   const verdict = valid ? "valid" : "not valid";
-  const sentence = `${plural(loaded.files.length, "file")} ${verdict}: ${countPhrase(counts)}`;
+  const files = loaded.files.length === 0 ? "" : `${plural(loaded.files.length, "file")} `;
+  const sentence = `${files}${verdict}: ${countPhrase(counts)}`;
   world.log.info(`${sentence} (${Math.round(performance.now() - started)} ms)`);
   await world.writeSummary(`## ${valid ? "✅" : "❌"} aep-ingest: ${sentence}\n\n${diagnosticsSection(diagnostics)}\n`);
   world.setOutput("result", valid ? "valid" : "invalid");

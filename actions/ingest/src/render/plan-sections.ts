@@ -1,5 +1,14 @@
 import { code, codeBlock, details, htmlCode, plain, plural, table } from "@aep-ingest/action-shared";
-import type { Action, FieldChange, Plan, PreviewReport } from "@aep-ingest/deploy";
+import {
+  formatField,
+  formatValue,
+  groupActions,
+  type Action,
+  type ActionGroup,
+  type FieldChange,
+  type Plan,
+  type PreviewReport,
+} from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
 import { verbSigns } from "./words.ts";
 
@@ -8,23 +17,19 @@ const sharedObjects = "shared objects";
 
 /** What a plan says, most important first: what forbids it, what is risky, the table, the details of each dataflow. */
 export function planSections(plan: Plan, previews: readonly PreviewReport[]): readonly Section[] {
-  const groups = groupByDataflow(plan.actions);
+  const groups = groupActions(plan);
   return [
     { label: "blocks", rank: 0, markdown: blocksOf(plan) },
     { label: "risks", rank: 1, markdown: risksOf(plan) },
     { label: "the table of dataflows", rank: 2, markdown: dataflowTable(groups, previews) },
     { label: "notices", rank: 4, markdown: noticesOf(plan) },
-    ...[...groups].map(([key, actions]) => ({
-      label: `details of ${key}`,
+    ...groups.map(({ key, actions }) => ({
+      label: `details of ${key ?? sharedObjects}`,
       rank: actions.some((action) => action.risk !== "safe") ? 5 : 6,
       markdown: groupDetails(key, actions),
     })),
     { label: "the digest", rank: 1, markdown: digestLine(plan) },
   ];
-}
-
-function groupByDataflow(actions: readonly Action[]): ReadonlyMap<string, readonly Action[]> {
-  return Map.groupBy(actions, (action) => action.dataflow ?? sharedObjects);
 }
 
 function blocksOf(plan: Plan): string {
@@ -60,14 +65,14 @@ function noticesOf(plan: Plan): string {
   return lines.length === 0 ? "" : details(plural(lines.length, "notice"), lines.join("\n"));
 }
 
-function dataflowTable(groups: ReadonlyMap<string, readonly Action[]>, previews: readonly PreviewReport[]): string {
-  const keys = new Set([...groups.keys(), ...previews.map((preview) => preview.key)]);
+function dataflowTable(groups: readonly ActionGroup[], previews: readonly PreviewReport[]): string {
+  const keys = new Set([...groups.map(({ key }) => key), ...previews.map((preview) => preview.key)]);
   if (keys.size === 0) return "";
   const rows = [...keys].map((key) => {
-    const actions = groups.get(key) ?? [];
+    const actions = groups.find((group) => group.key === key)?.actions ?? [];
     const number = (select: (action: Action) => boolean) => String(actions.filter(select).length || "");
     return [
-      key === sharedObjects ? `_${sharedObjects}_` : code(key),
+      key === undefined ? `_${sharedObjects}_` : code(key),
       ...(["create", "update", "replace", "delete"] as const).map((verb) => number((action) => action.verb === verb)),
       number((action) => action.reason.kind === "drift"),
       previewCell(previews.find((preview) => preview.key === key)),
@@ -84,12 +89,12 @@ function previewCell(preview: PreviewReport | undefined): string {
   return `${mark}${plural(preview.accepted, "row")} good${bad}`;
 }
 
-function groupDetails(key: string, actions: readonly Action[]): string {
+function groupDetails(key: string | undefined, actions: readonly Action[]): string {
   const lines = actions.flatMap((action) => [
-    `@@ ${action.verb} ${action.kind} ${valueText(action.name)} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
+    `@@ ${action.verb} ${action.kind} ${formatValue(action.name)} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
     ...action.changes.flatMap(changeLines),
   ]);
-  const title = key === sharedObjects ? "Shared objects" : htmlCode(key);
+  const title = key === undefined ? "Shared objects" : htmlCode(key);
   const signs = [...new Set(actions.map((action) => verbSigns[action.verb]))].join(" ");
   return details(`${title} ${signs}`, codeBlock(lines.join("\n"), "diff"));
 }
@@ -115,16 +120,12 @@ function reasonOf(action: Action): string {
   }
 }
 
-function changeLines(change: FieldChange): readonly string[] {
-  return [
-    ...(change.before === undefined ? [] : [`- ${valueText(change.field)}: ${valueText(change.before)}`]),
-    ...(change.after === undefined ? [] : [`+ ${valueText(change.field)}: ${valueText(change.after)}`]),
-  ];
-}
-
-function valueText(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.replaceAll("\n", String.raw`\n`);
+function changeLines({ field, before, after }: FieldChange): readonly string[] {
+  const line = (sign: string, value: unknown): string => {
+    const text = value === true && field.startsWith("fieldGroups.") ? "" : `: ${formatValue(value)}`;
+    return `${sign} ${formatField(field)}${text}`;
+  };
+  return [...(before === undefined ? [] : [line("-", before)]), ...(after === undefined ? [] : [line("+", after)])];
 }
 
 function digestLine(plan: Plan): string {

@@ -1,7 +1,7 @@
 import { code, details, plain, plural, table } from "@aep-ingest/action-shared";
-import type { ApplyResult, RunReport } from "@aep-ingest/deploy";
+import { formatDuration, type ApplyResult, type RunReport } from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
-import { count, duration, size } from "./words.ts";
+import { count, size } from "./words.ts";
 
 const messagesShown = 50;
 
@@ -22,7 +22,7 @@ export function runSections(runs: readonly RunReport[]): readonly Section[] {
     count(run.records?.written),
     count(run.records?.failed),
     run.bytesRead === undefined ? "" : size(run.bytesRead),
-    run.durationMs === undefined ? "" : duration(run.durationMs),
+    run.durationMs === undefined ? "" : formatDuration(run.durationMs),
     plain(run.note ?? ""),
   ]);
   const errors = runs.flatMap((run) =>
@@ -48,7 +48,7 @@ export function applySections(applied: ApplyResult): readonly Section[] {
     if (outcome === undefined) return [];
     const [mark, text] =
       outcome.kind === "done"
-        ? ["✅", duration(outcome.durationMs)]
+        ? ["✅", formatDuration(outcome.durationMs)]
         : outcome.kind === "failed"
           ? ["❌", plain(outcome.message)]
           : outcome.kind === "not-started"

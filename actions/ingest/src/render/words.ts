@@ -22,13 +22,6 @@ export function countChanges(summary: PlanSummary): number {
   return summary.create + summary.update + summary.replace + summary.delete;
 }
 
-/** `1.5 s`, `2 min 5 s`. */
-export function duration(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
 /** `512 B`, `1.4 MiB`. */
 export function size(bytes: number): string {
   const units = ["B", "KiB", "MiB", "GiB", "TiB"];

@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { createClient, systemClock, type AepClient } from "@aep-ingest/core";
 import {
   SetupError,
+  applyEventLine,
   applyProject,
+  createRunLines,
   exitCodeFor,
   explainFailure,
   parseDuration,
@@ -19,7 +21,6 @@ import {
 import type { Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
-import { progressLine } from "../progress.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { makePlan, planText } from "./plan.ts";
@@ -74,7 +75,8 @@ function carryOut(
     clock: systemClock,
     signal: terminal.signal,
     onEvent: (event) => {
-      if (event.kind === "finished") terminal.err(`${progressLine(event)}\n`);
+      const line = applyEventLine(event);
+      if (line !== undefined) terminal.err(`${line}\n`);
     },
     ...(approved !== undefined && { approved }),
     ...(options.rotate && { rotate: options.rotate }),
@@ -88,9 +90,13 @@ async function watch(
   terminal: Terminal,
 ): Promise<readonly RunReport[]> {
   if (applied.flows.length === 0) return [];
-  terminal.err(`Watching the first run of ${applied.flows.map((flow) => flow.key).join(", ")}\n`);
+  const { flows } = applied;
+  const linesOf = createRunLines(flows);
+  const onUpdate = (reports: readonly RunReport[]): void => {
+    for (const line of linesOf(reports)) terminal.err(`${line}\n`);
+  };
   try {
-    return await watchRuns({ flows: applied.flows, client, waitMs, clock: systemClock, signal: terminal.signal });
+    return await watchRuns({ flows, client, waitMs, clock: systemClock, signal: terminal.signal, onUpdate });
   } catch (error) {
     // What was applied stays applied, and its result is worth more than the watch.
     terminal.err(`warning: Applied, but the first runs could not be watched. ${explainFailure(error).message}\n`);

@@ -30,9 +30,13 @@ export async function validate(options: ValidateOptions, terminal: Terminal): Pr
       }),
     );
   } else {
-    const count = `${project.files.length} file${project.files.length === 1 ? "" : "s"}`;
+    const files = project.files.length === 0 ? "" : `${plural(project.files.length, "file")} `;
     const verdict = project.valid ? "valid" : "not valid";
-    terminal.out(`${count} ${verdict}: ${errors} errors, ${warnings} warnings\n`);
+    terminal.out(`${files}${verdict}: ${plural(errors, "error")}, ${plural(warnings, "warning")}\n`);
   }
   return project.valid ? exitCodes.done : exitCodes.error;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
