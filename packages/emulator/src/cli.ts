@@ -10,7 +10,7 @@ const usage = `aep-emulator: Experience Platform's ingestion services on this ma
   --port N         port to listen on, 0 takes a free one (default 4010)
   --host H         address to listen on (default 127.0.0.1)
   --files DIR      folder that storage connections read from
-  --data-dir DIR   folder where batches are kept (default: a temporary one)
+  --data-dir DIR   folder that keeps objects and batches (default: nothing is kept)
   --latency-ms N   added to every answer
   --strict         refuse what is only inferred to work
   --help           this text

@@ -9,11 +9,14 @@ export interface EmulatorClock {
   readonly scale: number;
   /** The emulated moment that the machine showed as `realMs`; used for file times. */
   fromMachineTime(realMs: number): number;
+  /** All changes so far, to go on from in another process. */
+  readonly history: readonly ClockSegment[];
   /** Called after every change by hand, so that timers can be set again. */
   onChange(listener: () => void): void;
 }
 
-interface Segment {
+/** From a moment of the machine on, the emulated time and how fast it passes. */
+export interface ClockSegment {
   readonly realStart: number;
   readonly emulatedStart: number;
   readonly scale: number;
@@ -31,12 +34,12 @@ function preciseNow(): number {
  * A clock that follows the machine's until somebody sets, advances or scales it. It remembers every change, so that the
  * modification time of a file can be told in emulated time.
  */
-export function createClock(machineNow: () => number = preciseNow): EmulatorClock {
+export function createClock(machineNow: () => number = preciseNow, history?: readonly ClockSegment[]): EmulatorClock {
   const begin = machineNow();
-  let segments: Segment[] = [{ realStart: begin, emulatedStart: begin, scale: 1 }];
+  let segments: ClockSegment[] = history ? [...history] : [{ realStart: begin, emulatedStart: begin, scale: 1 }];
   const listeners: (() => void)[] = [];
-  const last = (): Segment => segments.at(-1) ?? { realStart: begin, emulatedStart: begin, scale: 1 };
-  const at = (segment: Segment, realMs: number): number =>
+  const last = (): ClockSegment => segments.at(-1) ?? { realStart: begin, emulatedStart: begin, scale: 1 };
+  const at = (segment: ClockSegment, realMs: number): number =>
     segment.emulatedStart + (realMs - segment.realStart) * segment.scale;
   const now = (): number => Math.floor(at(last(), machineNow()));
   const change = (emulatedStart: number, scale: number): void => {
@@ -61,6 +64,9 @@ export function createClock(machineNow: () => number = preciseNow): EmulatorCloc
       // What was there when the clock was changed is not newer than that moment, even if the clock was set back.
       for (const later of segments.slice(index + 1)) emulated = Math.min(emulated, later.emulatedStart);
       return Math.floor(emulated);
+    },
+    get history() {
+      return segments;
     },
     onChange: (listener) => {
       listeners.push(listener);

@@ -1,19 +1,25 @@
 import { createApp } from "./app.ts";
+import type { ClockSegment } from "./clock.ts";
 import { createClock } from "./clock.ts";
 import { BatchStore } from "./data-plane/batch-store.ts";
 import { executeRun } from "./data-plane/execute-run.ts";
+import { unfinishedRuns } from "./data-plane/resume.ts";
 import { Scheduler } from "./data-plane/scheduler.ts";
 import { Faults } from "./faults/faults.ts";
-import { ConnectionCut, playFault } from "./faults/play.ts";
+import { ConnectionCut } from "./faults/play.ts";
 import type { FaultRule } from "./faults/rules.ts";
 import type { JournalEntry } from "./journal.ts";
-import { isWrite, Journal } from "./journal.ts";
+import { Journal } from "./journal.ts";
 import type { ListenOptions, ListeningEmulator } from "./listen.ts";
 import { listen } from "./listen.ts";
 import type { EmulatorOptions } from "./options.ts";
-import { createRandom, uuid } from "./random.ts";
+import { createPipeline } from "./pipeline.ts";
+import { createRandom } from "./random.ts";
 import { controlApp } from "./routes/control.ts";
 import type { Runtime } from "./runtime.ts";
+import type { Snapshot } from "./state/snapshot.ts";
+import { loadSnapshot, takeSnapshot } from "./state/snapshot.ts";
+import { SqliteStore } from "./state/sqlite-store.ts";
 import { defaultSandboxes, World } from "./state/world.ts";
 import { Tokens } from "./tokens.ts";
 
@@ -34,19 +40,27 @@ export interface Emulator {
     set(epochMs: number): Promise<void>;
     advance(ms: number): Promise<void>;
   };
+  /** All objects as JSON, without batch files and credentials. */
+  snapshot(): Snapshot;
+  /** Replaces all objects and sets the clock to the moment of the snapshot. @throws {ZodError} when it is none */
+  restore(snapshot: unknown): Promise<void>;
   /** Forgets all objects, requests and faults. */
   reset(): Promise<void>;
   /** Stops timers and waits for runs in progress. */
   close(): Promise<void>;
 }
 
-/** Makes an emulator; nothing listens and nothing is read from disk until it is asked to. */
+/** Makes an emulator. With a data folder it goes on where the last one stopped, however that happened. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const clock = createClock(options.now);
+  const store = options.dataDir === undefined ? undefined : new SqliteStore(options.dataDir);
+  const clock = createClock(options.now, store?.fact("clock") as readonly ClockSegment[] | undefined);
+  clock.onChange(() => store?.putFact("clock", clock.history));
+  const world = new World({ tenantId: "emulator", sandboxes: defaultSandboxes, ...(store ? { store } : {}) });
+  world.load();
   const runtime: Runtime = {
     clock,
     random: createRandom(options.seedNumber),
-    world: new World({ tenantId: "emulator", sandboxes: defaultSandboxes }),
+    world,
     journal: new Journal(),
     faults: new Faults(),
     strict: options.strict ?? false,
@@ -54,56 +68,33 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const tokens = new Tokens(clock);
   const batches = new BatchStore(options.dataDir);
   const storage = { files: options.files, batches };
-  const scheduler = new Scheduler(runtime, (due) => executeRun(runtime, storage, due));
+  // Files of a batch that was never recorded are what a crash has left: away with them before the run is done again.
+  const swept = store ? batches.sweep(world) : Promise.resolve();
+  const scheduler = new Scheduler(runtime, async (due) => {
+    await swept;
+    await executeRun(runtime, storage, due);
+  });
+  const resume = (): void => {
+    for (const due of unfinishedRuns(world)) scheduler.request(due);
+    scheduler.wake();
+  };
+  if (store) resume();
   const app = createApp(runtime, { tokens, scheduler, batches, files: options.files, checkCredentials: () => "ok" });
   const reset = async (): Promise<void> => {
-    await scheduler.settle();
-    runtime.world.clear();
+    await scheduler.clear();
+    world.clear();
     runtime.journal.clear();
     runtime.faults.set([]);
   };
-  const control = controlApp(runtime, { settle: () => scheduler.settle(), reset });
-
-  const serve = async (request: Request): Promise<Response> => {
-    const url = new URL(request.url);
-    if (url.pathname === "/_emulator" || url.pathname.startsWith("/_emulator/")) return control.fetch(request);
-    const started = performance.now();
-    const seen: { org?: string; sandbox?: string } = {};
-    const requestId = request.headers.get("x-request-id") ?? uuid(runtime.random);
-    const { method } = request;
-    const fault = runtime.faults.next(method, url.pathname);
-    const record = (status: number | undefined): void =>
-      runtime.journal.add({
-        at: clock.now(),
-        method,
-        path: url.pathname + url.search,
-        ...(status === undefined ? {} : { status }),
-        ...seen,
-        write: isWrite(method, url.pathname),
-        ...(fault === undefined ? {} : { fault: fault.kind }),
-        durationMs: Math.round(performance.now() - started),
-      });
-    const handle = async (staleMs: number, fromStart = false): Promise<Response> =>
-      app.fetch(fromStart ? firstPageOf(request) : request, { staleMs, seen, requestId });
-    try {
-      if (options.latencyMs !== undefined && options.latencyMs > 0) await sleep(options.latencyMs);
-      const response = fault
-        ? await playFault(fault, { handle, sleep, expireTokens: () => tokens.withdrawAll() })
-        : await handle(0);
-      record(response.status);
-      if (isWrite(method, url.pathname)) scheduler.wake();
-      return stamped(response, requestId);
-    } catch (error) {
-      record(undefined);
-      if (error instanceof ConnectionCut) throw error;
-      throw new Error(`The emulator failed on ${method} ${url.pathname}`, { cause: error });
-    }
+  const restore = async (input: unknown): Promise<void> => {
+    await scheduler.clear();
+    clock.set(loadSnapshot(world, input).now);
+    resume();
   };
-  const stamped = (response: Response, requestId: string): Response => {
-    response.headers.set("date", new Date(clock.now()).toUTCString());
-    response.headers.set("x-request-id", requestId);
-    return response;
-  };
+  const snapshot = (): Snapshot => takeSnapshot(world, clock.now());
+  const control = controlApp(runtime, { settle: () => scheduler.settle(), reset, snapshot, restore });
+  const onWrite = (): void => scheduler.wake();
+  const serve = createPipeline(runtime, { app, control, tokens, latencyMs: options.latencyMs ?? 0, onWrite });
 
   return {
     async fetch(request) {
@@ -128,24 +119,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         await scheduler.settle();
       },
     },
+    snapshot,
+    restore,
     reset,
     async close() {
       await scheduler.close();
+      await swept;
       await batches.close();
+      store?.close();
     },
   };
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
-
-/** The same list request without the place where it goes on. */
-function firstPageOf(request: Request): Request {
-  const url = new URL(request.url);
-  url.searchParams.delete("continuationToken");
-  url.searchParams.delete("start");
-  return new Request(url, request);
 }

@@ -2,7 +2,7 @@
 export interface EmulatorOptions {
   /** Folder that base connections read from; a path's leading `/` is relative to it. Without it no file is found. */
   readonly files?: string;
-  /** Folder for batches. @default a temporary folder, removed on close */
+  /** Folder that keeps objects and batches from process to process. @default memory, and a temporary folder for batches */
   readonly dataDir?: string;
   /** Added to every answer of the services, milliseconds. @default 0 */
   readonly latencyMs?: number;

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises
 import os from "node:os";
 import path from "node:path";
 
+import type { World } from "../state/world.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 
 /** Folder of a batch that holds what went wrong, beside the data. */
@@ -57,6 +58,20 @@ export class BatchStore {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
       .toSorted();
+  }
+
+  /** Removes folders of batches that are in no Catalog. */
+  async sweep(world: World): Promise<void> {
+    for (const sandbox of world.sandboxes()) {
+      for (const dataSet of sandbox.dataSets.values()) {
+        const folder = await this.#dataSetFolder(sandbox, dataSet.id);
+        for (const name of await readdir(folder).catch(() => [])) {
+          const batchId = /^\.?([0-9A-Z]{26})$/.exec(name)?.[1];
+          if (batchId === undefined || sandbox.batches.get(name)) continue;
+          await rm(path.join(folder, name), { recursive: true, force: true });
+        }
+      }
+    }
   }
 
   async close(): Promise<void> {

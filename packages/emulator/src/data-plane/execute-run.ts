@@ -12,7 +12,7 @@ import type { JsonObject } from "../json.ts";
 import { arrayOf, booleanOf, numberOf, objectOf } from "../json.ts";
 import { ulid } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
-import type { FlowObject } from "../state/entries.ts";
+import type { FlowObject, LedgerEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { makeBatch } from "./batch-document.ts";
 import type { BatchStore } from "./batch-store.ts";
@@ -21,7 +21,7 @@ import { ingestFiles, IngestFailure } from "./ingest.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { finishRun, lastRunOf, makeRun } from "./run-object.ts";
 import type { DueRun } from "./scheduler.ts";
-import type { SourceFile, Window } from "./select-files.ts";
+import type { SourceFile } from "./select-files.ts";
 import { inWindow, listSource, SourcePathError } from "./select-files.ts";
 
 export interface Storage {
@@ -36,22 +36,25 @@ export async function executeRun(runtime: Runtime, storage: Storage, due: DueRun
   const started = performance.now();
   const run = begun(due.run ?? makeRun(runtime, flow, at, "inProgress"), at);
   sandbox.runs.put(run);
-  const memory = memoryOf(flow);
-  const window = windowOf(due.run) ?? { from: memory.readUpTo, to: at };
-  const result = await attempt(runtime, storage, due, window);
+  const window = due.window ?? { from: memoryOf(flow).readUpTo, to: at };
+  const { ledger, ...result } = await attempt(runtime, storage, due);
   const elapsed = Math.ceil(performance.now() - started);
   const outcome: RunOutcome = { ...result, window, startedAt: at, completedAt: at + elapsed };
   const finished = finishRun(runtime, run, flow, outcome);
-  sandbox.runs.put(finished);
-  if (outcome.batchId !== undefined) recordBatch(runtime, sandbox, flow, outcome, outcome.batchId);
-  // The flow may have been changed or deleted while the run went on.
-  const current = sandbox.flows.get(flow.id);
-  if (!current) return;
-  const details = withLastRun(current, lastRunOf(finished, outcome));
-  sandbox.flows.put(due.run === undefined ? remember(details, nextMemory(current, at)) : details);
+  // Together, so that a crash leaves either a run that is to be done again or one that is done.
+  runtime.world.transaction(() => {
+    sandbox.runs.put(finished);
+    if (outcome.batchId !== undefined) recordBatch(runtime, sandbox, flow, outcome, outcome.batchId);
+    // The flow may have been changed or deleted while the run went on.
+    const current = sandbox.flows.get(flow.id);
+    if (!current) return;
+    if (ledger) sandbox.ledgers.put(ledger);
+    const details = withLastRun(current, lastRunOf(finished, outcome));
+    sandbox.flows.put(due.window === undefined ? remember(details, nextMemory(current, at)) : details);
+  });
 }
 
-type Attempt = Omit<RunOutcome, "window" | "startedAt" | "completedAt">;
+type Attempt = Omit<RunOutcome, "window" | "startedAt" | "completedAt"> & { readonly ledger?: LedgerEntry };
 
 const nothing: Attempt = {
   status: "success",
@@ -64,18 +67,28 @@ const nothing: Attempt = {
   diagnostics: false,
 };
 
-async function attempt(runtime: Runtime, storage: Storage, due: DueRun, window: Window): Promise<Attempt> {
-  const { sandbox, flow } = due;
-  const memory = memoryOf(flow);
-  let selected: readonly SourceFile[];
+async function attempt(runtime: Runtime, storage: Storage, due: DueRun): Promise<Attempt> {
+  let selection: Selection;
   try {
-    selected = await select(runtime, storage, due, window);
+    selection = await select(runtime, storage, due);
   } catch (error) {
     return copyFailed(error, []);
   }
+  const { selected, ledger } = selection;
   const files = selected.filter(({ bytes }) => bytes > 0);
-  const skipped = selected.filter(({ bytes }) => bytes === 0);
-  if (files.length === 0) return { ...nothing, skippedFiles: skipped.length };
+  const skippedFiles = selected.length - files.length;
+  const ended = files.length === 0 ? { ...nothing, skippedFiles } : await ingest(runtime, storage, due, files);
+  return { ...ended, skippedFiles, ledger };
+}
+
+/** From the files to a committed batch. */
+async function ingest(
+  runtime: Runtime,
+  storage: Storage,
+  { sandbox, flow, at }: DueRun,
+  files: readonly SourceFile[],
+): Promise<Attempt> {
+  const memory = memoryOf(flow);
   const dataSetId = String(objectOf(memory.target["params"])["dataSetId"]);
   const dataSet = sandbox.dataSets.get(dataSetId);
   if (!dataSet) return promotionFailed("The target dataset does not exist any more.", files);
@@ -93,10 +106,10 @@ async function attempt(runtime: Runtime, storage: Storage, due: DueRun, window: 
       errorPercent: numberOf(options["partialIngestionPercent"]),
       diagnostics: booleanOf(options["errorDiagnosticsEnabled"]) ?? false,
       batch,
-      now: due.at,
+      now: at,
     });
     await batch.commit();
-    return { ...nothing, ...toAttempt(result), files, skippedFiles: skipped.length, batchId };
+    return { ...nothing, ...toAttempt(result), files, batchId };
   } catch (error) {
     await batch.abort();
     if (error instanceof IngestFailure) return copyFailed(error, files);
@@ -108,30 +121,31 @@ async function attempt(runtime: Runtime, storage: Storage, due: DueRun, window: 
  * What a run reads. A scheduled one takes what is new to the flow: files that it has not dealt with in this version, whenever
  * they were changed, as a storage notes the time of upload and not that of the last edit. One by hand goes by its window.
  */
-async function select(
-  runtime: Runtime,
-  storage: Storage,
-  { sandbox, flow, run }: DueRun,
-  window: Window,
-): Promise<readonly SourceFile[]> {
+async function select(runtime: Runtime, storage: Storage, due: DueRun): Promise<Selection> {
+  const { sandbox, flow, window, at } = due;
   if (storage.files === undefined) throw new SourcePathError("No folder is bound to the storage; start with --files.");
   const params = objectOf(memoryOf(flow).source["params"]);
   const source = { path: String(params["path"] ?? ""), recursive: booleanOf(params["recursive"]) ?? false };
   const listed = await listSource(path.resolve(storage.files), source, runtime.clock);
-  const known = sandbox.ledgers.get(flow.id);
+  const known = sandbox.ledgers.get(flow.id)?.files;
   const isNew = ({ name, version, modifiedAt }: SourceFile): boolean =>
-    modifiedAt <= window.to && known?.files[name] !== version;
-  const selected = listed.filter((file) => (run === undefined ? isNew(file) : inWindow(file, window)));
-  const dealtWith = new Set(selected);
+    modifiedAt <= at && (known === undefined || known[name] !== version);
+  const dealtWith = listed.filter((file) => (window ? inWindow(file, window) : isNew(file)));
+  const names = new Set(dealtWith.map(({ name }) => name));
   const files = Object.fromEntries(
     listed
-      .filter((file) => dealtWith.has(file) || known?.files[file.name] === file.version)
+      .filter(({ name, version }) => names.has(name) || known?.[name] === version)
       .map(({ name, version }) => [name, version]),
   );
-  if (selected.length > 0 || known === undefined) sandbox.ledgers.put({ id: flow.id, files });
   // Without backfill, the first run only takes note of what is there.
   const backfill = booleanOf(objectOf(flow.wire["scheduleParams"])["backfill"]) ?? true;
-  return run === undefined && known === undefined && !backfill ? [] : selected;
+  const notesOnly = window === undefined && known === undefined && !backfill;
+  return { selected: notesOnly ? [] : dealtWith, ledger: { id: flow.id, files } };
+}
+
+interface Selection {
+  readonly selected: readonly SourceFile[];
+  readonly ledger: LedgerEntry;
 }
 
 function toAttempt({ status, records, bytes, outputFiles, errors, diagnostics }: IngestResult): Partial<Attempt> {
@@ -171,14 +185,6 @@ function messageOf(error: unknown): string {
 function begun(run: FlowObject, at: number): FlowObject {
   const metrics = { durationSummary: { startedAtUTC: at }, statusSummary: { status: "inProgress" } };
   return { ...run, wire: { ...run.wire, updatedAt: at, metrics } };
-}
-
-/** The window that an on-demand run names, in seconds or, when the number is that large, milliseconds. */
-function windowOf(run: FlowObject | undefined): Window | undefined {
-  if (!run) return undefined;
-  const hidden = objectOf(run.hidden);
-  const { from, to } = hidden;
-  return typeof to === "number" ? { from: typeof from === "number" ? from : null, to } : undefined;
 }
 
 /** Content of the mapping set at the version that the flow pins now: changes reach later runs only. */

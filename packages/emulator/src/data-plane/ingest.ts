@@ -68,7 +68,7 @@ export async function ingestFiles(request: IngestRequest): Promise<IngestResult>
     for await (const item of readFile(file, request.data)) {
       if (item.kind === "problem") {
         const { code, message, raw } = item.problem;
-        if (code === "empty-file") continue;
+        if (code === "empty-file" || code === "encoding" || code === "duplicate-header") continue;
         if (code !== "corrupt-row") throw new IngestFailure(`${file.name}: ${message}`);
         read += 1;
         log.corrupt(file.name, message, raw);

@@ -2,6 +2,7 @@ import { flowsOf, memoryOf } from "../flow-service/flows.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FlowObject } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
+import type { Window } from "./select-files.ts";
 
 /** A run that is to be executed now. */
 export interface DueRun {
@@ -9,8 +10,10 @@ export interface DueRun {
   readonly flow: FlowObject;
   /** The moment for which it was due, emulated epoch milliseconds. */
   readonly at: number;
-  /** Set for on-demand and repeated runs, whose object exists already. */
+  /** The run's object where it exists already: asked for by hand, or interrupted. */
   readonly run?: FlowObject;
+  /** The files of this window are read, whatever the flow has dealt with before; set for runs by hand. */
+  readonly window?: Window;
 }
 
 /** Longest sleep of a Node timer, milliseconds. */
@@ -39,6 +42,12 @@ export class Scheduler {
   settle(): Promise<void> {
     this.#tail = this.#tail.then(() => this.#drain()).catch(() => undefined);
     return this.#tail.then(() => this.#arm());
+  }
+
+  /** Forgets what was asked for by hand, once the run in progress has ended. */
+  async clear(): Promise<void> {
+    await this.#tail;
+    this.#requested.length = 0;
   }
 
   /** Looks at the flows again soon; called after every request that may have changed one. */

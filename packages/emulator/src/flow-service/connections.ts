@@ -46,18 +46,37 @@ export function checkConnection(body: JsonObject): void {
   }
 }
 
+/** Stands for a secret: the emulator needs to know that there is one, never which. */
+const withheld = "***";
+
+/** `auth` with every value that may be secret replaced; the values themselves are kept nowhere. */
+export function withoutSecretValues(full: JsonObject): unknown {
+  const auth = full["auth"];
+  if (!isObject(auth)) return auth;
+  const visible = visibleParameters(full, auth);
+  const params = Object.entries(objectOf(auth["params"])).map(([name, value]) => [
+    name,
+    visible.has(name) ? value : withheld,
+  ]);
+  return { ...auth, params: Object.fromEntries(params) as JsonObject };
+}
+
+function visibleParameters(full: JsonObject, auth: JsonObject): ReadonlySet<string> {
+  const connector = findConnectorBySpecId(textOf(objectOf(full["connectionSpec"])["id"]) ?? "");
+  const variant = connector?.auth.find(({ specName }) => specName === auth["specName"]);
+  return new Set(variant?.parameters.filter(({ secret }) => !secret).map(({ name }) => name));
+}
+
 /** The object as GET shows it: parameters that are secret, or that nobody knows to be public, are left out. */
 export function concealSecrets(full: JsonObject): JsonObject {
   const auth = full["auth"];
   if (!isObject(auth)) return full;
-  const connector = findConnectorBySpecId(textOf(objectOf(full["connectionSpec"])["id"]) ?? "");
-  const variant = connector?.auth.find(({ specName }) => specName === auth["specName"]);
-  const visible = new Set(variant?.parameters.filter(({ secret }) => !secret).map(({ name }) => name));
+  const visible = visibleParameters(full, auth);
   const params = Object.fromEntries(Object.entries(objectOf(auth["params"])).filter(([name]) => visible.has(name)));
   return { ...full, auth: { ...auth, params } };
 }
 
-/** The object with its credentials, for patches and for the data plane. */
+/** The object with all its parameters, secret ones as placeholders, for patches. */
 export function revealSecrets(object: FlowObject): JsonObject {
   const auth = object.hidden?.["auth"];
   return auth === undefined ? object.wire : { ...object.wire, auth };

@@ -18,6 +18,8 @@ export interface ControlActions {
   /** Resolves when everything that is due has been done. */
   settle(): Promise<void>;
   reset(): Promise<void>;
+  snapshot(): object;
+  restore(snapshot: unknown): Promise<void>;
 }
 
 /** The control paths under `/_emulator` (design.md §7); they need no token and are not in the journal. */
@@ -48,6 +50,17 @@ export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
   });
 
   app.get("/state", (context) => context.json(describeState(runtime.world)));
+
+  app.get("/snapshot", (context) => context.json(actions.snapshot()));
+  app.post("/snapshot", async (context) => {
+    try {
+      await actions.restore(await body(context));
+    } catch (error) {
+      if (error instanceof z.ZodError) throw badRequest(z.prettifyError(error));
+      throw error;
+    }
+    return context.json({ status: "ok" });
+  });
 
   app.get("/clock", (context) => context.json(time()));
   app.post("/clock", async (context) => {

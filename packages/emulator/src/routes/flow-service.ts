@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 
 import type { AppContext, AppEnv, Call } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
-import { checkConnection, concealSecrets, revealSecrets } from "../flow-service/connections.ts";
+import { checkConnection, concealSecrets, revealSecrets, withoutSecretValues } from "../flow-service/connections.ts";
 import { flowError, notFound, providerError } from "../flow-service/errors.ts";
 import type { ObjectKind as Kind } from "../flow-service/fields.ts";
 import { fieldsOf, visible } from "../flow-service/fields.ts";
@@ -92,7 +92,7 @@ function create(runtime: Runtime, call: Call, kind: Kind, body: JsonObject): Flo
     case "connections": {
       checkConnection(body);
       const made = makeObject(runtime, call, body, "enabled");
-      return { ...made, wire: concealSecrets(made.wire), hidden: { auth: body["auth"] } };
+      return { ...made, wire: concealSecrets(made.wire), hidden: { auth: withoutSecretValues(body) } };
     }
     case "sourceConnections":
       checkSourceConnection(sandbox, body, runtime.strict);
@@ -124,7 +124,7 @@ function patchConnection(runtime: Runtime, call: Call, object: FlowObject, full:
   }
   checkConnection(full);
   const touched = touch(runtime, call, object, concealSecrets(full));
-  return { ...touched, hidden: { ...object.hidden, auth: full["auth"] } };
+  return { ...touched, hidden: { ...object.hidden, auth: withoutSecretValues(full) } };
 }
 
 /** `op` of an action, in any case. @throws FLOW-1409, 1422 */

@@ -4,12 +4,13 @@ import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
 import { makeRun } from "../data-plane/run-object.ts";
 import type { Scheduler } from "../data-plane/scheduler.ts";
+import type { Window } from "../data-plane/select-files.ts";
 import { flowError, notFound, providerError } from "../flow-service/errors.ts";
 import { fieldsOf, visible } from "../flow-service/fields.ts";
 import { listPage, parseListQuery } from "../flow-service/listing.ts";
 import { parseCreateBody, writeResult } from "../flow-service/objects.ts";
 import type { JsonObject } from "../json.ts";
-import { numberOf, objectOf, textOf } from "../json.ts";
+import { arrayOf, numberOf, objectOf, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FlowObject } from "../state/entries.ts";
 
@@ -32,9 +33,10 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
     if (!flow) throw flowError("1430-404", `The flow ${flowId} is not found.`);
     const { at, from, to } = onDemandWindow(flow, objectOf(body["params"]));
     const made = makeRun(runtime, flow, runtime.clock.now(), "scheduled", { params: body["params"] });
-    const run = { ...made, hidden: { from, to } };
+    const due = Math.max(at, runtime.clock.now());
+    const run = { ...made, hidden: { at: due, from, to } };
     sandbox.runs.put(run);
-    scheduler.request({ sandbox, flow, at: Math.max(at, runtime.clock.now()), run });
+    scheduler.request({ sandbox, flow, at: due, run, window: { from, to } });
     return context.json(writeResult(run), 201);
   });
   app.put(`${base}/:id`, () => {
@@ -50,9 +52,11 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
     const flow = sandbox.flows.get(String(failed.wire["flowId"]));
     if (flow?.wire["state"] !== "enabled") throw providerError("1388-400", "The flow of the run is not enabled.");
     const made = makeRun(runtime, flow, runtime.clock.now(), "scheduled", { parentFlowRunId: failed.id });
-    const run = { ...made, hidden: windowOfRun(failed) };
+    const window = windowOfRun(failed);
+    const at = runtime.clock.now();
+    const run = { ...made, hidden: { at, ...window } };
     sandbox.runs.put(run);
-    scheduler.request({ sandbox, flow, at: runtime.clock.now(), run });
+    scheduler.request({ sandbox, flow, at, run, window });
     return context.json(run.wire);
   });
 }
@@ -69,10 +73,10 @@ function statusOf(run: FlowObject): unknown {
 }
 
 /** The window that the run has read, as its copy activity says. */
-function windowOfRun(run: FlowObject): JsonObject {
-  const [copy] = run.wire["activities"] as JsonObject[];
+function windowOfRun(run: FlowObject): Window {
+  const [copy] = arrayOf(run.wire["activities"]).map(objectOf);
   const { windowStart, windowEnd } = objectOf(objectOf(copy?.["durationSummary"])["extensions"]);
-  return { from: windowStart === 0 ? null : windowStart, to: windowEnd };
+  return { from: windowStart === 0 ? null : Number(windowStart), to: Number(windowEnd) };
 }
 
 /** Seconds in Adobe's samples, milliseconds in one prose: numbers that large are taken as milliseconds. */

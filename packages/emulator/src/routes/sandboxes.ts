@@ -18,7 +18,7 @@ export function sandboxRoutes(app: Hono<AppEnv>): void {
       _links: { page: { href: `${base}/sandboxes?limit={limit}&offset={offset}`, templated: true } },
     };
   };
-  app.get(`${base}/`, (context) => context.json(list(callOf(context).organisation.sandboxes.values())));
+  app.get(base, (context) => context.json(list(callOf(context).organisation.sandboxes.values())));
   app.get(`${base}/sandboxes`, (context) => context.json(list(callOf(context).organisation.sandboxes.values())));
   app.get(`${base}/sandboxes/:name`, (context) => {
     const name = param(context, "name");

@@ -43,6 +43,12 @@ export class Collection<T extends Identified> {
     return this.#items.values();
   }
 
+  /** Writes an object again as it is. */
+  touch(id: string): void {
+    const value = this.#items.get(id);
+    if (value !== undefined) this.#backing?.put(this.name, id, value);
+  }
+
   /** Puts back what was stored, without writing it again. */
   restore(values: Iterable<T>): void {
     for (const value of values) this.#items.set(value.id, value);

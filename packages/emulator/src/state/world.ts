@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { Backing } from "./collection.ts";
+import type { Backing, Collection, Identified } from "./collection.ts";
 import type { SandboxState } from "./sandbox-state.ts";
-import { createSandboxState } from "./sandbox-state.ts";
+import { collectionNames, createSandboxState } from "./sandbox-state.ts";
+import type { StoredObject } from "./sqlite-store.ts";
 
 export interface SandboxDefinition {
   readonly name: string;
@@ -23,11 +24,19 @@ export const defaultSandboxes: readonly SandboxDefinition[] = [
   { name: "dev", type: "development", title: "Dev" },
 ];
 
+/** Keeps objects beyond the process. */
+export interface WorldStore {
+  backing(orgId: string, sandbox: string): Backing;
+  objects(): Iterable<StoredObject>;
+  transaction(work: () => void): void;
+  clear(): void;
+}
+
 export interface WorldOptions {
   readonly tenantId: string;
   readonly sandboxes: readonly SandboxDefinition[];
   /** Where a sandbox keeps its objects; absent: in memory only. */
-  readonly backing?: (orgId: string, sandbox: string) => Backing;
+  readonly store?: WorldStore;
 }
 
 /** All organisations, made when they are first named. */
@@ -53,7 +62,7 @@ export class World {
         id: stableUuid(`${id}/${name}`),
         tenantId: this.#options.tenantId,
       };
-      sandboxes.set(name, createSandboxState(identity, this.#options.backing?.(id, name)));
+      sandboxes.set(name, createSandboxState(identity, this.#options.store?.backing(id, name)));
     }
     const made = { id, tenantId: this.#options.tenantId, sandboxes };
     this.#organisations.set(id, made);
@@ -73,13 +82,34 @@ export class World {
     return this.#seq;
   }
 
-  /** After a restore: later objects come after those that were stored. */
-  atLeastSeq(seq: number): void {
-    this.#seq = Math.max(this.#seq, seq);
+  /** Makes all changes of `work` durable together. */
+  transaction(work: () => void): void {
+    if (this.#options.store) this.#options.store.transaction(work);
+    else work();
+  }
+
+  /** Brings back what the store holds. */
+  load(): void {
+    for (const { orgId, sandbox, collection, value } of this.#options.store?.objects() ?? []) {
+      this.restore(orgId, sandbox, collection, value);
+    }
+  }
+
+  /** Puts one object back where it was, without storing it again; sandboxes that are not set up any more are left out. */
+  restore(orgId: string, sandbox: string, collection: string, value: unknown): void {
+    const name = collectionNames.find((known) => known === collection);
+    const state = this.organisation(orgId).sandboxes.get(sandbox);
+    if (!state || name === undefined) return;
+    const target: Collection<Identified> = state[name];
+    target.restore([value as Identified]);
+    const seq = (value as { seq?: unknown }).seq;
+    // Objects made from now on come after it.
+    if (typeof seq === "number") this.#seq = Math.max(this.#seq, seq);
   }
 
   clear(): void {
     this.#organisations.clear();
+    this.#options.store?.clear();
   }
 }
 
