@@ -109,7 +109,7 @@ function choose(
   const names = environments.map(({ name }) => name);
   const known = names.length === 0 ? "The files declare no environments." : `Declared are: ${names.join(", ")}.`;
   reporter.report("AEP210", keyAt(root, "environments"), `There is no environment \`${shown(wanted)}\`. ${known}`, {
-    suggestion: nearName(wanted, names),
+    suggestion: () => nearName(wanted, names),
   });
   return environments.length === 0 ? [undefined] : environments;
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, type Diagnostic, type Position } from "../src/index.ts";
 import { file } from "./examples.ts";
@@ -14,8 +14,8 @@ function selected(text: string, { line, column, endLine, endColumn }: Position):
 function problem(text: string, code: string): Diagnostic {
   const { diagnostics } = parse([file(text)]);
   const found = diagnostics.find((diagnostic) => diagnostic.code === code);
-  expect(found, `${code} in ${JSON.stringify(diagnostics)}`).toBeDefined();
-  return found!;
+  if (found === undefined) throw new Error(`${code} is not in ${JSON.stringify(diagnostics)}`);
+  return found;
 }
 
 function selectedBy(text: string, code: string): string {
@@ -132,7 +132,8 @@ removed: [{ dataflow: x }, { dataflow: y }]
     expect(at("removed", 1, "dataflow")).toBe("y");
     expect(at("schemas", "s", "fields", "crm", "id")).toBe("string");
     expect(at("schemas", "s", "fields", "crm", "name", "type")).toBe("string");
-    expect(at("dataflows", "f", "source", "recursive"), "a default").toBe("source");
+    // A default stands where what encloses it does.
+    expect(at("dataflows", "f", "source", "recursive")).toBe("source");
     expect(at("nothing", "here")).toBe("");
   });
 

@@ -52,10 +52,11 @@ function reportUnknown(
       ? `It takes: type, rotation, ${names.join(", ")}.`
       : `It belongs to \`type: ${other.slug}\`; with \`${variant.slug}\` these are taken: ${names.join(", ")}.`;
   reporter.report("AEP309", entry.at, `\`${shown(entry.key)}\` is no parameter of \`${variant.slug}\`. ${hint}`, {
-    suggestion: nearName(
-      entry.key,
-      ["type", "rotation", ...names].filter((name) => !auth.entries.has(name)),
-    ),
+    suggestion: () =>
+      nearName(
+        entry.key,
+        ["type", "rotation", ...names].filter((name) => !auth.entries.has(name)),
+      ),
   });
 }
 

@@ -35,7 +35,7 @@ function connectorOf(node: MapNode, { reporter }: Build): Connector | undefined 
   if (match === undefined) {
     const names = Object.keys(connectors);
     const message = `There is no connector \`${shown(written)}\`. Known are: ${names.join(", ")}, or a connection spec id.`;
-    reporter.report("AEP301", at, message, { suggestion: nearName(written, names) });
+    reporter.report("AEP301", at, message, { suggestion: () => nearName(written, names) });
   } else if (match.warning !== undefined) {
     reporter.report("AEP302", at, match.warning, { suggestion: match.connector.slug });
   }
@@ -135,7 +135,7 @@ function variantOf(auth: MapNode, connector: Connector, { reporter }: Build): Au
     const slugs = connector.auth.map(({ slug }) => slug);
     const message = `\`${shown(written)}\` is no way to authenticate with ${connector.title}. It takes: ${slugs.join(", ")}.`;
     reporter.report("AEP307", at, message, {
-      suggestion: nearName(written, slugs) ?? (slugs.length === 1 ? slugs[0] : undefined),
+      suggestion: () => nearName(written, slugs) ?? (slugs.length === 1 ? slugs[0] : undefined),
     });
   }
   return variant;

@@ -75,7 +75,7 @@ function resolved<T>(
   const found = known.get(key);
   if (found === undefined) {
     const message = `There is no \`${shown(key)}\` in \`${section}\`.`;
-    reporter.report(code, at, message, { suggestion: nearName(key, known.keys()) });
+    reporter.report(code, at, message, { suggestion: () => nearName(key, known.keys()) });
   }
   return found;
 }

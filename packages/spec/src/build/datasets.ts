@@ -64,7 +64,7 @@ function managed(
   const found = schemas.get(schema);
   if (found === undefined) {
     const message = `There is no schema \`${shown(schema)}\` in \`schemas\`.`;
-    reporter.report("AEP422", at, message, { suggestion: nearName(schema, schemas.keys()) });
+    reporter.report("AEP422", at, message, { suggestion: () => nearName(schema, schemas.keys()) });
     return undefined;
   }
   if (profile && found.config?.kind === "managed" && !found.config.profile) {

@@ -22,66 +22,104 @@ type Fields = Record<string, FieldDeclaration>;
 /** Alphanumeric, dash and underscore, not starting with an underscore (schema-registry.md §2). */
 const fieldName = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
+/** Names in one dotted key: XDM paths have fewer, and every level costs a level of recursion later. */
+const maxDots = 16;
+
 /** Own fields as nested objects: `crm.id: string` is the member `id` of the object `crm`. */
 export function fieldsOf(node: MapNode, path: string, reporter: Reporter): Readonly<Fields> {
-  const fields: Fields = {};
-  const places = new Map<string, Entry>();
+  const placing: Placing = { members: new Map([["", {}]]), places: new Map(), spellings: new Map(), reporter };
   for (const entry of node.entries.values()) {
     const names = entry.key.split(".");
     const wrong = names.find((name) => !fieldName.test(name));
-    if (wrong !== undefined) {
-      const message = `\`${shown(wrong)}\` is no name for a field: letters, digits, \`-\` and \`_\`, not starting with \`_\`.`;
+    if (wrong !== undefined || names.length > maxDots) {
+      const what = wrong === undefined ? entry.key : wrong;
+      const message = `\`${shown(what)}\` is no name for a field: letters, digits, \`-\` and \`_\`, not starting with \`_\`.`;
       reporter.report("AEP407", entry.at, message);
       continue;
     }
     const declaration = declarationOf({ node: entry.value, at: entry.at, path: `${path}.${entry.key}` }, reporter);
-    if (declaration !== undefined) place(fields, names, declaration, entry, places, reporter);
+    if (declaration !== undefined) place(names, declaration, entry, placing);
   }
-  return fields;
+  return placing.members.get("") ?? {};
+}
+
+interface Placing {
+  /** Members of each object by its path; the root's path is empty. */
+  readonly members: Map<string, Fields>;
+  /** Where each path was declared first. */
+  readonly places: Map<string, Entry>;
+  /** Paths by their lower case: names are compared without regard to case (Adobe, "XDM field type constraints"). */
+  readonly spellings: Map<string, string>;
+  readonly reporter: Reporter;
 }
 
 /** Puts a declaration where its dotted name says; two declarations of one field, or a field inside a text, are reported. */
-function place(
-  fields: Fields,
-  names: readonly string[],
-  declaration: FieldDeclaration,
-  entry: Entry,
-  places: Map<string, Entry>,
-  reporter: Reporter,
-): void {
-  let members = fields;
-  let path = "";
-  for (const [index, name] of names.entries()) {
-    path = path === "" ? name : `${path}.${name}`;
-    const isLast = index === names.length - 1;
-    const before = Object.hasOwn(members, name) ? members[name] : undefined;
-    const isMergeable = before?.type === "object" && (!isLast || declaration.type === "object");
-    if (before !== undefined && !isMergeable) {
-      const message = isLast
-        ? `The field \`${shown(path)}\` is declared twice. Keep one of the two.`
-        : `\`${shown(path)}\` is declared as ${before.type} and cannot hold \`${shown(names.slice(index + 1).join("."))}\`.`;
-      const first = places.get(path);
-      reporter.report(
-        "AEP408",
-        entry.at,
-        message,
-        first === undefined ? {} : { related: { at: first.at, message: "first here" } },
-      );
+function place(names: readonly string[], declaration: FieldDeclaration, entry: Entry, placing: Placing): void {
+  let parent = "";
+  for (const name of names.slice(0, -1)) {
+    const path = join(parent, name);
+    const holder = placing.members.get(parent) ?? {};
+    const found = Object.hasOwn(holder, name) ? holder[name] : undefined;
+    if (!isNewSpelling(path, entry, placing)) return;
+    if (found !== undefined && found.type !== "object") {
+      const message = `\`${shown(path)}\` is declared as ${found.type} and cannot hold other fields.`;
+      reportTwice(path, message, entry, placing);
       return;
     }
-    if (isLast) {
-      members[name] =
-        before === undefined
-          ? declaration
-          : { ...before, ...declaration, fields: { ...before.fields, ...declaration.fields } };
-      places.set(path, entry);
-      return;
+    if (found === undefined) {
+      const fields: Fields = {};
+      holder[name] = { type: "object", fields };
+      placing.members.set(path, fields);
+      placing.places.set(path, entry);
     }
-    const inner: Fields = { ...before?.fields };
-    members[name] = { ...(before ?? { type: "object" }), fields: inner };
-    if (before === undefined) places.set(path, entry);
-    members = inner;
+    parent = path;
   }
+  putLast(parent, names.at(-1) ?? "", declaration, entry, placing);
+}
+
+function putLast(parent: string, name: string, declaration: FieldDeclaration, entry: Entry, placing: Placing): void {
+  const path = join(parent, name);
+  const holder = placing.members.get(parent) ?? {};
+  if (!isNewSpelling(path, entry, placing)) return;
+  const found = Object.hasOwn(holder, name) ? holder[name] : undefined;
+  const fields: Fields = { ...found?.fields };
+  for (const [member, field] of Object.entries(declaration.fields ?? {})) {
+    if (Object.hasOwn(fields, member)) {
+      reportTwice(
+        path,
+        `The field \`${shown(join(path, member))}\` is declared twice. Keep one of the two.`,
+        entry,
+        placing,
+      );
+    } else fields[member] = field;
+  }
+  if (found !== undefined && (found.type !== "object" || declaration.type !== "object")) {
+    reportTwice(path, `The field \`${shown(path)}\` is declared twice. Keep one of the two.`, entry, placing);
+    return;
+  }
+  holder[name] = declaration.type === "object" ? { ...declaration, fields } : declaration;
+  placing.members.set(path, fields);
+  placing.places.set(path, entry);
+}
+
+function isNewSpelling(path: string, entry: Entry, { spellings, reporter }: Placing): boolean {
+  const lower = path.toLowerCase();
+  const known = spellings.get(lower) ?? path;
+  spellings.set(lower, known);
+  if (known === path) return true;
+  const message = `\`${shown(path)}\` and \`${shown(known)}\` differ in upper and lower case only; the registry takes them for one field.`;
+  reporter.report("AEP408", entry.at, message);
+  return false;
+}
+
+function reportTwice(path: string, message: string, entry: Entry, { places, reporter }: Placing): void {
+  const first = places.get(path);
+  const details = first === undefined ? {} : { related: { at: first.at, message: "first here" } };
+  reporter.report("AEP408", entry.at, message, details);
+}
+
+function join(parent: string, name: string): string {
+  return parent === "" ? name : `${parent}.${name}`;
 }
 
 function declarationOf(part: Part<Node>, reporter: Reporter): FieldDeclaration | undefined {

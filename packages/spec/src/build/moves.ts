@@ -60,13 +60,15 @@ function movedItem(
   }
   const declared = mapAt(root, target.kind)?.entries;
   if (declared?.has(target.key) !== true) {
-    const suggestion = nearName(target.key, declared?.keys() ?? []);
     reporter.report(
       "AEP703",
       child(item, "to") ?? item,
       `\`${shown(to)}\` is not declared. Give the new place of the object.`,
       {
-        suggestion: suggestion === undefined ? undefined : `${target.kind}.${suggestion}`,
+        suggestion: () => {
+          const near = nearName(target.key, declared?.keys() ?? []);
+          return near === undefined ? undefined : `${target.kind}.${near}`;
+        },
       },
     );
   }

@@ -2,7 +2,6 @@ import { findStandardResource, standardClass, standardClassNames, suggestFieldGr
 import type { Identity, SchemaConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
 import { nearName } from "../report/near-name.ts";
-import type { Reporter } from "../report/reporter.ts";
 import {
   child,
   entriesAt,
@@ -23,8 +22,6 @@ import { descriptionOf, nameOf } from "./names.ts";
 export interface BuiltSchema {
   readonly entry: Entry;
   readonly config?: SchemaConfig;
-  /** Nothing about it was reported as an error. */
-  readonly isSound: boolean;
 }
 
 const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
@@ -38,11 +35,11 @@ export function buildSchemas(build: Build): ReadonlyMap<string, BuiltSchema> {
 }
 
 function buildSchema(entry: Entry, build: Build): BuiltSchema {
-  if (entry.value.kind !== "map") return { entry, isSound: false };
+  if (entry.value.kind !== "map") return { entry };
   const config = entry.value.entries.has("id")
     ? referenced(entry, entry.value, build)
     : managed(entry, entry.value, build);
-  return { entry, isSound: isSound(entry.value, build.reporter), ...(config === undefined ? {} : { config }) };
+  return { entry, ...(config === undefined ? {} : { config }) };
 }
 
 function referenced(entry: Entry, node: MapNode, { reporter }: Build): SchemaConfig | undefined {
@@ -111,7 +108,7 @@ function classOf(entry: Entry, node: MapNode, { reporter }: Build): string | und
   if (identifier.test(written)) return written;
   const names = standardClassNames();
   const message = `There is no class \`${shown(written)}\`. Known are: ${names.join(", ")}; any other by its $id.`;
-  reporter.report("AEP403", at, message, { suggestion: nearName(written, names) });
+  reporter.report("AEP403", at, message, { suggestion: () => nearName(written, names) });
   return undefined;
 }
 
@@ -125,7 +122,7 @@ function fieldGroupsOf(node: MapNode, schemaClass: string | undefined, { reporte
     const id = known?.id ?? (identifier.test(written) ? written : undefined);
     if (id === undefined) {
       const message = `There is no standard field group \`${shown(written)}\` in the table here. Write its $id if it exists.`;
-      reporter.report("AEP404", item, message, { suggestion: suggestFieldGroup(written) });
+      reporter.report("AEP404", item, message, { suggestion: () => suggestFieldGroup(written) });
       continue;
     }
     const first = found.get(id);
@@ -196,11 +193,4 @@ function checkTitles(schemas: ReadonlyMap<string, BuiltSchema>, { reporter }: Bu
       });
     }
   }
-}
-
-function isSound(node: Node, { findings }: Reporter): boolean {
-  return [...findings.values()].every(
-    ({ at, severity }) =>
-      severity === "warning" || at.source !== node.source || at.start < node.start || at.start > node.end,
-  );
 }

@@ -4,6 +4,7 @@ import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltDataset } from "../build/datasets.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
+import { createErrorPlaces } from "../report/error-places.ts";
 import type { Node } from "../yaml/node.ts";
 import { checkDestinations } from "./destinations.ts";
 import { checkIdentities } from "./identities.ts";
@@ -22,31 +23,21 @@ export interface Built {
 
 /** Checks that need knowledge of several places, of XDM and of the mapping language. */
 export function runChecks(built: Built, build: Build): void {
-  const schemas = resolveSchemas(built);
-  for (const schema of built.schemas.values()) {
-    const resolved = schemas.get(schema.entry.key);
-    if (resolved !== undefined) checkIdentities(schema, resolved, build);
-  }
+  // A broken schema would accuse mappings that are right, so nothing is said about what depends on it.
+  const hasErrorIn = createErrorPlaces(build.reporter);
+  const treeOfSound = (schema: BuiltSchema): ResolvedSchema | undefined =>
+    hasErrorIn(schema.entry.value) ? undefined : treeOf(schema);
+  for (const schema of built.schemas.values()) checkIdentities(schema, treeOfSound, build);
   for (const dataflow of built.dataflows.values()) {
     checkMappingSources(dataflow, build);
     const schema = schemaOf(dataflow, built);
-    const resolved = schema === undefined ? undefined : schemas.get(schema.entry.key);
-    checkDestinations(dataflow, resolved, build);
-    if (schema !== undefined && resolved !== undefined) checkRequiredFields(dataflow, schema, resolved, build);
+    const tree = schema === undefined ? undefined : treeOfSound(schema);
+    checkDestinations(dataflow, tree, build);
+    if (schema !== undefined && tree !== undefined) checkRequiredFields(dataflow, schema, tree, build);
     checkTiming(dataflow, build);
   }
   checkSharedSources(built, build);
   checkUnused(built, build);
-}
-
-/** Trees of the schemas that are declared here without a mistake: a broken one would accuse mappings that are right. */
-function resolveSchemas({ schemas }: Built): ReadonlyMap<string, ResolvedSchema> {
-  const resolved = new Map<string, ResolvedSchema>();
-  for (const [key, schema] of schemas) {
-    const tree = schema.isSound ? treeOf(schema) : undefined;
-    if (tree !== undefined) resolved.set(key, tree);
-  }
-  return resolved;
 }
 
 /** Environments that leave a schema as it is share its node, and so its tree. */

@@ -17,14 +17,22 @@ export function checkDestinations(dataflow: BuiltDataflow, schema: ResolvedSchem
   }
 }
 
+/** Far more than any XDM path needs. */
+const maxPathLength = 1000;
+
 function checkPath(
   mapping: BuiltMapping,
   schema: ResolvedSchema | undefined,
   { reporter }: Build,
 ): ReturnType<typeof resolveDestination> {
   const { entry } = mapping;
-  const problem = parsePath(entry.key).problems[0];
-  const destination = problem === undefined ? resolveDestination(entry.key, schema) : undefined;
+  const isTooLong = entry.key.length > maxPathLength;
+  const problem = isTooLong ? undefined : parsePath(entry.key).problems[0];
+  const destination = isTooLong || problem !== undefined ? undefined : resolveDestination(entry.key, schema);
+  if (isTooLong) {
+    reporter.report("AEP605", entry.at, `A path has at most ${maxPathLength} characters.`);
+    return undefined;
+  }
   if (destination === undefined) {
     reporter.report(
       "AEP605",
@@ -35,7 +43,7 @@ function checkPath(
   }
   if (schema === undefined || destination.field !== undefined || destination.isUnknowable) return destination;
   const message = `The schema \`${shown(schema.title)}\` has no field \`${shown(entry.key)}\`; what is mapped there would be lost.`;
-  reporter.report("AEP608", entry.at, message, { suggestion: suggestField(schema, entry.key) });
+  reporter.report("AEP608", entry.at, message, { suggestion: () => suggestField(schema, entry.key) });
   return undefined;
 }
 

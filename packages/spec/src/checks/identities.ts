@@ -6,8 +6,15 @@ import { child, itemsAt, textAt } from "../yaml/node.ts";
 import { resolveDestination } from "./destination-path.ts";
 
 /** Identities stand on fields that exist and hold text. */
-export function checkIdentities({ entry }: BuiltSchema, schema: ResolvedSchema, { reporter }: Build): void {
-  for (const item of itemsAt(entry.value, "identities")) {
+export function checkIdentities(
+  built: BuiltSchema,
+  treeOf: (schema: BuiltSchema) => ResolvedSchema | undefined,
+  { reporter }: Build,
+): void {
+  const identities = itemsAt(built.entry.value, "identities");
+  const schema = identities.length === 0 ? undefined : treeOf(built);
+  if (schema === undefined) return;
+  for (const item of identities) {
     const path = textAt(item, "path");
     const at = child(item, "path");
     if (path === undefined || at === undefined || path.trim() === "") continue;
@@ -16,7 +23,7 @@ export function checkIdentities({ entry }: BuiltSchema, schema: ResolvedSchema, 
       reporter.report("AEP605", at, `\`${shown(path)}\` is no path: names separated by dots.`);
     } else if (destination.field === undefined && !destination.isUnknowable) {
       const message = `The schema \`${shown(schema.title)}\` has no field \`${shown(path)}\` to identify a person by.`;
-      reporter.report("AEP416", at, message, { suggestion: suggestField(schema, path) });
+      reporter.report("AEP416", at, message, { suggestion: () => suggestField(schema, path) });
     } else if (destination.field !== undefined && !["string", "uri"].includes(destination.field.type)) {
       reporter.report(
         "AEP417",

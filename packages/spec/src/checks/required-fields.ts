@@ -16,26 +16,29 @@ export function checkRequiredFields(
   if (dataflow.mapping.length === 0 || dataflow.entry.value.kind !== "map") return;
   const at = keyAt(dataflow.entry.value, "mapping");
   const mapped = new Set<string>();
+  const entered = new Set<string>();
   for (const { destination } of dataflow.mapping) {
     const names = resolveDestination(destination, resolved)?.names.filter((name) => !name.startsWith("["));
-    if (names !== undefined) mapped.add(names.join("."));
+    if (names === undefined) continue;
+    mapped.add(names.join("."));
+    for (let length = 1; length < names.length; length++) entered.add(names.slice(0, length).join("."));
   }
-  checkMembers(resolved.root, mapped, resolved, at, build);
+  checkMembers(resolved.root, { mapped, entered }, resolved, at, build);
   checkPrimaryIdentity(schema, mapped, at, build);
 }
 
-function checkMembers(
-  parent: XdmField,
-  mapped: ReadonlySet<string>,
-  schema: ResolvedSchema,
-  at: Span,
-  build: Build,
-): void {
+interface MappedPaths {
+  readonly mapped: ReadonlySet<string>;
+  /** Objects that something is mapped into. */
+  readonly entered: ReadonlySet<string>;
+}
+
+function checkMembers(parent: XdmField, paths: MappedPaths, schema: ResolvedSchema, at: Span, build: Build): void {
   for (const field of parent.fields?.values() ?? []) {
-    const isMapped = mapped.has(field.path);
-    const isEntered = !isMapped && [...mapped].some((path) => path.startsWith(`${field.path}.`));
+    const isMapped = paths.mapped.has(field.path);
+    const isEntered = !isMapped && paths.entered.has(field.path);
     if (field.required && !isMapped && !isEntered) reportMissing(field, schema, at, build);
-    if (isEntered) checkMembers(field, mapped, schema, at, build);
+    if (isEntered) checkMembers(field, paths, schema, at, build);
   }
 }
 

@@ -69,10 +69,11 @@ function checkPartial(node: Node, shape: ObjectShape, path: string, reporter: Re
 
 function unknownKey(entry: Entry, names: readonly string[], path: string, node: MapNode, reporter: Reporter): void {
   const message = `\`${shown(entry.key)}\` is not a key of ${place(path)}. It has: ${names.join(", ")}.`;
-  const suggestion = nearName(
-    entry.key,
-    names.filter((name) => !node.entries.has(name)),
-  );
+  const suggestion = (): string | undefined =>
+    nearName(
+      entry.key,
+      names.filter((name) => !node.entries.has(name)),
+    );
   reporter.report("AEP120", entry.at, message, { suggestion });
 }
 
@@ -137,7 +138,7 @@ function checkText(node: Node, shape: TextShape, path: string, reporter: Reporte
       node,
       `\`${shown(value)}\` is no value of ${place(path)}. It takes: ${shape.choices.join(", ")}.`,
       {
-        suggestion: nearName(value, shape.choices),
+        suggestion: () => nearName(value, shape.choices ?? []),
       },
     );
   }

@@ -118,7 +118,7 @@ function resolve(
   if (mode === "mapping") {
     if (variable !== undefined) {
       const message = `\`var.${variable}\` is not declared in \`variables\`, so this reads a source column of that name.`;
-      reporter.report("AEP207", node, message, { suggestion: nearName(variable, variables.names) });
+      reporter.report("AEP207", node, message, { suggestion: () => nearName(variable, variables.names) });
     }
     return written;
   }
@@ -128,7 +128,7 @@ function resolve(
     reporter.report("AEP202", node, message);
   } else if (variable !== undefined) {
     const message = `There is no variable \`${variable}\`. Declare it in \`variables\`.`;
-    reporter.report("AEP201", node, message, { suggestion: nearName(variable, variables.names) });
+    reporter.report("AEP201", node, message, { suggestion: () => nearName(variable, variables.names) });
   } else {
     const what = isClosed
       ? `\`${shown(written)}\` is neither \`\${var.NAME}\` nor \`\${env.NAME}\``

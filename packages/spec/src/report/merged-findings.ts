@@ -23,7 +23,11 @@ export class MergedFindings {
     return [...this.#found.values()].flatMap(({ finding, environments }) => {
       if (environments.length === this.#environmentCount) return [finding];
       if (isUnusedWarning(finding)) return [];
-      return [{ ...finding, message: `${finding.message} (environment ${environments.join(", ")})` }];
+      return [{ ...finding, message: `${finding.message} (environment ${listed(environments)})` }];
     });
   }
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= 5 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
 }

@@ -3,7 +3,8 @@ import { severityOf, type RuleCode } from "../rules.ts";
 import { positionOf, type Span } from "../yaml/source-text.ts";
 
 export interface ReportDetails {
-  readonly suggestion?: string | undefined;
+  /** What was meant. A function where it has to be searched for: it is asked for the first problems only. */
+  readonly suggestion?: string | undefined | (() => string | undefined);
   readonly related?: { readonly at: Span; readonly message: string };
   /** Where one rule is sometimes an error and sometimes not. Default: the rule's. */
   readonly severity?: Severity;
@@ -11,6 +12,7 @@ export interface ReportDetails {
 
 /** A problem at a place, before positions are worked out. */
 export interface Finding extends ReportDetails {
+  readonly suggestion?: string | undefined;
   readonly code: RuleCode;
   readonly severity: Severity;
   readonly at: Span;
@@ -38,9 +40,17 @@ export function createReporter(): Reporter {
       const key = `${code}\n${at.source.order}\n${at.start}\n${at.end}\n${message}`;
       if (findings.has(key)) return;
       if (severity === "error") errorCount++;
-      findings.set(key, { ...details, code, at, message, severity });
+      findings.set(key, { ...details, code, at, message, severity, suggestion: suggestionOf(details, findings.size) });
     },
   };
+}
+
+/** Near names are searched for among all names, so with many problems in a large file it is left off. */
+const maxSuggestions = 1000;
+
+function suggestionOf({ suggestion }: ReportDetails, count: number): string | undefined {
+  if (typeof suggestion !== "function") return suggestion;
+  return count < maxSuggestions ? suggestion() : undefined;
 }
 
 /** In file order. */

@@ -19,7 +19,7 @@ export function combineDocuments(documents: readonly MapNode[], reporter: Report
       if (!Object.hasOwn(language.members, entry.key)) {
         const names = Object.keys(language.members);
         const message = `\`${shown(entry.key)}\` is not a key of a config. It has: ${names.join(", ")}; \`x-…\` is yours.`;
-        reporter.report("AEP120", entry.at, message, { suggestion: nearName(entry.key, names) });
+        reporter.report("AEP120", entry.at, message, { suggestion: () => nearName(entry.key, names) });
         continue;
       }
       const before = combined.get(entry.key);

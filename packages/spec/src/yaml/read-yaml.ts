@@ -97,6 +97,6 @@ function reportSyntax(error: YAMLError, source: SourceText, reporter: Reporter):
 }
 
 function sentence(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  const line = text.slice(0, 300).replaceAll(/\s+/g, " ").trim();
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }

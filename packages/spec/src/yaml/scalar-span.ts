@@ -1,12 +1,15 @@
 import type { ScalarNode } from "./node.ts";
 import { spanOf, type Span } from "./source-text.ts";
 
+/** Longer texts are shown as a whole: an expression has at most 4,096 characters. */
+const maxLength = 10_000;
+
 /**
  * The place of `value[start..end]` of a text scalar in its file: through quotes and escapes, and through the indentation
  * of a literal block. The whole scalar where there is no telling (folded text, replaced variables).
  */
 export function scalarSpan(node: ScalarNode, start: number, end: number): Span {
-  if (node.interpolated === true || typeof node.value !== "string") return node;
+  if (node.interpolated === true || typeof node.value !== "string" || node.value.length > maxLength) return node;
   const offsets = offsetsOf(node, node.value);
   const from = offsets?.[start];
   const to = offsets?.[Math.max(end, start)];

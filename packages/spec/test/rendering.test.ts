@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { parse, prettyDiagnostic, prettyDiagnostics, toJson, toSarif, type Diagnostic } from "../src/index.ts";
+import { withoutSecrets } from "../src/report/pretty.ts";
+import { file } from "./examples.ts";
+
+const text = `version: 1
+project: acme/leads
+schemas:
+  lead: { title: Lead, class: profile }
+datasets:
+  leads: { schema: leed }
+  leads: { schema: lead }
+`;
+const files = [file(text)];
+const { diagnostics } = parse(files);
+
+describe("prettyDiagnostics", () => {
+  it("shows place, message, line, caret, the other place and what was meant", () => {
+    expect(prettyDiagnostics(diagnostics, files)).toMatchInlineSnapshot(`
+      "aep-ingest.yaml:4:3 warning AEP418 No dataset uses the schema \`lead\`. Use it, or remove it.
+        4 |   lead: { title: Lead, class: profile }
+          |   ^^^^
+
+      aep-ingest.yaml:6:3 warning AEP424 No dataflow uses the dataset \`leads\`. Use it, or remove it.
+        6 |   leads: { schema: leed }
+          |   ^^^^^
+
+      aep-ingest.yaml:6:20 error AEP422 There is no schema \`leed\` in \`schemas\`.
+        6 |   leads: { schema: leed }
+          |                    ^^^^
+        did you mean lead?
+
+      aep-ingest.yaml:7:3 error AEP105 \`leads\` stands in this map twice. Keep one of the two.
+        7 |   leads: { schema: lead }
+          |   ^^^^^
+        first here: aep-ingest.yaml:6:3
+
+      2 errors, 2 warnings"
+    `);
+  });
+
+  it("is empty when there is nothing to say", () => {
+    expect(prettyDiagnostics([], files)).toBe("");
+  });
+
+  it("colours only when asked to", () => {
+    expect(prettyDiagnostics(diagnostics, files)).not.toContain("\u001B");
+    const first = diagnostics.find(({ severity }) => severity === "error");
+    expect(prettyDiagnostic(first!, files, { color: true })).toContain("\u001B[31merror\u001B[0m");
+  });
+
+  it("cuts a long line around the problem", () => {
+    const long = file(
+      `version: 1\nx-note: { a: "${"x".repeat(500)}" }\nproject: a\nvariables: { a: "${"y".repeat(500)}", a b: c }\n`,
+    );
+    const [, line, caret] = prettyDiagnostic(
+      parse([long]).diagnostics.find(({ code }) => code === "AEP208")!,
+      [long],
+    ).split("\n");
+    expect(line!.length).toBeLessThan(180);
+    expect(line!.slice(caret!.indexOf("^"), caret!.lastIndexOf("^") + 1)).toBe("a b");
+  });
+
+  it("does without the line when the file is not at hand", () => {
+    const rendered = prettyDiagnostic(
+      diagnostics.find(({ code }) => code === "AEP422")!,
+      [],
+    );
+    expect(rendered.split("\n")).toHaveLength(2);
+  });
+
+  it("never shows a secret, wherever on its line the problem is", () => {
+    const secret = "hunter2-canary";
+    const variants = [
+      `auth: { host: h, userName: u, password: ${secret}, nonsense: 1 }`,
+      `auth: { host: 1, userName: u, "password": "${secret}" }`,
+      `auth: { host: 1, userName: u, 'password': '${secret}, and more' }`,
+      `auth: { password: ${secret}, host: 'h }`,
+      `auth: { type: ssh, privateKeyContent: [${secret}] }`,
+      `auth: { password: "\${env.A}${secret}", host: 1 }`,
+    ];
+    for (const auth of variants) {
+      const config = [file(`version: 1\nproject: a\nconnections:\n  c: { connector: sftp, ${auth} }\n`)];
+      const problems = parse(config).diagnostics;
+      expect(problems.map(({ severity }) => severity)).toContain("error");
+      const rendered = [
+        prettyDiagnostics(problems, config, { color: true }),
+        JSON.stringify([toSarif(problems), toJson(problems)]),
+      ];
+      expect(rendered.join("\n")).not.toContain(secret);
+    }
+  });
+
+  it("hides the lines of a secret that spans several", () => {
+    const config = [
+      file(`version: 1
+project: a
+connections:
+  c:
+    connector: sftp
+    auth:
+      type: ssh-public-key
+      privateKeyContent:
+        MIIcanary
+        "MIIcanary2": [
+`),
+    ];
+    const problems = parse(config).diagnostics;
+    expect(problems).toHaveLength(1);
+    expect(prettyDiagnostics(problems, config)).not.toContain("canary");
+  });
+
+  it("keeps the reference to an environment variable readable", () => {
+    const line = `  password: "\${env.PASSWORD}"`;
+    expect(withoutSecrets(line)).toBe(line);
+    expect(withoutSecrets("  sasUri: https://a.example/?sig=1")).toBe(`  sasUri: ${"*".repeat(24)}`);
+  });
+
+  it("lets no text from a file control the terminal", () => {
+    const [diagnostic] = parse([file('version: 1\nproject: "a\\e[31m\\u202E"\n')]).diagnostics;
+    const rendered = prettyDiagnostic(diagnostic!, [file("\u001B[31m\u0007\nproject: \u001B[2J\u202Ex")]);
+    expect(rendered).not.toMatch(/(?!\n)\p{Cc}|\u202E/u);
+  });
+});
+
+describe("toSarif", () => {
+  it("is a log with rules, places in UTF-16 columns and related places", () => {
+    const log = toSarif(diagnostics, { toolVersion: "1.2.3" }) as {
+      runs: { results: unknown[]; tool: { driver: { rules: { id: string }[] } } }[];
+    };
+    expect(log).toMatchObject({ version: "2.1.0" });
+    const run = log.runs[0];
+    expect(run?.tool.driver).toMatchObject({ name: "aep-ingest", semanticVersion: "1.2.3" });
+    expect(run?.tool.driver.rules.map(({ id }) => id)).toStrictEqual(["AEP105", "AEP418", "AEP422", "AEP424"]);
+    expect(run?.results.find((result) => (result as { ruleId: string }).ruleId === "AEP422")).toStrictEqual({
+      ruleId: "AEP422",
+      ruleIndex: 2,
+      level: "error",
+      message: { text: expect.stringMatching(/Did you mean lead\?$/) },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "aep-ingest.yaml" },
+            region: { startLine: 6, startColumn: 20, endLine: 6, endColumn: 24 },
+          },
+        },
+      ],
+    });
+    expect(run?.results.find((result) => (result as { ruleId: string }).ruleId === "AEP105")).toMatchObject({
+      relatedLocations: [{ physicalLocation: { region: { startLine: 6 } }, message: { text: "first here" } }],
+    });
+  });
+
+  it("escapes names of files", () => {
+    const strange: Diagnostic = { ...diagnostics[0]!, position: { ...diagnostics[0]!.position, file: "a b/#1?.yaml" } };
+    expect(JSON.stringify(toSarif([strange]))).toContain('"uri":"a%20b/%231%3F.yaml"');
+  });
+});
+
+describe("toJson", () => {
+  it("carries the diagnostics as they are", () => {
+    expect(toJson(diagnostics)).toStrictEqual({ diagnostics });
+  });
+});
