@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseMarkers } from "../src/identity/marker.ts";
 import { applyProject, planProject } from "../src/plan-project.ts";

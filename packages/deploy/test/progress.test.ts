@@ -38,6 +38,7 @@ describe("createRunLines", () => {
     const lines = createRunLines([flow]);
     expect(lines([pending])).toStrictEqual(["leads: waiting for its first run, due at 18:15:36 UTC"]);
     expect(lines([pending])).toStrictEqual([]);
+    expect(lines([{ ...pending, runId: "r", records: {} }])).toStrictEqual(["leads: run in progress"]);
     const records = { read: 12_000, written: 11_990, failed: 10 };
     expect(lines([{ ...pending, verdict: "partial", runId: "r", records, durationMs: 65_000 }])).toStrictEqual([
       "leads: run partial: 12,000 read, 11,990 written, 10 failed in 1 min 5 s",

@@ -118,9 +118,9 @@ describe("a flow that somebody deleted", () => {
   });
 });
 
-describe("the start of a schedule", () => {
-  const at = (start: string) => leads({ every: `30m, start: ${start}` });
+const at = (start: string) => leads({ every: `30m, start: ${start}` });
 
+describe("the start of a schedule", () => {
   it("that has passed leads to the first slot at least five minutes away", async () => {
     const past = new Date(sandbox.emulator.clock.now() - 100 * hour);
     past.setUTCMinutes(7, 0, 0);

@@ -40,7 +40,7 @@ function runLine(report: RunReport, startEpochMs: number | undefined): string {
     return `${key}: waiting for its first run${due}`;
   }
   const counts =
-    records === undefined
+    records?.read === undefined && records?.written === undefined
       ? ""
       : `: ${count(records.read)} read, ${count(records.written)} written, ${count(records.failed ?? 0)} failed`;
   const time = durationMs === undefined ? "" : ` in ${formatDuration(durationMs)}`;

@@ -1,6 +1,6 @@
 import type { Descriptor, RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
-import type { SchemaDifference } from "@aep-ingest/xdm";
+import { fieldGroupPatch, type SchemaDifference } from "@aep-ingest/xdm";
 import type { Owned } from "../identity/ownership.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
@@ -86,6 +86,8 @@ function ownFieldChanges(
   const { config } = context;
   if (declared.ownFieldGroup === undefined || live === undefined) return newFields(config, declared.ownFields);
   const locate = (path: string) => config.locate(["schemas", schema.key, "fields", ...path.split(".").slice(1)]);
+  // What no request can bring about is no change: a plan after an apply has to be empty.
+  const canChange = fieldGroupPatch(live, declared.ownFieldGroup).length > 0;
   return ownFieldDifferences(live, declared.ownFieldGroup).flatMap((difference): readonly FieldChange[] => {
     if (difference.kind === "field-removed") {
       notice(
@@ -104,7 +106,7 @@ function ownFieldChanges(
         locate(difference.path),
       );
     }
-    return [differenceChange(difference, locate(difference.path))];
+    return !canChange ? [] : [differenceChange(difference, locate(difference.path))];
   });
 }
 

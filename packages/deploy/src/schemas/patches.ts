@@ -1,14 +1,7 @@
 import type { PatchOperation, RegistryObject } from "@aep-ingest/core";
 import type { Config, ManagedSchema } from "@aep-ingest/spec";
-import type { RegistryBody } from "@aep-ingest/xdm";
-import {
-  liveFieldGroups,
-  liveSchema,
-  ownFieldDifferences,
-  references,
-  schemaDescription,
-  type DeclaredSchema,
-} from "./declared.ts";
+import { fieldGroupPatch, type RegistryBody } from "@aep-ingest/xdm";
+import { liveFieldGroups, liveSchema, references, schemaDescription, type DeclaredSchema } from "./declared.ts";
 import { compareFields } from "../plan/fields.ts";
 
 /** Title, description with marker, and field groups of a schema; never what only Profile knows. */
@@ -45,44 +38,10 @@ export function schemaOperations(
 
 /** Additive changes to the own field group; fields that are not declared stay. */
 export function fieldGroupOperations(live: RegistryObject, declared: RegistryBody): readonly PatchOperation[] {
-  const differences = ownFieldDifferences(live, declared).filter(({ kind }) => kind !== "field-removed");
-  const paths = [...new Set(differences.map(({ path }) => path))];
-  const outer = paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(`${other}.`)));
-  const definition = definitionName(live);
-  const source = definitionProperties(declared, definitionName(declared));
-  const operations = outer.flatMap((path): readonly PatchOperation[] => {
-    const segments = path.split(".");
-    const value = memberAt(source, segments);
-    if (value === undefined) return [];
-    const exists = memberAt(definitionProperties(live, definition), segments) !== undefined;
-    const pointer = segments.map((segment) => `/properties/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    return [{ op: exists ? "replace" : "add", path: `/definitions/${definition}${pointer.join("")}`, value }];
-  });
   const description = declared["description"];
   return [
     ...(live.title === declared.title ? [] : [{ op: "replace", path: "/title", value: declared.title } as const]),
     ...(live.description === description ? [] : [{ op: "replace", path: "/description", value: description } as const]),
-    ...operations,
+    ...fieldGroupPatch(live, declared),
   ];
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-function definitionName(resource: Json): string {
-  return Object.keys(asRecord(resource["definitions"]))[0] ?? "customFields";
-}
-
-function definitionProperties(resource: Json, definition: string): Json {
-  return asRecord(asRecord(asRecord(resource["definitions"])[definition])["properties"]);
-}
-
-function memberAt(properties: Json, segments: readonly string[]): unknown {
-  const [first, ...rest] = segments;
-  if (first === undefined) return undefined;
-  const member = properties[first];
-  return rest.length === 0 ? member : memberAt(asRecord(asRecord(member)["properties"]), rest);
-}
-
-function asRecord(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }
