@@ -116,6 +116,14 @@ describe("suggestFieldGroup", () => {
     expect(suggestFieldGroup("ProfilePersonDetails")).toBe("profile-person-details");
     expect(suggestFieldGroup("zzz")).toBeUndefined();
   });
+
+  it("knows titles and parts of names", () => {
+    expect(suggestFieldGroup("Demographic Details")).toBe("profile-person-details");
+    expect(suggestFieldGroup("person-details")).toBe("profile-person-details");
+    expect(suggestFieldGroup("personal-details")).toBe("profile-personal-details");
+    expect(suggestFieldGroup("environment")).toBe("experienceevent-environment-details");
+    expect(suggestFieldGroup("")).toBeUndefined();
+  });
 });
 
 describe.skipIf(adobeSchemasMissing())("the table beside Adobe's public schemas", () => {

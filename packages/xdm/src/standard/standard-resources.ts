@@ -87,11 +87,21 @@ export function standardClassNames(): readonly string[] {
   return standardResources("class").map(({ shortName }) => aliases.get(shortName) ?? shortName);
 }
 
-/** The short name of the field group that a misspelled name comes nearest to. */
+/**
+ * The short name of the field group that a wrong name means: by its title (`Demographic Details`), by the end of its name
+ * (`person-details`; field groups of Profile come first), by the nearest name, or by the one name that has it within.
+ */
 export function suggestFieldGroup(name: string): string | undefined {
-  return nearest(
-    name,
-    standardResources("fieldgroup").map((entry) => entry.shortName),
+  const groups = standardResources("fieldgroup");
+  const wanted = name.trim().toLowerCase();
+  const titled = groups.find(({ title }) => title.toLowerCase() === wanted);
+  if (titled !== undefined) return titled.shortName;
+  const names = groups.map(({ shortName }) => shortName);
+  const containing = wanted.length > 3 ? names.filter((known) => known.includes(wanted)) : [];
+  return (
+    names.find((known) => known.endsWith(`-${wanted}`)) ??
+    nearest(name, names) ??
+    (containing.length === 1 ? containing[0] : undefined)
   );
 }
 
