@@ -40,6 +40,44 @@ describe("the bundle, started as GitHub's runner does", () => {
     expect(leaks(traces(first) + traces(second))).toStrictEqual([]);
   });
 
+  it("watches the first run and reports its records", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    let advanced: Promise<void> | undefined;
+    const result = await workspace.run({
+      inputs: { ...platform.inputs, "wait-for-run": "10m" },
+      env,
+      onLine: (line) => {
+        // Time passes only when a test says so: the flow starts five minutes after it was made.
+        if (line.includes("waiting for its first run")) advanced ??= platform.emulator.clock.advance(10 * 60_000);
+      },
+    });
+    await advanced;
+    expect(result).toMatchObject({ exitCode: 0, outputs: { result: "applied" } });
+    expect(result.log).toMatch(
+      /leads-csv: waiting for its first run, due at [\d:]+ UTC\n[\s\S]*leads-csv: run success: 2 read, 2 written, 0 failed/u,
+    );
+    expect(result.summary).toContain("| `leads-csv` | ✅ success | 2 | 2 | 0 |");
+  });
+
+  it("fails a push whose first run fails, and says why", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value, 'Id,FirstName,Email\n1,"Ada,ada@example.com\n');
+    let advanced: Promise<void> | undefined;
+    const result = await workspace.run({
+      inputs: { ...platform.inputs, "wait-for-run": "10m" },
+      env,
+      onLine: (line) => {
+        if (line.includes("waiting for its first run")) advanced ??= platform.emulator.clock.advance(10 * 60_000);
+      },
+    });
+    await advanced;
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
+    expect(result.annotations.map(({ level, message }) => `${level} ${message}`)).toStrictEqual([
+      expect.stringMatching(/^error The first run of leads-csv ended as failed: /u),
+    ]);
+  });
+
   it("masks every secret before it logs anything", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);

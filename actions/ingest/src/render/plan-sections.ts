@@ -16,11 +16,15 @@ const blocksShown = 50;
 const sharedObjects = "shared objects";
 
 /** What a plan says, most important first: what forbids it, what is risky, the table, the details of each dataflow. */
-export function planSections(plan: Plan, previews: readonly PreviewReport[]): readonly Section[] {
+export function planSections(
+  plan: Plan,
+  previews: readonly PreviewReport[],
+  { applied }: { readonly applied: boolean },
+): readonly Section[] {
   const groups = groupActions(plan);
   return [
     { label: "blocks", rank: 0, markdown: blocksOf(plan) },
-    { label: "risks", rank: 1, markdown: risksOf(plan) },
+    { label: "risks", rank: 1, markdown: risksOf(plan, applied) },
     { label: "the table of dataflows", rank: 2, markdown: dataflowTable(groups, previews) },
     { label: "notices", rank: 4, markdown: noticesOf(plan) },
     ...groups.map(({ key, actions }) => ({
@@ -49,7 +53,7 @@ function blocksOf(plan: Plan): string {
   ].join("\n");
 }
 
-function risksOf(plan: Plan): string {
+function risksOf(plan: Plan, applied: boolean): string {
   const lines = plan.actions
     .filter((action) => action.risk !== "safe" || action.notes.length > 0)
     .map((action) => {
@@ -57,7 +61,9 @@ function risksOf(plan: Plan): string {
       const notes = action.notes.map((note) => ` ${plain(note)}`).join("");
       return `- ${sign} ${action.verb} ${action.kind} ${code(action.name)}.${notes}`;
     });
-  return lines.length === 0 ? "" : ["**Read before you approve:**", ...lines].join("\n");
+  const risky = plan.actions.some((action) => action.risk !== "safe");
+  const title = applied || !risky ? "Good to know" : "Read before you approve";
+  return lines.length === 0 ? "" : [`**${title}:**`, "", ...lines].join("\n");
 }
 
 function noticesOf(plan: Plan): string {

@@ -39,7 +39,7 @@ export function environmentSections(report: EnvironmentReport): readonly Section
     { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${plain(report.warning)}` },
     ...(report.applied === undefined ? [] : applySections(report.applied)),
     ...runSections(report.runs ?? []),
-    ...(plan === undefined ? [] : planSections(plan, previews)),
+    ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
     ...previewSections(previews),
   ];
 }

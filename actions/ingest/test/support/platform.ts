@@ -12,11 +12,11 @@ export interface Platform extends AsyncDisposable {
   writes(): readonly string[];
 }
 
-/** An emulator on a free loopback port whose cloud storage holds the leads. */
-export async function startPlatform(clientSecret: string): Promise<Platform> {
+/** An emulator on a free loopback port whose cloud storage holds one file. */
+export async function startPlatform(clientSecret: string, file = leadsSample): Promise<Platform> {
   const storage = await mkdtemp(join(tmpdir(), "aep-storage-"));
   await mkdir(join(storage, "leads"));
-  await writeFile(join(storage, "leads/leads.csv"), leadsSample);
+  await writeFile(join(storage, "leads/leads.csv"), file);
   const emulator = createEmulator({ files: storage });
   const server = await emulator.listen({ port: 0 });
   return {
