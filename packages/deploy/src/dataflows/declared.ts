@@ -1,3 +1,4 @@
+import { findConnector, type ConnectorSlug } from "@aep-ingest/connectors";
 import type { BatchDataflow, Config, DataflowConfig, MappingEntry } from "@aep-ingest/spec";
 import { hexDigest } from "../identity/canonical.ts";
 import { resolveTenant } from "../identity/names.ts";
@@ -20,7 +21,7 @@ export function declareDataflow(config: Config, flow: DataflowConfig, tenantId: 
   const source: readonly DeclaredField[] = [
     { field: "source.connection", value: flow.connection, path: at("source", "connection") },
     { field: "source.connector", value: connector, path: at("source", "connection") },
-    ...(flow.mode === "batch" ? batchSourceFields(flow) : streamingSourceFields(flow)),
+    ...(flow.mode === "batch" ? batchSourceFields(flow) : streamingSourceFields(flow, connector)),
   ];
   const target: readonly DeclaredField[] = [{ field: "target", value: flow.target, path: at("target") }];
   const inPlace: readonly DeclaredField[] = [
@@ -70,12 +71,28 @@ function batchSourceFields(flow: BatchDataflow): readonly DeclaredField[] {
   ];
 }
 
-function streamingSourceFields(flow: Extract<DataflowConfig, { mode: "streaming" }>): readonly DeclaredField[] {
-  return Object.entries(flow.source.parameters).map(([name, value]) => ({
+function streamingSourceFields(
+  flow: Extract<DataflowConfig, { mode: "streaming" }>,
+  connector: ConnectorSlug | undefined,
+): readonly DeclaredField[] {
+  const parameters = withDefaults(flow.source.parameters, connector);
+  return Object.entries(parameters).map(([name, value]) => ({
     field: `source.${name}`,
     value,
     path: ["dataflows", flow.key, "source", name],
   }));
+}
+
+/** Parameters of a streaming source as text, documented defaults filled in: a default that is written down, or that the
+ *  service adds to its answer, is no difference. */
+export function withDefaults(
+  parameters: Readonly<Record<string, unknown>>,
+  connector: ConnectorSlug | undefined,
+): Readonly<Record<string, string>> {
+  const known = connector === undefined ? [] : (findConnector(connector)?.connector.sourceParameters ?? []);
+  const defaults = known.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value] as const]));
+  const all = { ...Object.fromEntries(defaults), ...parameters };
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]));
 }
 
 function scheduleFields(flow: BatchDataflow): readonly DeclaredField[] {

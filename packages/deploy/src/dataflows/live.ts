@@ -2,7 +2,7 @@ import { findConnectorBySpecId } from "@aep-ingest/connectors";
 import type { Flow, MappingSet, SourceConnection, TargetConnection } from "@aep-ingest/core";
 import { withoutMarkers } from "../identity/marker.ts";
 import type { LiveFields } from "../plan/fields.ts";
-import { mappingValue } from "./declared.ts";
+import { mappingValue, withDefaults } from "./declared.ts";
 
 /** A flow with what it hangs on. A part is absent when the service does not know it any more. */
 export interface LiveDataflow {
@@ -57,9 +57,8 @@ export function liveSource(source: SourceConnection | undefined, vocabulary: Voc
   ];
   const params = source.params ?? {};
   if (connector?.mode === "streaming") {
-    const defaults = new Map(connector.sourceParameters.map((parameter) => [parameter.name, parameter.default]));
-    const own = Object.entries(params).filter(([name, value]) => value !== defaults.get(name));
-    return new Map([...common, ...own.map(([name, value]) => [`source.${name}`, String(value)] as const)]);
+    const parameters = Object.entries(withDefaults(params, connector.slug));
+    return new Map([...common, ...parameters.map(([name, value]) => [`source.${name}`, value] as const)]);
   }
   const properties = source.data?.properties ?? {};
   const path = text(params["path"]);

@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Config } from "@aep-ingest/spec";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { everything, theOnly } from "./support/hand.ts";
+import { configOf, leads } from "./support/leads.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.close());
+
+const env = { LEADS_BLOB: "secret-connection-string", KEY: "secret-key", ID: "secret-id" };
+const apply = (config: Config) => applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+const plan = (config: Config) => planProject({ config, client: sandbox.readonlyClient() });
+
+/** Applied once, nothing is left to do; answers the first result. */
+async function settles(config: Config) {
+  const result = await apply(config);
+  expect(result.messages).toStrictEqual([]);
+  expect(result.status).toBe("applied");
+  const after = await plan(config);
+  expect(after.actions.map(({ id, changes }) => [id, changes])).toStrictEqual([]);
+  expect(after.blocks).toStrictEqual([]);
+  return result;
+}
+
+const header = "version: 1\nproject: acme/kinds\n";
+const storage = `schemas:
+  event:
+    title: Event
+    class: experience-event
+    fieldGroups: [experienceevent-web]
+datasets:
+  events: { name: Events, schema: event }
+`;
+const mapping = "mapping: { _id: id, timestamp: at }";
+
+describe("every kind of source", () => {
+  it("streaming: Kinesis, without a schedule, into parquet_xdm", async () => {
+    const result = await settles(
+      configOf(`${header}connections:
+  orders: { connector: kinesis, auth: { accessKeyId: "\${env.ID}", secretKey: "\${env.KEY}", region: eu-west-1 } }
+${storage}dataflows:
+  orders:
+    source: { connection: orders, stream: orders, dataType: raw, reset: latest }
+    target: events
+    ${mapping}
+`),
+    );
+    expect(result.flows).toMatchObject([{ key: "orders", mode: "streaming" }]);
+    const flow = await theOnly(sandbox, "flows");
+    expect(flow.body["scheduleParams"]).toBeUndefined();
+    expect((await theOnly(sandbox, "targetConnections")).body["data"]).toMatchObject({ format: "parquet_xdm" });
+    expect((await theOnly(sandbox, "sourceConnections")).body["params"]).toMatchObject({
+      stream: "orders",
+      reset: "latest",
+    });
+  });
+
+  it("streaming: Event Hubs with XDM data and no mapping", async () => {
+    await settles(
+      configOf(`${header}connections:
+  hub: { connector: event-hubs, auth: { sasKeyName: policy, sasKey: "\${env.KEY}", namespace: hub } }
+${storage}dataflows:
+  clicks:
+    source: { connection: hub, eventHubName: clicks, dataType: xdm }
+    target: events
+`),
+    );
+    expect(await everything(sandbox, "mappingSets")).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).body["transformations"] ?? []).toStrictEqual([]);
+  });
+
+  it("Data Landing Zone: without a base connection", async () => {
+    await settles(
+      configOf(`${header}connections:
+  zone: { connector: data-landing-zone }
+${storage}dataflows:
+  drops:
+    source: { connection: zone, path: dlz-user-container/events/, format: json }
+    target: events
+    ${mapping}
+    schedule: { every: 1h }
+`),
+    );
+    expect(await everything(sandbox, "connections")).toStrictEqual([]);
+    expect((await theOnly(sandbox, "sourceConnections")).body["baseConnectionId"]).toBeUndefined();
+  });
+
+  it("once: final when it has started, but for its name", async () => {
+    const once = (name: string, id = "id") =>
+      configOf(`${header}connections:
+  zone: { connector: data-landing-zone }
+${storage}dataflows:
+  drops:
+    name: ${name}
+    source: { connection: zone, path: dlz-user-container/a.json, format: json }
+    target: events
+    mapping: { _id: ${id}, timestamp: at }
+    schedule: once
+`);
+    await settles(once("One"));
+    await sandbox.emulator.clock.advance(3_600_000);
+    expect((await plan(once("One"))).actions).toStrictEqual([]);
+    expect((await plan(once("One", "other"))).blocks).toMatchObject([{ code: "AEP913" }]);
+    await settles(once("Two"));
+  });
+
+  it("disabled: is switched off right after it was made, before it can run", async () => {
+    await settles(leads({ enabled: false }));
+    expect((await theOnly(sandbox, "flows")).body["state"]).toBe("disabled");
+    await settles(leads());
+    expect((await theOnly(sandbox, "flows")).body["state"]).toBe("enabled");
+  });
+});
+
+describe("Profile", () => {
+  const profile = (schema: boolean, dataset: boolean) =>
+    configOf(`${header}connections:
+  zone: { connector: data-landing-zone }
+schemas:
+  person:
+    title: Person
+    class: profile
+    fieldGroups: [profile-personal-details]
+    identities: [{ path: personalEmail.address, namespace: Email, primary: true }]
+    profile: ${schema}
+datasets:
+  people: { name: People, schema: person, profile: ${dataset} }
+dataflows:
+  people:
+    source: { connection: zone, path: dlz-user-container/people/, format: json }
+    target: people
+    mapping: { _id: id, personalEmail.address: email }
+    schedule: { every: 1h }
+`);
+
+  it("enables schema and dataset, when they are made or later, and says that it cannot be undone", async () => {
+    await settles(profile(false, false));
+    const planned = await plan(profile(true, true));
+    expect(planned.actions.map(({ id, risk }) => [id, risk])).toStrictEqual([
+      ["schema/person", "care"],
+      ["dataset/people", "care"],
+    ]);
+    expect(planned.actions[0]?.notes).toStrictEqual(["Enabling a schema for Profile cannot be undone."]);
+    sandbox.writes();
+    await settles(profile(true, true));
+    const { body } = await theOnly(sandbox, "dataSets");
+    expect(body["tags"]).toMatchObject({ unifiedProfile: ["enabled:true"], unifiedIdentity: ["enabled:true"] });
+    expect((await plan(profile(false, false))).blocks.map(({ code }) => code)).toStrictEqual(["AEP906", "AEP906"]);
+  });
+
+  it("is enabled from nothing in one apply", async () => {
+    await settles(profile(true, true));
+  });
+});
+
+describe("what exists already", () => {
+  it("is used by id or by name and never changed", async () => {
+    await apply(leads());
+    const connection = await theOnly(sandbox, "connections");
+    const schema = await theOnly(sandbox, "schemas");
+    const dataSet = await theOnly(sandbox, "dataSets");
+    const using = (reference: string) =>
+      configOf(`${header}connections:
+  theirs: { connector: azure-blob, ${reference} }
+schemas:
+  lead: { id: "${schema.id}" }
+datasets:
+  leads: { id: ${dataSet.id} }
+  more: { name: More, schema: lead }
+dataflows:
+  theirs:
+    source: { connection: theirs, path: /x/, format: json }
+    target: leads
+    mapping: { _id: Id }
+    schedule: { every: 1d }
+  own:
+    source: { connection: theirs, path: /y/, format: json }
+    target: more
+    mapping: { _id: Id }
+    schedule: { every: 1d }
+`);
+    sandbox.writes();
+    await settles(using(`id: ${connection.id}`));
+    const writes = sandbox.writes().map(({ method, path }) => `${method} ${path.split("/")[4]?.split("?")[0]}`);
+    expect(writes.filter((write) => /PATCH|PUT|DELETE|connections$/.test(write))).toStrictEqual([]);
+    expect((await plan(using("existing: Leads storage"))).actions).toStrictEqual([]);
+    expect((await plan(using("existing: Nobody"))).blocks).toMatchObject([{ code: "AEP901" }]);
+    expect((await plan(leads())).actions).toStrictEqual([]);
+  });
+});
+
+describe("credentials", () => {
+  it("are sent again for a new rotation and on request, with one request, and never shown", async () => {
+    await settles(leads());
+    sandbox.writes();
+    const rotated = await plan(leads({ rotation: "2027-01" }));
+    expect(rotated.actions).toMatchObject([{ id: "connection/leads-blob", reason: { kind: "rotation" } }]);
+    await settles(leads({ rotation: "2027-01" }));
+    expect(sandbox.writes()).toHaveLength(1);
+    const config = leads({ rotation: "2027-01" });
+    const result = await applyProject({
+      config,
+      client: sandbox.client(),
+      env,
+      clock: sandbox.clock,
+      rotate: ["leads-blob"],
+    });
+    expect(result.status).toBe("applied");
+    expect(sandbox.writes()).toHaveLength(1);
+    expect(JSON.stringify([rotated, result.plan, [...result.outcomes]])).not.toContain("secret");
+  });
+
+  it("stop an apply before it writes anything when one is not set", async () => {
+    const client = sandbox.client();
+    const unset = applyProject({ config: leads(), client, env: {}, clock: sandbox.clock });
+    await expect(unset).rejects.toThrow("connections.leads-blob: set LEADS_BLOB in the environment");
+    expect(sandbox.writes()).toStrictEqual([]);
+  });
+});
