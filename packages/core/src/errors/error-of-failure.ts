@@ -1,6 +1,7 @@
 import { AepError, ConnectionError, TimeoutError } from "./aep-error.ts";
 import type { ErrorFacts } from "./aep-error.ts";
 import { isLoopback } from "../http/origin.ts";
+import type { Base } from "../http/origin.ts";
 
 const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"]);
 
@@ -13,22 +14,27 @@ export interface Failure {
 }
 
 /** The error that a request without an answer means. */
-export function errorOfFailure(origin: string, baseUrlName: string, cause: unknown, facts: ErrorFacts): Failure {
+export function errorOfFailure(
+  { origin, settingName }: Base,
+  cause: unknown,
+  facts: ErrorFacts,
+  clean: (text: string) => string,
+): Failure {
   const code = codeOf(cause);
   const all = { ...facts, code, cause };
   const { method, path } = facts;
   if (code === "ECONNREFUSED") {
     const local = isLoopback(origin);
     const advice = local
-      ? `Start the emulator, or correct ${baseUrlName}.`
-      : `Check ${baseUrlName} and that a firewall or proxy lets this machine out.`;
+      ? `Start the emulator, or correct ${settingName}.`
+      : `Check ${settingName} and that a firewall or proxy lets this machine out.`;
     return {
       error: new ConnectionError(`Nothing accepts connections at ${origin} (ECONNREFUSED). ${advice}`, all),
       passing: !local,
     };
   }
   if (code === "ENOTFOUND") {
-    const message = `The host name of ${origin} is not known (ENOTFOUND). Check ${baseUrlName}, and the network's DNS.`;
+    const message = `The host name of ${origin} is not known (ENOTFOUND). Check ${settingName}, and the network's DNS.`;
     return { error: new ConnectionError(message, all), passing: false };
   }
   if (code && untrusted.test(code)) {
@@ -43,7 +49,9 @@ export function errorOfFailure(origin: string, baseUrlName: string, cause: unkno
       passing: true,
     };
   }
-  const said = code ?? (cause instanceof Error ? cause.message : "unknown reason");
+  // undici's own errors say more in words: that a proxy wants credentials, for one.
+  const words = cause instanceof Error && (!code || code.startsWith("UND_ERR")) ? clean(cause.message) : undefined;
+  const said = [code, words].filter(Boolean).join(": ") || "unknown reason";
   const message = `The connection to ${origin} broke during ${method} ${path} (${said}).`;
   return { error: new ConnectionError(message, all), passing: true };
 }

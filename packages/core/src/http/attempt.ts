@@ -43,12 +43,12 @@ export interface AttemptContext {
 
 export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Promise<Attempt> {
   const { status, headers } = raw;
-  const facts: ErrorFacts = { ...commonFacts(context), status, requestId: headerOf(headers, "x-request-id") };
+  const facts: ErrorFacts = { ...commonFacts(context), status, requestId: requestIdOf(raw, context) };
   let body: DecodedBody;
   try {
     body = await decodeBody(raw, context.maxBytes);
   } catch (cause) {
-    const message = `The answer to ${context.method} ${context.path} cannot be read: its compression is broken.`;
+    const message = `The answer to ${context.method} ${context.path} cannot be read: its compression is broken, or it unpacks to more than ${context.maxBytes} bytes.`;
     return failed(new UnexpectedAnswerError(message, { ...facts, cause }), { passing: true, reached: true });
   }
   if (status >= 200 && status < 300) {
@@ -75,7 +75,7 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
     code: said.code && context.clean(said.code),
     title: said.title && context.clean(said.title),
     detail: detail && context.clean(detail),
-    requestId: facts.requestId ?? said.requestId,
+    requestId: facts.requestId ?? (said.requestId && context.clean(said.requestId)),
     retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), context.nowMs),
   });
   const throttled = isThrottled(status, said.code);
@@ -91,9 +91,13 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
 
 export function judgeFailure(thrown: unknown, context: AttemptContext): FailedAttempt {
   const failure = thrown instanceof ExchangeFailure ? thrown : new ExchangeFailure(thrown, true);
-  const { base } = context;
-  const { error, passing } = errorOfFailure(base.origin, base.settingName, failure.cause, commonFacts(context));
+  const { error, passing } = errorOfFailure(context.base, failure.cause, commonFacts(context), context.clean);
   return failed(error, { passing, reached: failure.sent });
+}
+
+function requestIdOf({ headers }: RawAnswer, { clean }: AttemptContext): string | undefined {
+  const id = headerOf(headers, "x-request-id");
+  return id && clean(id);
 }
 
 /** No token could be had; the request itself was never sent. */

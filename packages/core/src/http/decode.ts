@@ -1,7 +1,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { headerOf } from "./request.ts";
-import type { Headers } from "./request.ts";
 import type { RawAnswer } from "./exchange.ts";
 
 export const acceptEncoding = "gzip, br";
@@ -16,7 +15,9 @@ export interface DecodedBody {
 
 /** @throws {Error} when the compression is broken or expands beyond the bound. */
 export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number): Promise<DecodedBody> {
-  const bytes = await decompress(body, headers, maxBytes);
+  const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  const packed = encoding !== "identity" && body.length > 0;
+  const bytes = packed ? await decompress(body, encoding, maxBytes) : body;
   if (bytes.length === 0) return { kind: "empty" };
   const content = bytes.toString("utf8");
   try {
@@ -28,9 +29,7 @@ export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number)
   }
 }
 
-async function decompress(body: Buffer, headers: Headers, maxBytes: number): Promise<Buffer> {
-  const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
-  if (encoding === "identity" || body.length === 0) return body;
+async function decompress(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
   const inflater = inflaters[encoding];
   if (!inflater) throw new Error(`unknown content encoding ${JSON.stringify(encoding)}`);
   return inflater(body, { maxOutputLength: maxBytes });

@@ -11,6 +11,11 @@ const links = z.nullish(
   z.object({ next: z.nullish(z.union([z.object({ href: z.nullish(z.string()) }), z.string()])) }),
 );
 
+/** Answers of lists of `item`. Made once for a resource: making it takes longer than reading an answer with it. */
+export function continuationPage<T>(item: z.ZodMiniType<T>) {
+  return z.object({ items: z.array(item), _links: links });
+}
+
 /**
  * Flow Service: `{items, _links: {next: {href}}}`, where the href may carry the token alone, so that filters are sent
  * again with every page. Source: flow-service reference §2.2.
@@ -18,9 +23,8 @@ const links = z.nullish(
 export async function* continuationPages<T extends Identified>(
   caller: Caller,
   request: ServiceRequest,
-  item: z.ZodMiniType<T>,
+  page: ReturnType<typeof continuationPage<T>>,
 ): AsyncGenerator<T, void, undefined> {
-  const page = z.object({ items: z.array(item), _links: links });
   const guard = createPageGuard<T>(({ id }) => id, caller.listing(request));
   let token: string | undefined;
   do {

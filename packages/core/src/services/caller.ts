@@ -37,7 +37,10 @@ export function createCaller(send: Send, service: BasePathService): Caller {
   const base = basePaths[service];
   const sourceOf = (method: string, { template, ids = {} }: ServiceRequest, write: boolean): Source => ({
     method,
-    path: pathOf({ template: base + template, ids }),
+    // Asked for only when something is wrong.
+    get path() {
+      return pathOf({ template: base + template, ids });
+    },
     write,
   });
   const call = async (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) => {

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
-import { continuationPages } from "../../paging/continuation.ts";
+import { continuationPage, continuationPages } from "../../paging/continuation.ts";
 import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types.ts";
 import { writeResult } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
@@ -20,26 +20,31 @@ export function readonlyResource<T extends Identified>(
   item: z.ZodMiniType<T>,
   { paged = true }: { readonly paged?: boolean } = {},
 ): ReadonlyResource<T> {
+  const page = continuationPage(item);
   return {
     list(query = {}) {
       return continuationPages(
         caller,
         { template: path, query: listParameters(query, paged), signal: query.signal },
-        item,
+        page,
       );
     },
     async get(id, options = {}) {
       const request = { template: `${path}/{id}`, ids: { id }, signal: options.signal };
-      return parseSingle(item, await caller.get(request));
+      return parseSingle(item, page, await caller.get(request));
     },
   };
 }
 
 /** A single object comes in `items` too; documents of some services say without. */
-function parseSingle<T>(item: z.ZodMiniType<T>, answer: SourcedAnswer): T {
+function parseSingle<T>(
+  item: z.ZodMiniType<T>,
+  page: ReturnType<typeof continuationPage<T>>,
+  answer: SourcedAnswer,
+): T {
   const wrapped = typeof answer.json === "object" && answer.json !== null && "items" in answer.json;
   if (!wrapped) return parse(item, answer);
-  const [first] = parse(z.object({ items: z.array(item) }), answer).items;
+  const [first] = parse(page, answer).items;
   if (first !== undefined) return first;
   const { method, path } = answer.source;
   throw new NotFoundError(`${method} ${path} was answered with an empty list.`, {
