@@ -257,6 +257,47 @@ describe("a flow", () => {
   });
 });
 
+describe("a draft", () => {
+  it("may be incomplete, is completed by patches and published after what it is based on", async () => {
+    const body = { ...connectionBody("draft"), auth: undefined };
+    const base = await client.post(`${flowservice}/connections?mode=draft`, body);
+    expect(base.status).toBe(201);
+    const path = `${flowservice}/connections/${base.text("id")}`;
+    expect((await client.get(path)).at("items.0.state")).toBe("draft");
+    expect(codeOf(await client.post(`${path}/action?op=publish`))).toBe("1304-400");
+    const source = await client.post(`${flowservice}/sourceConnections?mode=draft`, sourceBody(base.text("id")));
+    const publishSource = `${flowservice}/sourceConnections/${source.text("id")}/action?op=publish`;
+    expect(codeOf(await client.post(publishSource))).toBe("FLOW-1422-400");
+    const { auth } = connectionBody();
+    const patched = await client.patch(path, [{ op: "add", path: "/auth", value: auth }], {
+      "if-match": base.text("etag"),
+    });
+    expect(patched.status).toBe(200);
+    expect((await client.post(`${path}/action?op=publish`)).status).toBe(200);
+    expect((await client.get(path)).at("items.0")).toMatchObject({
+      id: base.text("id"),
+      state: "enabled",
+      name: "draft",
+    });
+    expect((await client.post(publishSource)).status).toBe(200);
+    expect(codeOf(await client.post(`${path}/action?op=publish`))).toBe("FLOW-1422-400");
+  });
+
+  it("of a flow runs only once it is published", async () => {
+    const parts = await makeParts(client);
+    const { transformations, ...body } = flowBody(parts, emulator.clock.now());
+    const draft = await client.post(`${flowservice}/flows?mode=draft`, body);
+    const path = `${flowservice}/flows/${draft.text("id")}`;
+    expect(codeOf(await client.post(`${path}/action?op=enable`))).toBe("FLOW-1422-400");
+    expect(codeOf(await client.post(`${path}/action?op=publish`))).toBe("1328-400");
+    const add = [{ op: "add", path: "/transformations", value: transformations }];
+    await client.patch(path, add, { "if-match": draft.text("etag") });
+    expect((await client.post(`${path}/action?op=publish`)).status).toBe(200);
+    await emulator.clock.advance(300_000);
+    expect((await client.get(path)).at("items.0.lastRunDetails.state")).toBe("failed");
+  });
+});
+
 /** The service's code, or the connector's inside it. */
 function codeOf(answer: { at(path: string): unknown }): string {
   const inner = answer.at("report.provider-code");

@@ -53,6 +53,7 @@ function onlyOne(sandbox: SandboxState, kind: "sourceConnections" | "targetConne
   }
   const found = sandbox[kind].get(id);
   if (!found) throw notFound(kind, id);
+  if (found.wire["state"] === "draft") throw flowError("1422-400", `The object ${id} is still a draft.`);
   return found;
 }
 

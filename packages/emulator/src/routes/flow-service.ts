@@ -2,18 +2,15 @@ import type { Hono } from "hono";
 
 import type { AppContext, AppEnv, Call } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
-import { checkConnection, concealSecrets, revealSecrets, withoutSecretValues } from "../flow-service/connections.ts";
-import { flowError, notFound, providerError } from "../flow-service/errors.ts";
+import { flowError, notFound } from "../flow-service/errors.ts";
 import type { ObjectKind as Kind } from "../flow-service/fields.ts";
 import { fieldsOf, visible } from "../flow-service/fields.ts";
-import { checkFlow } from "../flow-service/flow-checks.ts";
-import { inheritedBy, operation, patchFlow, remember, withState } from "../flow-service/flows.ts";
+import { withState } from "../flow-service/flows.ts";
 import { listPage, parseListQuery } from "../flow-service/listing.ts";
-import { envelopeFields, makeObject, parseCreateBody, touch, writeResult } from "../flow-service/objects.ts";
-import { applyPatch, parsePatch, requireMatch } from "../flow-service/patch.ts";
-import { checkSourceConnection, inheritBase } from "../flow-service/source-connections.ts";
+import { parseCreateBody, writeResult } from "../flow-service/objects.ts";
+import { parsePatch, requireMatch } from "../flow-service/patch.ts";
 import { connectionSpecs, flowSpecs } from "../flow-service/specs.ts";
-import { checkTargetConnection } from "../flow-service/target-connections.ts";
+import { createDraft, createObject, patchObject, publish } from "../flow-service/write-objects.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, objectOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
@@ -33,7 +30,8 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     app.post(`${base}/${kind}`, async (context) => {
       const call = callOf(context);
       const body = parseCreateBody(await readJson(context));
-      const object = create(runtime, call, kind, body);
+      const draft = context.req.query("mode")?.toLowerCase() === "draft";
+      const object = draft ? createDraft(runtime, call, kind, body) : createObject(runtime, call, kind, body);
       call.sandbox[kind].put(object);
       context.header("location", `${base}/${kind}/${object.id}`);
       return context.json(writeResult(object), 201);
@@ -44,20 +42,20 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const object = find(context, kind);
       requireMatch(context.req.header("if-match"), object.wire["etag"]);
       const steps = parsePatch(await readJson(context));
-      const immutable = steps.find(({ path }) => path.startsWith("/connectionSpec"));
-      if (immutable) throw flowError("1414-400", "The connection spec of an object cannot be changed.");
-      const readOnly = steps.find(({ path }) => isReadOnly(path));
-      if (readOnly) throw providerError("1365-400", `The path ${readOnly.path} cannot be patched.`);
-      const patched =
-        kind === "flows"
-          ? patchFlow(runtime, call, object, steps)
-          : kind === "connections"
-            ? patchConnection(runtime, call, object, applyPatch(revealSecrets(object), steps))
-            : touch(runtime, call, object, applyPatch(object.wire, steps));
+      const patched = patchObject(runtime, call, kind, object, steps);
       call.sandbox[kind].put(patched);
       return context.json(writeResult(patched));
     };
     app.patch(`${base}/${kind}/:id`, patch);
+    app.post(`${base}/${kind}/:id/action`, (context) => {
+      const call = callOf(context);
+      const object = find(context, kind);
+      const ifMatch = context.req.header("if-match");
+      if (ifMatch !== undefined) requireMatch(ifMatch, object.wire["etag"]);
+      const changed = act(runtime, call, kind, object, context.req.query("op"));
+      call.sandbox[kind].put(changed);
+      return context.json(writeResult(changed));
+    });
     app.delete(`${base}/${kind}/:id`, (context) => {
       const object = find(context, kind);
       refuseWhenUsed(callOf(context), kind, object.id);
@@ -66,75 +64,25 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       return context.body(null, 204);
     });
   }
-  app.post(`${base}/flows/:id/action`, (context) => {
-    const call = callOf(context);
-    const flow = find(context, "flows");
-    const ifMatch = context.req.header("if-match");
-    if (ifMatch !== undefined) requireMatch(ifMatch, flow.wire["etag"]);
-    const state = stateAfter(context.req.query("op"), String(flow.wire["state"]));
-    const changed = withState(runtime, call, flow, state);
-    call.sandbox.flows.put(changed);
-    return context.json(writeResult(changed));
-  });
   specRoutes(app, `${base}/flowSpecs`, flowSpecs, "flowSpecs");
   specRoutes(app, `${base}/connectionSpecs`, connectionSpecs, "connectionSpecs");
 }
 
-const readOnlyRoots = new Set(envelopeFields.filter((name) => name !== "name" && name !== "description").map(String));
-
-function isReadOnly(path: string): boolean {
-  return readOnlyRoots.has(path.split("/")[1] ?? "");
-}
-
-function create(runtime: Runtime, call: Call, kind: Kind, body: JsonObject): FlowObject {
-  const { sandbox } = call;
-  switch (kind) {
-    case "connections": {
-      checkConnection(body);
-      const made = makeObject(runtime, call, body, "enabled");
-      return { ...made, wire: concealSecrets(made.wire), hidden: { auth: withoutSecretValues(body) } };
-    }
-    case "sourceConnections":
-      checkSourceConnection(sandbox, body, runtime.strict);
-      return makeObject(runtime, call, { ...body, ...inheritBase(sandbox, body) }, "enabled");
-    case "targetConnections":
-      checkTargetConnection(body);
-      return makeObject(runtime, call, body, "enabled");
-    case "flows": {
-      const now = runtime.clock.now();
-      const parts = checkFlow(sandbox, body, now);
-      const inheritedAttributes = inheritedBy(sandbox, parts);
-      const content = { ...body, inheritedAttributes, lastOperation: operation("create", now) };
-      const made = makeObject(runtime, call, content, "enabled");
-      const flow = { ...made, wire: { ...made.wire, runs: `/runs?property=flowId==${made.id}` } };
-      return remember(flow, {
-        source: parts.source.wire,
-        target: parts.target.wire,
-        nextRunAt: parts.schedule?.startMs ?? null,
-        readUpTo: null,
-      });
-    }
+/** An action by its `op`, in any case. @throws FLOW-1409, 1422 */
+function act(runtime: Runtime, call: Call, kind: Kind, object: FlowObject, op: string | undefined): FlowObject {
+  const { state } = object.wire;
+  const name = op?.toLowerCase();
+  if (name === "publish") {
+    if (state !== "draft") throw flowError("1422-400", `Only a draft is published; the state is ${String(state)}.`);
+    return publish(runtime, call, kind, object);
   }
-}
-
-function patchConnection(runtime: Runtime, call: Call, object: FlowObject, full: JsonObject): FlowObject {
-  const before = objectOf(revealSecrets(object)["auth"])["specName"];
-  if (objectOf(full["auth"])["specName"] !== before) {
-    throw providerError("1365-400", "The type of authentication of a connection cannot be changed.");
+  if (kind !== "flows" || (name !== "enable" && name !== "disable")) {
+    throw flowError("1409-400", `The operation ${JSON.stringify(op ?? "")} is not supported for ${kind}.`);
   }
-  checkConnection(full);
-  const touched = touch(runtime, call, object, concealSecrets(full));
-  return { ...touched, hidden: { ...object.hidden, auth: withoutSecretValues(full) } };
-}
-
-/** `op` of an action, in any case. @throws FLOW-1409, 1422 */
-function stateAfter(op: string | undefined, state: string): string {
-  const wanted = { enable: "enabled", disable: "disabled" }[op?.toLowerCase() ?? ""];
-  if (wanted === undefined) throw flowError("1409-400", `The operation ${JSON.stringify(op ?? "")} is not supported.`);
   if (state !== "enabled" && state !== "disabled") {
-    throw flowError("1422-400", `The operation ${op ?? ""} is not possible in the state ${state}.`);
+    throw flowError("1422-400", `The operation ${name} is not possible in the state ${String(state)}.`);
   }
-  return wanted;
+  return withState(runtime, call, object, `${name}d`);
 }
 
 function find(context: AppContext, kind: Kind): FlowObject {

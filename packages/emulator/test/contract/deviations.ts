@@ -1,0 +1,67 @@
+interface Entry {
+  /** Against `<document>: <METHOD> <path>`. */
+  readonly operation: RegExp;
+  readonly reason: string;
+}
+
+/** Operations that the emulator does not serve. */
+export const notServed: readonly Entry[] = [
+  {
+    operation: /^flow-service: (?:POST|PUT) \/(?:connectionSpecs|flowSpecs)/,
+    reason: "for authors of sources; refused for user tokens (FLOW-1426)",
+  },
+  { operation: /^schema-registry: \w+ \/rpc\//, reason: "export, import, sample data and audit log: not built" },
+  { operation: /^catalog: (?:POST|PUT|PATCH|DELETE) \/batches/, reason: "batches are made by flow runs only" },
+  {
+    operation: /^catalog: \w+ \/(?:batches\/uniques|dataSets\/\{id\}\/credentials|tags|$)/,
+    reason: "deprecated or marginal",
+  },
+  { operation: /^data-access: (?:HEAD \/files|GET \/datasets)/, reason: "not built" },
+  {
+    operation: /^sandbox: (?:POST|PUT|PATCH|DELETE) \/sandbox-management|^sandbox: \w+ \/exim/,
+    reason: "sandboxes are read only here",
+  },
+  {
+    operation: /^identity-service: (?:\w+ \/identity|P\w+ \/idnamespace)/,
+    reason: "the identity graph is out of scope, namespaces are read only",
+  },
+];
+
+/** Ways in which answers differ from a document, each with the reason. */
+export const deviations: readonly (Entry & { readonly problem: RegExp })[] = [
+  {
+    operation: /^(?:flow-service|sandbox|schema-registry):/,
+    problem: /^status (?:400|403|404|412) is not in the document$/,
+    reason: "error statuses are documented elsewhere (error pages, other operations)",
+  },
+  {
+    operation: /^data-prep:/,
+    problem: /\/(?:created|modified)Date: integer/,
+    reason: "epoch milliseconds in all samples",
+  },
+  { operation: /^data-prep:/, problem: /sourceType: "text/, reason: "answers use MIME names in all samples" },
+  { operation: /^data-prep: GET .*\/mappings$/, problem: /array instead of object/, reason: "the guide prints a list" },
+  { operation: /^data-prep: POST .*validate$/, problem: /errors: null/, reason: "the guide prints null" },
+  { operation: /^data-prep: POST .*preview$/, problem: /array instead of object/, reason: "the guide prints a list" },
+  { operation: /el\/validate$/, problem: /object instead of boolean/, reason: "the guide prints an object" },
+  {
+    operation: /^flow-service:/,
+    problem: /mappingVersion: integer/,
+    reason: "kept as the client sent it; samples print both",
+  },
+  { operation: /flowSpecs/, problem: /transformationSpecs: array/, reason: "the tutorial prints a list" },
+  { operation: /connectionSpecs/, problem: /label: object/, reason: "the document's own sample prints an object" },
+  { operation: /configs$/, problem: /object instead of array/, reason: "the guide prints an object" },
+  { operation: /^schema-registry: GET/, problem: /next: null/, reason: "null says that there is no further page" },
+  { operation: /descriptors/, problem: /sourceVersion: integer/, reason: "all samples print a number" },
+  {
+    operation: /^schema-registry: PUT .*descriptors/,
+    problem: /status 201/,
+    reason: "the guide prints 201 with the id alone",
+  },
+  {
+    operation: /^data-access: GET .*meta$/,
+    problem: /array instead of object/,
+    reason: "content of the file input_files",
+  },
+];
