@@ -16,7 +16,7 @@ export interface DeclaredSchemaOptions {
   readonly profile?: boolean;
   /** Without the leading underscore. @default "tenant", so that own fields are found at `_tenant` */
   readonly tenantId?: string;
-  /** Asked for what is not standard, for instance a snapshot of a sandbox. */
+  /** Asked before the table of standard resources, which a snapshot of a sandbox may be ahead of. */
   readonly lookup?: ResourceLookup;
 }
 
@@ -32,7 +32,7 @@ export function declaredSchema(options: DeclaredSchemaOptions): DeclaredSchema {
   const classId = standardClass(options.class)?.id ?? options.class;
   const fieldGroups = (options.fieldGroups ?? []).map((name) => findStandardResource(name)?.id ?? name);
   const own = ownFieldGroup(options, classId);
-  const lookup: ResourceLookup = (id) => (id === ownFieldGroupId ? own : (standardLookup(id) ?? options.lookup?.(id)));
+  const lookup: ResourceLookup = (id) => (id === ownFieldGroupId ? own : (options.lookup?.(id) ?? standardLookup(id)));
   const body = schemaBody({
     title: options.title,
     class: classId,

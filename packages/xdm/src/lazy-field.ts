@@ -14,10 +14,18 @@ export function lazyField(
 ): XdmField {
   const { parts, open } = expandParts(given, lookup);
   const { name, path, required } = place;
-  const { type = "object", ...keywords } = keywordsOf(parts);
+  const { type: stated, ...keywords } = keywordsOf(parts);
+  const type = stated ?? "object";
   // The title of a schema, or of a part of it, is not that of the records.
   if (path === "") Object.assign(keywords, { title: undefined, description: undefined });
-  const field = defined({ ...keywords, name, path, type, required, open: open ? (true as const) : undefined });
+  const field = defined({
+    ...keywords,
+    name,
+    path,
+    type,
+    required,
+    open: open || stated === undefined ? (true as const) : undefined,
+  });
   if (type === "array") {
     const items = innerParts(parts, "items");
     const at = { name, path, required: false };

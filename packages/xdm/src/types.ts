@@ -65,7 +65,7 @@ export interface XdmField {
   readonly exclusiveMinimum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Set where the definition is not wholly known (a `$ref` that the lookup did not know): what may be there is not refused. */
+  /** Set where the definition is not wholly known (a `$ref` that the lookup did not know, no type): what may be there is not refused. */
   readonly open?: true;
   /** Element of an array; absent when the schema does not say. */
   readonly items?: XdmField;

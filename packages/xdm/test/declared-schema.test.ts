@@ -60,6 +60,17 @@ describe("declaredSchema", () => {
     expect(findField(schema, "_acme.a")?.type).toBe("date");
   });
 
+  it("believes the given lookup rather than its own table", () => {
+    const id = "https://ns.adobe.com/xdm/context/profile-test-profile";
+    const newer = {
+      $id: id,
+      properties: { testProfile: { type: "boolean" }, since: { type: "string", format: "date" } },
+    };
+    const lookup = (wanted: string) => (wanted === id ? newer : undefined);
+    const schema = declaredSchema({ title: "Lead", class: "profile", fieldGroups: ["profile-test-profile"], lookup });
+    expect(findField(schema, "since")?.type).toBe("date");
+  });
+
   it("makes every event carry _id and timestamp", () => {
     const event = declaredSchema({ title: "Event", class: "experience-event" });
     expect(event.behavior).toBe("time-series");

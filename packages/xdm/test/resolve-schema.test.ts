@@ -145,8 +145,14 @@ describe("resolveSchema", () => {
 
   it("refuses no element or value whose type is not said, and every member of an object without members", () => {
     const { schema } = resolve({
-      properties: { list: { type: "array" }, map: { type: "object", "meta:xdmType": "map" }, none: { type: "object" } },
+      properties: {
+        list: { type: "array" },
+        map: { type: "object", "meta:xdmType": "map" },
+        none: { type: "object" },
+        any: { title: "Anything" },
+      },
     });
+    for (const any of ["x", 1, { y: [1] }]) expect(validateRecord(schema, { any })).toStrictEqual([]);
     expect(validateRecord(schema, { list: [1, "x", { y: 1 }], map: { k: 1, l: ["x"] } })).toStrictEqual([]);
     expect(validateRecord(schema, { none: { x: 1 } }).map(({ kind }) => kind)).toStrictEqual(["unknown-field"]);
   });
