@@ -5,6 +5,10 @@ import { isIntegerType, metaXdmType } from "./xdm-type.ts";
 /** A resolved field as JSON Schema, references expanded: what the registry answers for `xed-full`. */
 export function fieldSchema(field: XdmField): JsonObject {
   const { type } = field;
+  // Of a field that nobody knows the type of, none is stated either.
+  if (field.open === true && field.fields?.size === 0 && field.path !== "") {
+    return defined({ title: field.title, description: field.description });
+  }
   const required = [...(field.fields?.values() ?? [])].filter((member) => member.required).map(({ name }) => name);
   return defined({
     title: field.title,

@@ -227,6 +227,17 @@ describe("resolvedResource", () => {
     }
   });
 
+  it("states no type where none is known", () => {
+    const { schema } = resolve({
+      properties: { any: { title: "Any" }, gone: { $ref: "urn:unknown" }, none: { type: "object" } },
+    });
+    expect(resolvedResource(schema)["properties"]).toStrictEqual({
+      any: { title: "Any" },
+      gone: {},
+      none: { type: "object", properties: {}, "meta:xdmType": "object" },
+    });
+  });
+
   it("holds for declared schemas too", () => {
     fc.assert(
       fc.property(declarations, (fields) => {
