@@ -69,12 +69,15 @@ describe("continuation tokens", () => {
 
 const many = (length: number) => Array.from({ length }, (_, at) => `x${String(at).padStart(5, "0")}`);
 
-/** Catalog's paging. */
-function catalogOf(all: readonly string[]) {
-  return ({ query }: Seen): Reply => {
+/** Catalog's paging over ids of which some go away: before the page with that number is answered. */
+function catalogOf(ids: readonly string[], deletions: Readonly<Record<number, readonly string[]>> = {}) {
+  let all = ids;
+  return ({ query }: Seen, page: number): Reply => {
+    all = all.filter((id) => !deletions[page]?.includes(id));
     const start = Number(query.get("start"));
-    const page = all.slice(start, start + Number(query.get("limit")));
-    return { body: Object.fromEntries(page.map((id) => [id, { name: id }])) };
+    return {
+      body: Object.fromEntries(all.slice(start, start + Number(query.get("limit"))).map((id) => [id, { name: id }])),
+    };
   };
 }
 
@@ -86,7 +89,9 @@ describe("start and limit", () => {
         const { client, dispatcher } = scripted(catalogOf(many(length)));
         const found = await collect(client.catalog.dataSets.list({ limit }));
         expect(found.map(({ id }) => id)).toStrictEqual(many(length));
-        expect(dispatcher.calls).toHaveLength(Math.floor(length / limit) + 1);
+        const step = Math.max(1, limit - 1);
+        const pages = length < limit ? 1 : 2 + Math.floor((length - Math.max(limit, 1)) / step);
+        expect(dispatcher.calls).toHaveLength(pages);
       }),
     );
   });
@@ -95,6 +100,24 @@ describe("start and limit", () => {
     const { client, dispatcher } = scripted(catalogOf(many(250)));
     await expect(collect(client.catalog.dataSets.list({ limit: 1000 }))).resolves.toHaveLength(250);
     expect(dispatcher.seen.slice(1).map(({ query }) => query.get("limit"))).toStrictEqual(["100", "100", "100"]);
+  });
+
+  it("miss nothing when objects are deleted meanwhile", async () => {
+    const deletions = fc.dictionary(
+      fc.integer({ min: 2, max: 4 }).map(String),
+      fc.subarray(many(25), { maxLength: 6 }),
+      {
+        maxKeys: 2,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(deletions, fc.integer({ min: 2, max: 10 }), async (gone, limit) => {
+        const { client } = scripted(catalogOf(many(25), gone));
+        const found = new Set((await collect(client.catalog.dataSets.list({ limit }))).map(({ id }) => id));
+        const kept = many(25).filter((id) => !Object.values(gone).flat().includes(id));
+        expect(kept.filter((id) => !found.has(id))).toStrictEqual([]);
+      }),
+    );
   });
 
   it("that the service ignores end the listing with an error", async () => {

@@ -42,7 +42,7 @@ export function loadDocuments(): ApiDocument[] {
 
 const methods = new Set(["get", "post", "put", "patch", "delete"]);
 
-export function operationsOf(document: ApiDocument): Operation[] {
+function operationsOf(document: ApiDocument): Operation[] {
   return Object.entries(document.root["paths"] as Json).flatMap(([path, item]) =>
     Object.entries(item as Json)
       .filter(([method]) => methods.has(method))

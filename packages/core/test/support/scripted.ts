@@ -32,7 +32,7 @@ export const secret = 'p8e-CANARY-secret/+="&x';
 export const token = "eyJ.CANARY-token.sig";
 
 /** Plays the network: answers from a script, remembers what was asked. IMS is answered unless the script wants to. */
-export class ScriptedDispatcher extends Dispatcher {
+class ScriptedDispatcher extends Dispatcher {
   readonly seen: Seen[] = [];
   readonly #script: Script;
   readonly #ims: boolean;
@@ -122,7 +122,7 @@ function parsed(text: string): unknown {
 }
 
 /** Time that passes only when somebody sleeps. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   time = Date.UTC(2026, 10, 23, 12);
   readonly slept: number[] = [];
 

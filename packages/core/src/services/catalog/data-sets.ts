@@ -18,7 +18,13 @@ export function dataSetResource(caller: Caller): DataSets {
       const filter = dataSetFilter(query);
       const request = { template: "/dataSets", query: filter.parameters, signal: query.signal };
       const limit = Math.min(query.limit ?? maxLimit, maxLimit);
-      for await (const dataSet of offsetPages({ request, limit, source: caller.listing(request), read })) {
+      for await (const dataSet of offsetPages({
+        request,
+        limit,
+        source: caller.listing(request),
+        read,
+        overlap: true,
+      })) {
         if (filter.matches(dataSet)) yield dataSet;
       }
     },
