@@ -28,8 +28,7 @@ function declarationSchema(declaration: FieldDeclaration): DeclaredProperty {
       maxLength: declaration.maxLength,
       default: declaration.default,
       items: type === "array" ? declarationSchema(declaration.items ?? { type: "string" }).schema : undefined,
-      additionalProperties:
-        type === "map" ? declarationSchema({ type: declaration.values ?? "string" }).schema : undefined,
+      additionalProperties: type === "map" ? { type: declaration.values ?? "string" } : undefined,
       properties: members?.properties,
       required: members !== undefined && members.required.length > 0 ? members.required : undefined,
     }),

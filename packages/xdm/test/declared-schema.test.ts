@@ -131,7 +131,7 @@ describe("fieldGroupBody", () => {
                   title: "counts",
                   type: "object",
                   "meta:xdmType": "map",
-                  additionalProperties: { type: "integer", "meta:xdmType": "int" },
+                  additionalProperties: { type: "integer" },
                 },
               },
               required: ["crm"],
