@@ -30,6 +30,8 @@ export const bundleOutput = {
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: "shared/dist/[name].js",
+  // Without a name of its own it would get that of whichever of our modules is near.
+  codeSplitting: { groups: [{ name: "zod", test: /[\\/]node_modules[\\/]zod[\\/]/u }] },
   minify: true,
   comments: { legal: true, annotation: false, jsdoc: false },
 } satisfies OutputOptions;

@@ -1,8 +1,8 @@
 import type { RunnerEvent } from "./event.ts";
 import type { Command } from "./inputs.ts";
 
-/** What follows the validation, in order. */
-export type Step = "plan" | "preview" | "apply" | "drift";
+/** What follows the validation, in order. `finish` ends handovers whose time has come, when nothing else is to be done. */
+export type Step = "plan" | "preview" | "apply" | "drift" | "finish";
 
 export type Decision =
   | { readonly kind: "refuse"; readonly message: string }
@@ -49,7 +49,7 @@ function decideByEvent(event: RunnerEvent): Decision {
       if (event.action === "published") return { kind: "run", steps: ["apply"] };
       return { kind: "skip", message: `A release was ${event.action ?? "changed"}; only a published one is applied.` };
     case "schedule":
-      return { kind: "run", steps: ["drift"] };
+      return { kind: "run", steps: ["drift", "finish"] };
     case "merge_group":
       return { kind: "run", steps: ["plan"] };
     default:

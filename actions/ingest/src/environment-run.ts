@@ -13,6 +13,7 @@ import {
   resultFor,
   sampleReader,
   watchRuns,
+  type Action,
   type ApplyResult,
   type Plan,
   type PreviewReport,
@@ -32,8 +33,8 @@ export interface EnvironmentTask {
   readonly world: World;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  /** Digest of the plan that was reviewed, when one was. */
-  readonly approved?: string;
+  /** The plan that was reviewed, or its digest, when one was. */
+  readonly approved?: Plan | string;
 }
 
 /** Carries out the steps for one environment. Rejects with what stopped it; what is blocked or failed is in the report. */
@@ -51,6 +52,9 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
   if (steps.includes("apply")) return { ...place, ...(await apply(task, options)) };
   const plan = await makePlan(task, options, steps.includes("drift") ? "Look for drift" : "Plan");
   if (steps.includes("drift")) {
+    if (steps.includes("finish") && endsHandovers(plan)) {
+      return { ...place, ...(await apply({ ...task, approved: plan }, options)) };
+    }
     const ending = { drift: plan, failOn: task.inputs.failOn };
     return { ...place, drift: plan, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   }
@@ -63,6 +67,24 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
     result: resultFor({ plan }),
     failed: exitCodeFor({ plan }) !== 0 || badPreview,
   };
+}
+
+/** All that is left to do is to take away old flows whose replacements have run: what somebody decided long ago. */
+function endsHandovers({ actions, blocks }: Plan): boolean {
+  return (
+    blocks.length === 0 &&
+    actions.some(endsHandover) &&
+    actions.every((action) => endsHandover(action) || isLeftover(action))
+  );
+}
+
+function endsHandover({ verb, kind, changes }: Action): boolean {
+  const [change, ...others] = changes;
+  return verb === "delete" && kind === "dataflow" && change?.field === "handover" && others.length === 0;
+}
+
+function isLeftover({ reason }: Action): boolean {
+  return reason.kind === "leftover";
 }
 
 async function makePlan(task: EnvironmentTask, options: ClientOptions, title: string): Promise<Plan> {
@@ -127,7 +149,7 @@ async function watch(
 /** Applies what was approved; when the plan has become another one, what `on-stale-plan` says. */
 async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<ApplyResult> {
   const { config, world, inputs, approved } = task;
-  const applyOnly = (digest: string | undefined): Promise<ApplyResult> =>
+  const applyOnly = (only: Plan | string | undefined): Promise<ApplyResult> =>
     beating(world, "Apply", () =>
       applyProject({
         config,
@@ -139,11 +161,11 @@ async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<
           const line = applyEventLine(event);
           if (line !== undefined) world.log.info(line);
         },
-        ...(digest !== undefined && { approved: digest }),
+        ...(only !== undefined && { approved: only }),
       }),
     );
   const applied = await applyOnly(approved);
-  const stale = approved !== undefined && applied.status === "blocked" && applied.plan.blocks.length === 0;
+  const stale = typeof approved === "string" && applied.status === "blocked" && applied.plan.blocks.length === 0;
   if (!stale) return applied;
   const message = `The plan is no longer the one that was reviewed with the pull request (digest ${approved}, now ${applied.plan.digest}).`;
   if (inputs.onStalePlan === "warn") {

@@ -78,6 +78,32 @@ describe("the bundle, started as GitHub's runner does", () => {
     ]);
   });
 
+  it("looks for drift on a schedule, and ends a handover there when its time has come", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    const { emulator, inputs } = platform;
+    const flows = (): number =>
+      emulator.requests().filter(({ method, path }) => method === "DELETE" && path.includes("/flows/")).length;
+    expect((await workspace.run({ inputs, env })).outputs["result"]).toBe("applied");
+    await emulator.clock.advance(10 * 60_000);
+    const quiet = await workspace.run({ event: "schedule", inputs, env });
+    expect(quiet).toMatchObject({ exitCode: 0, outputs: { result: "none", drift: "0" } });
+
+    const moved = leadsConfig
+      .replace("path: /leads/*.csv", "path: /leads/leads.csv")
+      .replace("every: 30m }", "every: 30m }\n    handover: overlap");
+    await workspace.write("aep-ingest.yaml", moved);
+    expect((await workspace.run({ inputs, env })).outputs).toMatchObject({ result: "applied", replaces: "1" });
+    const waiting = await workspace.run({ event: "schedule", inputs, env });
+    expect(waiting.summary).toContain("handover pending");
+    expect(flows()).toBe(0);
+    await emulator.clock.advance(60 * 60_000);
+    const ended = await workspace.run({ event: "schedule", inputs, env });
+    expect(ended).toMatchObject({ exitCode: 0, outputs: { result: "applied", deletes: "1" } });
+    expect(flows()).toBe(1);
+    expect((await workspace.run({ event: "schedule", inputs, env })).outputs["result"]).toBe("none");
+  });
+
   it("masks every secret before it logs anything", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);

@@ -30,7 +30,7 @@ describe("decide, command auto", () => {
     ["push", {}, {}, ["apply"]],
     ["push", {}, { GITHUB_REF: "refs/heads/topic" }, ["plan", "preview"]],
     ["push", {}, { GITHUB_REF: "refs/tags/main" }, ["plan", "preview"]],
-    ["schedule", {}, {}, ["drift"]],
+    ["schedule", {}, {}, ["drift", "finish"]],
     ["merge_group", {}, {}, ["plan"]],
     ["workflow_dispatch", {}, {}, ["plan", "preview"]],
     ["release", { action: "published" }, {}, ["apply"]],
