@@ -260,6 +260,18 @@ schemas:
     ]);
   });
 
+  it("does not call a field unmapped whose mapping is in error", () => {
+    const text = `${baseConfig}dataflows:
+  a:
+    source: { connection: blob, path: /c/a.csv, format: delimited }
+    target: visits
+    mapping: { _id: Id, timestamp: 12 }
+    schedule: once
+`;
+    const errors = parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toStrictEqual(["AEP602"]);
+  });
+
   it("says nothing about mappings into a schema that is in error itself", () => {
     const text = `${baseConfig.replace("leadScore: integer", "leadScore: intger")}dataflows:
   a:

@@ -47,8 +47,18 @@ function shortForm(entry: Entry, node: ScalarNode, path: string, reporter: Repor
   }
   const { value } = node;
   if (value.trim() === "") return undefined;
+  if (!value.startsWith("=")) checkComment(node, value, reporter);
   if (!value.startsWith("=")) return { ...parts(entry, node, 0), sourceType: "ATTRIBUTE", source: value };
   return expression(entry, node, 1, value.slice(1), reporter);
+}
+
+/** A comment has a blank behind its `#`; without one, the `#` was likely part of a column's name. */
+function checkComment(node: ScalarNode, value: string, reporter: Reporter): void {
+  if (node.style !== "plain") return;
+  const cut = /^[ \t]+#[^\s#]\S*/.exec(node.source.text.slice(node.end, node.end + 80))?.[0];
+  if (cut === undefined) return;
+  const message = `YAML ends the text here: \`${shown(cut.trim())}\` is a comment. Quote the whole name if it belongs to it, or put a blank behind \`#\`.`;
+  reporter.report("AEP625", node, message, { suggestion: `"${shown(value + cut)}"` });
 }
 
 function longForm(entry: Entry, node: MapNode, path: string, reporter: Reporter): BuiltMapping | undefined {

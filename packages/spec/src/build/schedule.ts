@@ -1,6 +1,7 @@
 import { minimumInterval, type Frequency } from "@aep-ingest/connectors";
 import type { Schedule } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
+import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Part } from "./context.ts";
 import { child, flagAt, keyAt, numberAt, textOf, type MapNode, type Node } from "../yaml/node.ts";
@@ -11,9 +12,7 @@ const units: Readonly<Record<string, Frequency>> = { m: "minute", h: "hour", d: 
 export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): Schedule | undefined {
   if (node.kind === "scalar") {
     if (node.value === "once") return { frequency: "once" };
-    const isShort = typeof node.value === "string" && /^[1-9]\d*[mhdw]$/.test(node.value);
-    if (isShort)
-      reporter.report("AEP541", node, `Write the interval as a map: \`schedule: { every: ${node.value} }\`.`);
+    if (typeof node.value === "string" && node.value.trim() !== "") reportText(node, node.value, reporter);
     return undefined;
   }
   if (node.kind !== "map") return undefined;
@@ -32,6 +31,13 @@ export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): 
     ...(startEpochMs === undefined ? {} : { startEpochMs }),
     ...(backfill === undefined ? {} : { backfill }),
   };
+}
+
+function reportText(node: Node, written: string, reporter: Reporter): void {
+  const interval = nearInterval(written.replace(/^every:?\s*/i, ""));
+  const message = `\`${shown(written)}\` is no schedule. Write \`once\`, or an interval as a map: \`{ every: 30m }\`.`;
+  const once = nearName(written, ["once"]);
+  reporter.report("AEP541", node, message, { suggestion: interval === undefined ? once : `{ every: ${interval} }` });
 }
 
 type Rhythm = Pick<Schedule, "frequency" | "interval">;
@@ -136,7 +142,8 @@ function startOf(node: MapNode, path: string, reporter: Reporter): number | unde
   if (at === undefined || written === undefined || written.trim() === "") return undefined;
   const parsed = parseInstant(written);
   if (parsed !== undefined) return parsed;
-  const withZone = `${written.trim().replace(" ", "T")}Z`;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(written.trim());
+  const withZone = `${written.trim().replace(" ", "T")}${isDay ? "T00:00:00" : ""}Z`;
   reporter.report(
     "AEP544",
     at,

@@ -2,7 +2,7 @@ import type { ResolvedSchema, XdmField } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
-import { child, keyAt } from "../yaml/node.ts";
+import { child, keyAt, mapAt } from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";
 import { resolveDestination } from "./destination-path.ts";
 
@@ -13,11 +13,14 @@ export function checkRequiredFields(
   resolved: ResolvedSchema,
   build: Build,
 ): void {
-  if (dataflow.mapping.length === 0 || dataflow.entry.value.kind !== "map") return;
-  const at = keyAt(dataflow.entry.value, "mapping");
+  const node = dataflow.entry.value;
+  const mapping = mapAt(node, "mapping");
+  if (mapping === undefined || mapping.entries.size === 0 || node.kind !== "map") return;
+  const at = keyAt(node, "mapping");
   const mapped = new Set<string>();
   const entered = new Set<string>();
-  for (const { destination } of dataflow.mapping) {
+  // What is written counts, also where its value is in error.
+  for (const destination of mapping.entries.keys()) {
     const names = resolveDestination(destination, resolved)?.names.filter((name) => !name.startsWith("["));
     if (names === undefined) continue;
     mapped.add(names.join("."));

@@ -77,7 +77,7 @@ const source = object({
 });
 
 const schedule = either(
-  choice("once"),
+  { ...choice("once"), isCheckedElsewhere: true },
   object({
     every: optional(pattern("^[1-9][0-9]*[mhdw]$", "30m", "1h", "1d"), "Interval: 30m, 6h, 1d, 1w."),
     frequency: optional(choice(...frequencies), "Unit of the interval; `once` for a single run."),
