@@ -1,7 +1,9 @@
 import { parse } from "yaml";
 
 interface ActionManifest {
-  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>>;
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
+  >;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
@@ -14,7 +16,11 @@ export function withTables(readme: string, actionYaml: string): string {
     input.default === undefined || input.default === "" ? "" : `\`${input.default}\``,
   ]);
   const outputs = Object.entries(action.outputs).map(([name, output]) => [`\`${name}\``, output.description]);
-  return between(between(readme, "inputs", table(["input", "meaning", "default"], inputs)), "outputs", table(["output", "meaning"], outputs));
+  return between(
+    between(readme, "inputs", table(["input", "meaning", "default"], inputs)),
+    "outputs",
+    table(["output", "meaning"], outputs),
+  );
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -26,5 +32,5 @@ function between(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from === -1 || to === -1) throw new Error(`README.md has no ${start} … ${end}`);
-  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }

@@ -19,7 +19,7 @@ export interface StepResult {
 }
 
 /** The pinned Node and the tools of node_modules come first, whatever the machine has. */
-export function toolEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+function toolEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const path = [join(root, "node_modules/.bin"), process.env.PATH ?? ""].join(delimiter);
   return {
     ...process.env,
