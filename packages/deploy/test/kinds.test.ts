@@ -37,6 +37,18 @@ datasets:
 `;
 const mapping = "mapping: { _id: id, timestamp: at }";
 
+const once = (name: string, id = "id") =>
+  configOf(`${header}connections:
+  zone: { connector: data-landing-zone }
+${storage}dataflows:
+  drops:
+    name: ${name}
+    source: { connection: zone, path: dlz-user-container/a.json, format: json }
+    target: events
+    mapping: { _id: ${id}, timestamp: at }
+    schedule: once
+`);
+
 describe("every kind of source", () => {
   it("streaming: Kinesis, without a schedule, into parquet_xdm", async () => {
     const result = await settles(
@@ -90,17 +102,6 @@ ${storage}dataflows:
   });
 
   it("once: final when it has started, but for its name", async () => {
-    const once = (name: string, id = "id") =>
-      configOf(`${header}connections:
-  zone: { connector: data-landing-zone }
-${storage}dataflows:
-  drops:
-    name: ${name}
-    source: { connection: zone, path: dlz-user-container/a.json, format: json }
-    target: events
-    mapping: { _id: ${id}, timestamp: at }
-    schedule: once
-`);
     await settles(once("One"));
     await sandbox.emulator.clock.advance(3_600_000);
     expect((await plan(once("One"))).actions).toStrictEqual([]);
@@ -116,9 +117,8 @@ ${storage}dataflows:
   });
 });
 
-describe("Profile", () => {
-  const profile = (schema: boolean, dataset: boolean) =>
-    configOf(`${header}connections:
+const profile = (schema: boolean, dataset: boolean) =>
+  configOf(`${header}connections:
   zone: { connector: data-landing-zone }
 schemas:
   person:
@@ -137,6 +137,7 @@ dataflows:
     schedule: { every: 1h }
 `);
 
+describe("Profile", () => {
   it("enables schema and dataset, when they are made or later, and says that it cannot be undone", async () => {
     await settles(profile(false, false));
     const planned = await plan(profile(true, true));
@@ -153,7 +154,8 @@ dataflows:
   });
 
   it("is enabled from nothing in one apply", async () => {
-    await settles(profile(true, true));
+    const { plan } = await settles(profile(true, true));
+    expect(plan.actions[0]).toMatchObject({ id: "schema/person", risk: "care" });
   });
 });
 

@@ -3,7 +3,7 @@ import { findConnector } from "@aep-ingest/connectors";
 import type { ManagedConnection, ReferencedConnection } from "@aep-ingest/spec";
 import { formatMarker } from "../identity/marker.ts";
 import type { Owned } from "../identity/ownership.ts";
-import { block, driftReason, flowServiceAudit, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, driftReason, flowServiceAudit, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -35,7 +35,7 @@ function planManaged(context: PlanContext, connection: ManagedConnection): void 
         position,
       );
     }
-    context.planned.push({
+    addAction(context, {
       action: {
         ...base(connection, position),
         verb: "create",
@@ -81,7 +81,7 @@ function planManaged(context: PlanContext, connection: ManagedConnection): void 
           },
         ]
       : [];
-  context.planned.push({
+  addAction(context, {
     action: {
       ...base(connection, position),
       verb: "update",
@@ -122,7 +122,7 @@ function patchCall(live: Connection): PlannedCall {
 /** The marked connection of this key: of several, one that something uses, else the oldest. */
 function findOwned(context: PlanContext, connection: ManagedConnection): Owned<Connection> | undefined | "blocked" {
   const candidates = context.owned.connections.get(connection.key) ?? [];
-  const inUse = new Set(context.observation.sourceConnections.map((source) => source.baseConnectionId));
+  const inUse = context.lookup.used;
   const keeper = candidates.find((owned) => inUse.has(owned.object.id)) ?? candidates[0];
   for (const twin of candidates) {
     if (keeper === undefined || twin === keeper) continue;
@@ -134,7 +134,7 @@ function findOwned(context: PlanContext, connection: ManagedConnection): Owned<C
       );
       continue;
     }
-    context.planned.push({
+    addAction(context, {
       action: {
         ...base(connection, context.config.locate(["connections", connection.key])),
         id: `${connectionAction(connection.key)}#${twin.object.id}`,

@@ -37,8 +37,7 @@ export function assessFlow(
 }
 
 /** Several keys may name the same connection or dataset; the live object then equals any of them. */
-export function normaliseReferences(flow: DataflowConfig, context: PlanContext): Vocabulary {
-  const words = vocabulary(context);
+export function referencesOf(words: Vocabulary, flow: DataflowConfig, context: PlanContext): Vocabulary {
   const connectionId = context.ids.connections.get(flow.connection);
   const dataSetId = context.ids.dataSets.get(flow.target)?.id;
   return {
@@ -52,19 +51,16 @@ export function normaliseReferences(flow: DataflowConfig, context: PlanContext):
 }
 
 export function withParts(context: PlanContext, flow: Flow): LiveDataflow {
-  const { sourceConnections, targetConnections } = context.observation;
-  const source = sourceConnections.find((candidate) => candidate.id === flow.sourceConnectionIds[0]);
-  const target = targetConnections.find((candidate) => candidate.id === flow.targetConnectionIds[0]);
+  const source = context.lookup.sources.get(flow.sourceConnectionIds[0] ?? "");
+  const target = context.lookup.targets.get(flow.targetConnectionIds[0] ?? "");
   return { flow, ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) };
 }
 
 /** Parts of this key that no flow uses: those that are as declared are used for a new flow, the others are swept. */
 export function unreferencedParts(context: PlanContext, words: Vocabulary, declared: DeclaredDataflow, key: string) {
-  const { flows } = context.observation;
-  const usedSources = new Set(flows.flatMap((flow) => flow.sourceConnectionIds));
-  const usedTargets = new Set(flows.flatMap((flow) => flow.targetConnectionIds));
-  const sources = (context.owned.sources.get(key) ?? []).filter((owned) => !usedSources.has(owned.object.id));
-  const targets = (context.owned.targets.get(key) ?? []).filter((owned) => !usedTargets.has(owned.object.id));
+  const { used } = context.lookup;
+  const sources = (context.owned.sources.get(key) ?? []).filter((owned) => !used.has(owned.object.id));
+  const targets = (context.owned.targets.get(key) ?? []).filter((owned) => !used.has(owned.object.id));
   const sourceFields = declared.structural.filter((entry) => entry.field.startsWith("source."));
   const targetFields = declared.structural.filter((entry) => entry.field === "target");
   const source = sources.find(

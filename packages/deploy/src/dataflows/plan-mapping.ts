@@ -1,7 +1,7 @@
 import type { MappingSet } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
 import type { Owned } from "../identity/ownership.ts";
-import { driftReason, existingActions, mappingSetAudit, type PlanContext } from "../plan/draft.ts";
+import { addAction, driftReason, existingActions, mappingSetAudit, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { below, paths } from "../plan/paths.ts";
 import { schemaAction } from "../schemas/plan.ts";
@@ -44,7 +44,7 @@ export function assessMapping(
     (set.xdmSchema === undefined || set.xdmSchema === schemaId) &&
     compareFields(config, declared.mapping, liveMapping(set)).length === 0;
   const pin = current === undefined ? undefined : pinnedMapping(current.live.flow);
-  const latest = observation.mappingSets.find((set) => set.id === pin?.id);
+  const latest = context.lookup.mappingSets.get(pin?.id ?? "");
   const pinned =
     latest?.version === pin?.version
       ? latest
@@ -92,7 +92,7 @@ export function planMapping(
       : plan.upToDate
         ? []
         : [{ method: "PUT", path: below(paths.mappingSets, plan.set.id) }];
-  context.planned.push({
+  addAction(context, {
     action: {
       id: mappingAction(flow.key),
       kind: "mapping set",

@@ -2,10 +2,10 @@ import type { SourceConnection, TargetConnection } from "@aep-ingest/core";
 import { withMarker } from "../identity/marker.ts";
 import { sourceConnectionName, targetConnectionName } from "../identity/names.ts";
 import type { ByKey } from "../identity/ownership.ts";
-import { driftReason, flowServiceAudit, type PlanContext } from "../plan/draft.ts";
+import { addAction, driftReason, flowServiceAudit, type PlanContext } from "../plan/draft.ts";
 import { below, paths } from "../plan/paths.ts";
 import type { AssessedFlow } from "./assess.ts";
-import type { FlowPlan } from "./plan.ts";
+import type { FlowPlan } from "./flow-plan.ts";
 
 /** Gives the source and target connection of a flow of ours their marker and name back after somebody edited them, or
  *  their new ones after a move. Nothing else about them can change in place. */
@@ -43,7 +43,7 @@ function remark<T extends SourceConnection | TargetConnection>(
   if (live === undefined) return;
   const mark = owned.get(flow.key)?.find(({ object }) => object.id === live.id);
   if (mark !== undefined && mark.movedFrom === undefined && live.name === wanted.name) return;
-  context.planned.push({
+  addAction(context, {
     action: {
       id: `${wanted.object}/${flow.key}`,
       kind: wanted.object,

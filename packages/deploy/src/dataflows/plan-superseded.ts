@@ -1,11 +1,10 @@
-import { block, notice, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
-import { below, paths } from "../plan/paths.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
-import type { PlannedCall } from "../types.ts";
 import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
 import { isEnabled, type LiveDataflow } from "./live.ts";
-import type { FlowPlan } from "./plan.ts";
+import { deletePairCalls, disableCalls } from "./flow-calls.ts";
+import type { FlowPlan } from "./flow-plan.ts";
 
 /** A streaming flow shows no runs: an overlap ends when the new flow has had this long to begin. */
 const streamingOverlapMs = 3 * leadMs;
@@ -80,15 +79,6 @@ export function planSuperseded(
   );
 }
 
-/** The flow, then what it hangs on. */
-export function deletePairCalls({ flow, source, target }: LiveDataflow): readonly PlannedCall[] {
-  return [
-    { method: "DELETE", path: below(paths.flows, flow.id) },
-    ...(source === undefined ? [] : [{ method: "DELETE", path: below(paths.sourceConnections, source.id) } as const]),
-    ...(target === undefined ? [] : [{ method: "DELETE", path: below(paths.targetConnections, target.id) } as const]),
-  ];
-}
-
 function overlapIsOver(keeper: LiveDataflow, now: number): boolean {
   const start = startOf(keeper.flow);
   if (start === undefined) return now >= keeper.flow.createdAt + streamingOverlapMs;
@@ -104,7 +94,7 @@ function pushFinish(
   suffix: string,
   leftover: boolean,
 ): void {
-  context.planned.push({
+  addAction(context, {
     action: {
       id: `dataflow/${flow.key}#${suffix}`,
       kind: "dataflow",
@@ -118,12 +108,7 @@ function pushFinish(
       notes: leftover
         ? ["An earlier apply was interrupted."]
         : ["The new flow's first run has ended; the old flow goes."],
-      calls: old.flatMap((live) => [
-        ...(isEnabled(live.flow)
-          ? [{ method: "POST", path: `${below(paths.flows, live.flow.id)}/action?op=disable` } as const]
-          : []),
-        ...deletePairCalls(live),
-      ]),
+      calls: old.flatMap((live) => [...disableCalls(live), ...deletePairCalls(live)]),
       dependsOn: [],
       position: context.config.locate(["dataflows", flow.key]),
     },

@@ -1,7 +1,7 @@
-import type { PlanContext } from "../plan/draft.ts";
+import { addAction, type PlanContext } from "../plan/draft.ts";
 import { below, paths } from "../plan/paths.ts";
 import type { ReusedParts } from "../plan/work.ts";
-import type { FlowPlan } from "./plan.ts";
+import type { FlowPlan } from "./flow-plan.ts";
 
 /** Deletes marked source and target connections of this key that no flow uses and no new flow will. */
 export function planSweep(context: PlanContext, { flow, parts }: FlowPlan, reused: ReusedParts): void {
@@ -11,7 +11,7 @@ export function planSweep(context: PlanContext, { flow, parts }: FlowPlan, reuse
   ];
   for (const [object, live] of leftovers) {
     const collection = object === "source connection" ? paths.sourceConnections : paths.targetConnections;
-    context.planned.push({
+    addAction(context, {
       action: {
         id: `${object}/${flow.key}#${live.id}`,
         kind: object,

@@ -1,7 +1,7 @@
 import type { DataSet } from "@aep-ingest/core";
 import type { ManagedDataset } from "@aep-ingest/spec";
 import type { Owned } from "../identity/ownership.ts";
-import { block, existingActions, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, existingActions, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -34,7 +34,7 @@ function planManaged(context: PlanContext, dataset: ManagedDataset): void {
   const profileNote = "Data that is ingested from now on goes to Profile as well; what is there already does not.";
   const owned = findOwned(context, dataset);
   if (owned === undefined) {
-    context.planned.push({
+    addAction(context, {
       action: {
         ...base,
         verb: "create",
@@ -76,7 +76,7 @@ function planManaged(context: PlanContext, dataset: ManagedDataset): void {
     return;
   }
   const enablesProfile = changes.some((change) => change.field === "profile");
-  context.planned.push({
+  addAction(context, {
     action: {
       ...base,
       verb: "update",
@@ -93,7 +93,7 @@ function planManaged(context: PlanContext, dataset: ManagedDataset): void {
 /** The tagged dataset of this key: of several, one that a flow writes to or that holds data, else the oldest. */
 function findOwned(context: PlanContext, dataset: ManagedDataset): Owned<DataSet> | undefined {
   const candidates = context.owned.dataSets.get(dataset.key) ?? [];
-  const targets = new Set(context.observation.targetConnections.map((target) => target.params?.["dataSetId"]));
+  const targets = context.lookup.targetDataSets;
   const keeper =
     candidates.find((owned) => targets.has(owned.object.id)) ??
     candidates.find((owned) => holdsData(owned.object)) ??
@@ -108,7 +108,7 @@ function findOwned(context: PlanContext, dataset: ManagedDataset): Owned<DataSet
       );
       continue;
     }
-    context.planned.push({
+    addAction(context, {
       action: {
         id: `${datasetAction(dataset.key)}#${twin.object.id}`,
         kind: "dataset",

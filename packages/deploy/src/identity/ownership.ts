@@ -149,17 +149,17 @@ function withUnmarkedFlows(
   proofs: readonly (readonly [ByKey<{ readonly id: string }>, (flow: Flow) => readonly string[]])[],
 ): ByKey<Flow> {
   const known = new Set([...marked.values()].flat().map((owned) => owned.object.id));
-  const unmarked = all
-    .filter((flow) => !known.has(flow.id))
-    .flatMap((object): readonly Owned<Flow>[] => {
-      for (const [parts, idsOf] of proofs) {
-        const ids = idsOf(object);
-        const part = [...parts.values()].flat().find((owned) => ids.includes(owned.object.id));
-        if (part !== undefined) return [{ object, key: part.key }];
-      }
-      return [];
-    });
-  return unmarked.length === 0 ? marked : byKey([...[...marked.values()].flat(), ...unmarked], flowServiceAge);
+  const unknown = all.filter((flow) => !known.has(flow.id));
+  if (unknown.length === 0) return marked;
+  const keys = new Map(
+    proofs.flatMap(([parts]) => [...parts.values()].flat().map(({ object, key }) => [object.id, key])),
+  );
+  const unmarked = unknown.flatMap((object): readonly Owned<Flow>[] => {
+    const ids = proofs.flatMap(([, idsOf]) => idsOf(object));
+    const key = ids.map((id) => keys.get(id)).find((found) => found !== undefined);
+    return key === undefined ? [] : [{ object, key }];
+  });
+  return byKey([...[...marked.values()].flat(), ...unmarked], flowServiceAge);
 }
 
 function byKey<T>(owned: readonly Owned<T>[], age: AgeOf<T>): ByKey<T> {

@@ -1,4 +1,4 @@
-import type { Flow, MappingSet, RegistryObject } from "@aep-ingest/core";
+import type { Flow, MappingSet, RegistryObject, SourceConnection, TargetConnection } from "@aep-ingest/core";
 import type { Config, Position } from "@aep-ingest/spec";
 import type { Ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
@@ -19,6 +19,36 @@ export interface KnownIds {
   readonly dataSets: Map<string, { readonly id: string; readonly schemaId: string }>;
 }
 
+/** The observation by id, so that planning takes time in proportion to its size. */
+export interface Lookup {
+  readonly sources: ReadonlyMap<string, SourceConnection>;
+  readonly targets: ReadonlyMap<string, TargetConnection>;
+  /** Latest versions. */
+  readonly mappingSets: ReadonlyMap<string, MappingSet>;
+  /** Base connections, source and target connections that something refers to. */
+  readonly used: ReadonlySet<string>;
+  /** Datasets that a target connection writes to. */
+  readonly targetDataSets: ReadonlySet<unknown>;
+}
+
+function byId<T extends { readonly id: string }>(objects: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(objects.map((object) => [object.id, object]));
+}
+
+function createLookup(observation: Observation): Lookup {
+  const { sourceConnections, targetConnections, mappingSets, flows } = observation;
+  return {
+    sources: byId(sourceConnections),
+    targets: byId(targetConnections),
+    mappingSets: byId(mappingSets),
+    used: new Set([
+      ...sourceConnections.flatMap(({ baseConnectionId }) => baseConnectionId ?? []),
+      ...flows.flatMap((flow) => [...flow.sourceConnectionIds, ...flow.targetConnectionIds]),
+    ]),
+    targetDataSets: new Set(targetConnections.map(({ params }) => params?.["dataSetId"])),
+  };
+}
+
 /** What the planners of the single kinds read, and where they put what they find. */
 export interface PlanContext {
   readonly config: Config;
@@ -29,7 +59,9 @@ export interface PlanContext {
   readonly tenantId: string;
   readonly rotate: ReadonlySet<string>;
   readonly ids: KnownIds;
+  readonly lookup: Lookup;
   readonly planned: Planned[];
+  readonly actionIds: Set<string>;
   readonly blocks: Block[];
   readonly notices: PlanNotice[];
   /** Config objects that need nothing; a box because the planners count it up. */
@@ -48,16 +80,23 @@ export function createContext(
     owned,
     ...options,
     tenantId: observation.tenantId,
+    lookup: createLookup(observation),
     ids: { connections: new Map(), schemas: new Map(), dataSets: new Map() },
     planned: [],
+    actionIds: new Set(),
     blocks: [],
     notices: [],
     unchanged: { count: 0 },
   };
 }
 
+export function addAction(context: PlanContext, planned: Planned): void {
+  context.planned.push(planned);
+  context.actionIds.add(planned.action.id);
+}
+
 export function hasAction(context: PlanContext, id: string): boolean {
-  return context.planned.some((entry) => entry.action.id === id);
+  return context.actionIds.has(id);
 }
 
 /** Ids of the planned actions among these, for `dependsOn`. */

@@ -2,13 +2,12 @@ import { connectionAction } from "../connections/plan.ts";
 import { datasetAction } from "../datasets/plan.ts";
 import { holdsData } from "../datasets/declared.ts";
 import { withParts } from "../dataflows/assess.ts";
-import { isEnabled } from "../dataflows/live.ts";
-import { dataflowAction } from "../dataflows/plan.ts";
-import { deletePairCalls } from "../dataflows/plan-superseded.ts";
+import { deletePairCalls, disableCalls } from "../dataflows/flow-calls.ts";
+import { dataflowAction } from "../dataflows/flow-plan.ts";
 import { schemaAction } from "../schemas/plan.ts";
 import type { Removed } from "@aep-ingest/spec";
 import { codes } from "./notices.ts";
-import { notice, type PlanContext } from "./draft.ts";
+import { addAction, notice, type PlanContext } from "./draft.ts";
 import { below, paths } from "./paths.ts";
 
 /** Deletes what a `removed` entry names, and what only that dataflow used, unless `keep` says otherwise. */
@@ -25,7 +24,7 @@ function planRemovedFlow(context: PlanContext, removed: Removed, index: number):
   const lives = flows.map(({ object }) => withParts(context, object));
   const flowActions = lives.map((live, number) => {
     const id = number === 0 ? dataflowAction(key) : `${dataflowAction(key)}#${live.flow.id}`;
-    context.planned.push({
+    addAction(context, {
       action: {
         id,
         kind: "dataflow",
@@ -37,12 +36,7 @@ function planRemovedFlow(context: PlanContext, removed: Removed, index: number):
         changes: [],
         risk: "danger",
         notes: ["Data that it has ingested stays in its dataset."],
-        calls: [
-          ...(isEnabled(live.flow)
-            ? [{ method: "POST", path: `${below(paths.flows, live.flow.id)}/action?op=disable` } as const]
-            : []),
-          ...deletePairCalls(live),
-        ],
+        calls: [...disableCalls(live), ...deletePairCalls(live)],
         dependsOn: [],
         position,
       },
@@ -74,7 +68,7 @@ function planRemovedFlow(context: PlanContext, removed: Removed, index: number):
     if (removed.keep.includes("connection") || config.connections.has(name)) continue;
     for (const { object } of entries) {
       if (!connectionIds.has(object.id) || usedConnections.has(object.id)) continue;
-      context.planned.push({
+      addAction(context, {
         action: {
           ...common,
           id: connectionAction(name),
@@ -94,7 +88,7 @@ function planRemovedFlow(context: PlanContext, removed: Removed, index: number):
     if (removed.keep.includes("dataset") || config.datasets.has(name)) continue;
     for (const { object } of entries) {
       if (!dataSetIds.has(object.id) || usedDataSets.has(object.id)) continue;
-      context.planned.push({
+      addAction(context, {
         action: {
           ...common,
           id: datasetAction(name),
@@ -127,7 +121,7 @@ function planRemovedSchema(
     if (live === undefined || used || config.schemas.has(name)) continue;
     const fieldGroup = owned.fieldGroups.get(name)?.[0]?.object;
     const common = { reason: { kind: "removed" }, verb: "delete", changes: [], position, dataflow } as const;
-    context.planned.push({
+    addAction(context, {
       action: {
         ...common,
         id: schemaAction(name),
@@ -142,7 +136,7 @@ function planRemovedSchema(
       work: { kind: "delete", target: { object: "schema", id: live.$id } },
     });
     if (fieldGroup === undefined) continue;
-    context.planned.push({
+    addAction(context, {
       action: {
         ...common,
         id: `field group/${name}`,

@@ -2,7 +2,7 @@ import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { parseMarkers } from "../identity/marker.ts";
 import type { Owned } from "../identity/ownership.ts";
-import { block, reasonFor, registryAudit, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, reasonFor, registryAudit, type PlanContext } from "../plan/draft.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { paths } from "../plan/paths.ts";
@@ -47,7 +47,7 @@ function planManaged(context: PlanContext, schema: ManagedSchema): void {
       ...declared.ownFields,
       ...declared.identities,
     ];
-    context.planned.push({
+    addAction(context, {
       action: {
         ...base,
         verb: "create",
@@ -87,7 +87,7 @@ function planManaged(context: PlanContext, schema: ManagedSchema): void {
     return;
   }
   const enablesProfile = all.some((change) => change.field === "profile");
-  context.planned.push({
+  addAction(context, {
     action: {
       ...base,
       verb: "update",

@@ -1,0 +1,72 @@
+import type { DataflowConfig } from "@aep-ingest/spec";
+import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
+import { newFields } from "../plan/fields.ts";
+import { codes } from "../plan/notices.ts";
+import { firstStart, utc } from "../plan/schedule.ts";
+import { newFlowCalls } from "./flow-calls.ts";
+import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
+import { handoverBackfill } from "./handover.ts";
+import { assessMapping, planMapping } from "./plan-mapping.ts";
+import { planSweep } from "./plan-sweep.ts";
+
+const hourMs = 3_600_000;
+
+/** A flow that does not exist: its pair, what a crash left of it, then the flow. */
+export function planCreate(context: PlanContext, plan: FlowPlan): void {
+  const { config, now } = context;
+  const { flow, declared, parts } = plan;
+  const deletedByHand = parts.pairCreatedAt !== undefined && now - parts.pairCreatedAt > hourMs;
+  if (deletedByHand && flow.handover === undefined) {
+    block(
+      context,
+      codes.deletedByHand,
+      `dataflows.${flow.key}: its source and target connection exist since ${utc(parts.pairCreatedAt ?? now)}, but its flow is gone: somebody deleted it. To make it again, say with handover what the new flow reads: from-now (only new files) or backfill (all files again).`,
+      config.locate(["dataflows", flow.key]),
+    );
+    return;
+  }
+  const namesake = context.observation.flows.find(
+    (live) =>
+      live.name === flow.name && ![...context.owned.flows.values()].flat().some(({ object }) => object.id === live.id),
+  );
+  if (namesake !== undefined) {
+    notice(
+      context,
+      codes.foreignNamesake,
+      `A dataflow named ${flow.name} (${namesake.id}) exists without a mark of ours; it is left alone. If it reads the same data, that data will be ingested twice.`,
+      config.locate(["dataflows", flow.key]),
+    );
+  }
+  const mapping = planMapping(context, flow, declared, assessMapping(context, flow, declared, undefined), undefined);
+  const backfill = deletedByHand ? handoverBackfill(flow.handover) : undefined;
+  addAction(context, {
+    action: {
+      ...flowAction(context, flow),
+      verb: "create",
+      reason: { kind: "config" },
+      changes: newFields(config, [...declared.inPlace, ...declared.structural, ...declaredStart(flow)]),
+      risk: deletedByHand ? "care" : "safe",
+      notes: flow.mode === "batch" ? [`Its first run starts at ${utc(firstStart(flow.schedule, now))} or later.`] : [],
+      calls: newFlowCalls(parts, flow),
+    },
+    work: {
+      kind: "create flow",
+      flow,
+      declared,
+      reuse: reuseOf(parts),
+      ...usable(mapping),
+      ...(backfill === undefined ? {} : { backfill }),
+    },
+  });
+  planSweep(context, plan, reuseOf(parts));
+}
+
+function declaredStart(flow: DataflowConfig) {
+  if (flow.mode !== "batch") return [];
+  const { startEpochMs, backfill } = flow.schedule;
+  const path = ["dataflows", flow.key, "schedule"] as const;
+  return [
+    { field: "schedule.start", value: startEpochMs === undefined ? undefined : utc(startEpochMs), path },
+    { field: "schedule.backfill", value: backfill, path },
+  ];
+}

@@ -1,0 +1,72 @@
+import { addAction, block, flowServiceAudit, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { compareFields } from "../plan/fields.ts";
+import { codes } from "../plan/notices.ts";
+import { hasStarted, type AssessedFlow } from "./assess.ts";
+import { newFlowCalls, replaceCalls } from "./flow-calls.ts";
+import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
+import { handoverBackfill, handovers, handoverText } from "./handover.ts";
+import { isEnabled, liveInPlace } from "./live.ts";
+import { assessMapping, planMapping } from "./plan-mapping.ts";
+import { planSweep } from "./plan-sweep.ts";
+
+/** No flow of this key can stay: a new one replaces them all. */
+export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly AssessedFlow[]): void {
+  const { config, now } = context;
+  const { flow, declared, parts } = plan;
+  const current = old.findLast(({ live }) => isEnabled(live.flow)) ?? old.at(-1);
+  if (current === undefined) return;
+  const started = old.some(({ live }) => hasStarted(live.flow, now));
+  const position = current.structural[0]?.position ?? config.locate(["dataflows", flow.key]);
+  if (started && flow.handover === undefined) {
+    block(
+      context,
+      codes.handoverNeeded,
+      `dataflows.${flow.key}: ${current.structural.map((change) => change.field).join(", ")} cannot be changed in place, so a new flow replaces one that has started. Say with handover what happens to the data in between: ${handovers.map((choice) => handoverText(choice, flow, current.live, now)).join(" ")}`,
+      position,
+    );
+    return;
+  }
+  const once = current.live.flow.scheduleParams?.frequency === "once";
+  if (started && once && flow.handover !== "backfill") {
+    block(
+      context,
+      codes.onceIsFinal,
+      `dataflows.${flow.key}: a flow with frequency once that has started is final. Write handover: backfill if all files are to be read again, or declare a dataflow under a new key.`,
+      position,
+    );
+    return;
+  }
+  const keepOld = started && flow.handover === "overlap";
+  const mapping = planMapping(context, flow, declared, assessMapping(context, flow, declared, current), undefined);
+  const inPlace = compareFields(config, declared.inPlace, liveInPlace(current.live));
+  const backfill = started ? handoverBackfill(flow.handover) : undefined;
+  addAction(context, {
+    action: {
+      ...flowAction(context, flow),
+      verb: "replace",
+      reason: reasonFor(
+        current.owned,
+        declared.hashes.flow,
+        flowServiceAudit(current.live.source ?? current.live.flow),
+      ),
+      changes: [...current.structural, ...inPlace],
+      risk: "care",
+      notes:
+        started && flow.handover !== undefined
+          ? [handoverText(flow.handover, flow, current.live, now)]
+          : ["The flow that is replaced has read nothing yet."],
+      calls: keepOld ? newFlowCalls(parts, flow) : replaceCalls(plan, old),
+    },
+    work: {
+      kind: "replace flow",
+      flow,
+      declared,
+      reuse: reuseOf(parts),
+      old: old.map(({ live }) => live),
+      keepOld,
+      ...usable(mapping),
+      ...(backfill === undefined ? {} : { backfill }),
+    },
+  });
+  planSweep(context, plan, reuseOf(parts));
+}

@@ -1,0 +1,132 @@
+import type { DataflowConfig } from "@aep-ingest/spec";
+import { addAction, block, flowServiceAudit, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { compareFields } from "../plan/fields.ts";
+import { codes } from "../plan/notices.ts";
+import { below, paths } from "../plan/paths.ts";
+import { firstStart, isStartAsDeclared, utc } from "../plan/schedule.ts";
+import type { FieldChange } from "../types.ts";
+import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
+import { flowAction, usable, type FlowPlan } from "./flow-plan.ts";
+import { liveInPlace } from "./live.ts";
+import { assessMapping, planMapping } from "./plan-mapping.ts";
+
+/** A flow that can stay: what differs is patched. */
+export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: AssessedFlow): void {
+  const { config } = context;
+  const { flow, declared } = plan;
+  const { owned, live } = keeper;
+  const inPlace = compareFields(config, declared.inPlace, liveInPlace(live));
+  const schedule = futureScheduleChanges(context, flow, keeper);
+  const lostMarker = owned.hash === undefined;
+  const changes: readonly FieldChange[] = [
+    ...inPlace,
+    ...schedule.changes,
+    ...(lostMarker ? [{ field: "marker", after: "restored" }] : []),
+  ];
+  const assessedMapping = assessMapping(context, flow, declared, keeper);
+  const changesMapping = "changes" in assessedMapping;
+  if (isFinal(context, flow, keeper, changes, changesMapping)) return;
+  const touchesFlow = changes.length > 0 || owned.movedFrom !== undefined;
+  const mapping = planMapping(context, flow, declared, assessedMapping, touchesFlow ? undefined : keeper);
+  if (!changesMapping) context.unchanged.count += mapping.kind === "none" ? 0 : 1;
+  if (!touchesFlow) {
+    if (!changesMapping) context.unchanged.count += 1;
+    return;
+  }
+  const patches =
+    changes.some((change) => change.field !== "enabled") || owned.movedFrom !== undefined || mapping.kind === "written";
+  const toggles = inPlace.some((change) => change.field === "enabled");
+  const path = below(paths.flows, live.flow.id);
+  const onlyStart = inPlace.length === 0 && !lostMarker && schedule.changes.length > 0;
+  addAction(context, {
+    action: {
+      ...flowAction(context, flow),
+      verb: "update",
+      reason:
+        onlyStart && owned.movedFrom === undefined
+          ? { kind: "config" }
+          : reasonFor(owned, declared.hashes.flow, flowServiceAudit(live.flow)),
+      changes,
+      risk: "safe",
+      notes: toggles && flow.enabled ? ["What the service does with the runs that were missed is not documented."] : [],
+      calls: [
+        ...(patches ? [{ method: "PATCH", path } as const] : []),
+        ...(toggles
+          ? [{ method: "POST", path: `${path}/action?op=${flow.enabled ? "enable" : "disable"}` } as const]
+          : []),
+      ],
+    },
+    work: {
+      kind: "update flow",
+      flow,
+      declared,
+      live: live.flow,
+      ...usable(mapping),
+      ...(schedule.startEpochMs === undefined ? {} : { startEpochMs: schedule.startEpochMs }),
+      ...(schedule.backfill === undefined ? {} : { backfill: schedule.backfill }),
+    },
+  });
+}
+
+/** A `once` flow that has started is final, but for its name and description. */
+function isFinal(
+  context: PlanContext,
+  flow: DataflowConfig,
+  keeper: AssessedFlow,
+  changes: readonly FieldChange[],
+  changesMapping: boolean,
+): boolean {
+  const { flow: live } = keeper.live;
+  if (live.scheduleParams?.frequency !== "once" || !hasStarted(live, context.now)) return false;
+  const refused = changes.filter(({ field }) => field.startsWith("schedule."));
+  if (refused.length === 0 && !changesMapping) return false;
+  block(
+    context,
+    codes.onceIsFinal,
+    `dataflows.${flow.key}: a flow with frequency once that has started is final; ${changesMapping ? "its mapping" : refused.map(({ field }) => field).join(", ")} cannot change. Declare a dataflow under a new key to read the files again.`,
+    context.config.locate(["dataflows", flow.key, changesMapping ? "mapping" : "schedule"]),
+  );
+  return true;
+}
+
+interface FutureSchedule {
+  readonly changes: readonly FieldChange[];
+  readonly startEpochMs?: number;
+  readonly backfill?: boolean;
+}
+
+/** `start` and `backfill` can change only while the live start is in the future. */
+function futureScheduleChanges(context: PlanContext, flow: DataflowConfig, keeper: AssessedFlow): FutureSchedule {
+  const liveStart = startOf(keeper.live.flow);
+  if (flow.mode !== "batch" || liveStart === undefined || liveStart <= context.now) return { changes: [] };
+  const { schedule } = flow;
+  const position = context.config.locate(["dataflows", flow.key, "schedule"]);
+  const startEpochMs = isStartAsDeclared(schedule, liveStart, context.now)
+    ? undefined
+    : firstStart(schedule, context.now);
+  const liveBackfill = keeper.live.flow.scheduleParams?.backfill ?? true;
+  // A replacement's backfill was decided by its handover, not by the schedule.
+  const backfill =
+    flow.handover === undefined && schedule.backfill !== undefined && schedule.backfill !== liveBackfill
+      ? schedule.backfill
+      : undefined;
+  return {
+    changes: [
+      ...(startEpochMs === undefined
+        ? []
+        : [
+            {
+              field: "schedule.start",
+              before: utc(liveStart),
+              after: utc(schedule.startEpochMs ?? startEpochMs),
+              position,
+            },
+          ]),
+      ...(backfill === undefined
+        ? []
+        : [{ field: "schedule.backfill", before: liveBackfill, after: backfill, position }]),
+    ],
+    ...(startEpochMs === undefined ? {} : { startEpochMs }),
+    ...(backfill === undefined ? {} : { backfill }),
+  };
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { configOf, env } from "./support/leads.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+
+const flows = Number(process.env["AEP_SCALE"] ?? 120);
+
+function yaml(): string {
+  const keys = Array.from({ length: flows }, (_, index) => `flow-${index}`);
+  return `version: 1
+project: acme/scale
+connections:
+  blob: { connector: azure-blob, auth: { type: connection-string, connectionString: "\${env.LEADS_BLOB}" } }
+schemas:
+  person: { title: Person, class: profile, fieldGroups: [profile-personal-details] }
+datasets:
+${keys.map((key) => `  ${key}: { schema: person }\n`).join("")}dataflows:
+${keys
+  .map(
+    (key) => `  ${key}:
+    source: { connection: blob, path: /box/${key}/, format: json }
+    target: ${key}
+    mapping: { _id: Id, personalEmail.address: Email }
+    schedule: { every: 1h }
+`,
+  )
+  .join("")}`;
+}
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox();
+});
+afterAll(() => sandbox.close());
+
+describe("many dataflows", () => {
+  it("take five writes and one read each to make, and lists alone to compare", { timeout: 120_000 }, async () => {
+    const config = configOf(yaml());
+    const made = await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+    expect(made.messages).toStrictEqual([]);
+    const requests = sandbox.requests();
+    const writes = requests.filter((entry) => entry.write).length;
+    // Dataset, mapping set, source, target and flow each; connection and schema once.
+    expect(writes).toBe(5 * flows + 2);
+    expect(requests.length - writes).toBeLessThanOrEqual(flows + 12);
+    const client = sandbox.readonlyClient();
+    const startedAt = performance.now();
+    const plan = await planProject({ config, client });
+    const planMs = performance.now() - startedAt;
+    expect(plan.actions).toStrictEqual([]);
+    const reads = sandbox.requests();
+    const pages = Math.ceil(flows / 100);
+    expect(reads.length).toBeLessThanOrEqual(8 + 6 * pages);
+    console.log(
+      `${flows} dataflows: ${writes} writes, ${requests.length - writes} reads to make; ${reads.length} requests, ${Math.round(planMs)} ms to plan`,
+    );
+  });
+});
