@@ -1,7 +1,7 @@
 import { defaultScopes } from "./auth/ims.ts";
 import { systemClock } from "./clock.ts";
 import { ConfigurationError } from "./errors/aep-error.ts";
-import { parseBase } from "./http/origin.ts";
+import { isLoopback, parseBase } from "./http/origin.ts";
 import type { Base } from "./http/origin.ts";
 import { defaultRetry } from "./http/retry.ts";
 import type { RetryPolicy } from "./http/retry.ts";
@@ -30,6 +30,9 @@ const silent: Logger = { debug: () => undefined, warn: () => undefined };
 
 /** @throws {ConfigurationError} naming the first option that cannot be used. */
 export function resolveOptions(options: ClientOptions): Settings {
+  const gateway = parseBase(options.baseUrl ?? "https://platform.adobe.io", "the base URL (AEP_BASE_URL)");
+  // A gateway on this machine is an emulator, which is its own IMS: no token of the real one belongs there.
+  const usualIms = isLoopback(gateway.origin) ? gateway.origin : "https://ims-na1.adobelogin.com";
   return {
     clientId: headerValue(options.clientId, "the client id (AEP_CLIENT_ID)"),
     clientSecret: options.tokenProvider
@@ -38,8 +41,8 @@ export function resolveOptions(options: ClientOptions): Settings {
     orgId: headerValue(options.orgId, "the organisation id (AEP_ORG_ID)"),
     sandbox: headerValue(options.sandbox, "the sandbox (AEP_SANDBOX)"),
     scopes: options.scopes ?? defaultScopes,
-    gateway: parseBase(options.baseUrl ?? "https://platform.adobe.io", "the base URL (AEP_BASE_URL)"),
-    ims: parseBase(options.imsUrl ?? "https://ims-na1.adobelogin.com", "the IMS URL (AEP_IMS_URL)"),
+    gateway,
+    ims: parseBase(options.imsUrl ?? usualIms, "the IMS URL (AEP_IMS_URL)"),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     logger: options.logger ?? silent,

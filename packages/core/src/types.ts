@@ -557,7 +557,7 @@ export interface ClientOptions {
   readonly scopes?: string;
   /** @default "https://platform.adobe.io" */
   readonly baseUrl?: string;
-  /** @default "https://ims-na1.adobelogin.com" */
+  /** @default "https://ims-na1.adobelogin.com", or the base URL's origin when that is this machine (an emulator) */
   readonly imsUrl?: string;
   /** An undici dispatcher, for tests and proxies. */
   readonly dispatcher?: Dispatcher;

@@ -1,6 +1,8 @@
+import { MockAgent } from "undici";
 import { describe, expect, it } from "vitest";
 import {
   type AepError,
+  AuthError,
   ConfigurationError,
   ConflictError,
   ConnectionError,
@@ -194,6 +196,15 @@ describe("options", () => {
       expect(() => createClient({ ...good, baseUrl, imsUrl: baseUrl })).not.toThrow();
     },
   );
+
+  it("without an IMS URL take a local emulator for its own IMS", async () => {
+    const dispatcher = new MockAgent();
+    dispatcher.disableNetConnect();
+    dispatcher.get("http://127.0.0.1:4010").intercept({ path: "/ims/token/v3", method: "POST" }).reply(400, {});
+    const client = createClient({ ...good, baseUrl: "http://127.0.0.1:4010", dispatcher });
+    await expect(client.sandboxes.list()).rejects.toThrow(AuthError);
+    await dispatcher.close();
+  });
 
   it("with a path put it before every request", async () => {
     const { client, dispatcher } = scripted(() => ({ body: { items: [] } }), { baseUrl: "https://gateway.test/aep/" });
