@@ -63,6 +63,8 @@ export default defineConfig({
     "unicorn/no-array-sort": "off",
     "unicorn/no-array-reverse": "off",
     "vitest/require-mock-type-parameters": "off",
+    // The second argument names the case in a loop.
+    "vitest/valid-expect": ["error", { maxArgs: 2 }],
     "oxc/no-map-spread": "off",
   },
   overrides: [

@@ -24,8 +24,11 @@ export function withTables(readme: string, actionYaml: string): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|");
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n");
+}
+
+function cell(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|");
 }
 
 function between(text: string, name: string, content: string): string {
