@@ -107,8 +107,12 @@ export interface ResolveResult {
   readonly missing: readonly string[];
 }
 
-/** One way in which a record breaks its schema. */
+/** One way in which a record breaks its schema. `isRefused` says whether the service sets the row aside for it. */
 export interface RecordProblem {
+  /**
+   * `required`: missing, null or empty where a value is required. `null`: null or empty (text, list, object) elsewhere.
+   * `type`: also a text that is no date where one is wanted.
+   */
   readonly kind: "required" | "type" | "enum" | "pattern" | "format" | "range" | "length" | "unknown-field" | "null";
   /** Dotted path with indices: `emails[0].address`. */
   readonly path: string;
