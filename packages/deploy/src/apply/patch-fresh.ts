@@ -10,7 +10,7 @@ import type { ApplyContext } from "./apply-context.ts";
 import { whenStable } from "./stable-state.ts";
 
 /** Somebody changed an object between the plan and the write, so that the change is no longer the approved one. */
-export class ObjectMovedError extends Error {
+class ObjectMovedError extends Error {
   override readonly name = "ObjectMovedError";
 }
 

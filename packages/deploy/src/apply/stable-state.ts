@@ -8,7 +8,7 @@ const delayMs = 1000;
 const deadlineMs = 120_000;
 const attempts = 3;
 
-export function isTransitional(state: string | undefined): boolean {
+function isTransitional(state: string | undefined): boolean {
   return state !== undefined && !stable.has(state);
 }
 
@@ -30,7 +30,7 @@ export async function whenStable<T>(
   }
 }
 
-export async function waitUntilStable(
+async function waitUntilStable(
   { clock, signal }: Pick<ApplyContext, "clock" | "signal">,
   resource: Pick<ReadonlyResource<{ readonly state?: string }>, "get">,
   id: string,

@@ -101,7 +101,7 @@ export function liveImmutable(connection: Connection, declared: DeclaredConnecti
 }
 
 /** `${env.NAME}` as it is written; a literal as text. */
-export function templateText(value: AuthValue): string {
+function templateText(value: AuthValue): string {
   if (typeof value !== "object") return String(value);
   return value.parts.map((part) => (typeof part === "string" ? part : `\${env.${part.env}}`)).join("");
 }

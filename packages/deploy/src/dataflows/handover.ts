@@ -4,7 +4,7 @@ import { startOf } from "./assess.ts";
 import type { LiveDataflow } from "./live.ts";
 
 /** When the flow that replaces another one starts. */
-export function replacementStart(flow: DataflowConfig, now: number): number {
+function replacementStart(flow: DataflowConfig, now: number): number {
   return flow.mode === "batch" ? firstStart(flow.schedule, now) : now;
 }
 

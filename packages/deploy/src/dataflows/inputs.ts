@@ -14,14 +14,14 @@ import type { DeclaredDataflow } from "./declared.ts";
 
 const specVersion = "1.0";
 /** Content type under which target connections and mapping sets refer to a schema (schema-registry.md §3). */
-export const fullSchemaVersion = "application/vnd.adobe.xed-full+json;version=1";
+const fullSchemaVersion = "application/vnd.adobe.xed-full+json;version=1";
 
 export interface PinnedMapping {
   readonly id: string;
   readonly version: number;
 }
 
-export function connectorOf(config: Config, flow: DataflowConfig): Connector {
+function connectorOf(config: Config, flow: DataflowConfig): Connector {
   const slug = config.connections.get(flow.connection)?.connector;
   const connector = slug === undefined ? undefined : findConnector(slug)?.connector;
   if (connector === undefined)

@@ -20,7 +20,7 @@ export interface KnownIds {
 }
 
 /** The observation by id, so that planning takes time in proportion to its size. */
-export interface Lookup {
+interface Lookup {
   readonly sources: ReadonlyMap<string, SourceConnection>;
   readonly targets: ReadonlyMap<string, TargetConnection>;
   /** Latest versions. */

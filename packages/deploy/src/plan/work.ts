@@ -120,7 +120,7 @@ export interface RemarkWork {
   readonly description: string;
 }
 
-export interface DeleteWork {
+interface DeleteWork {
   readonly kind: "delete";
   readonly target: DeleteTarget;
 }

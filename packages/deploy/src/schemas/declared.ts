@@ -94,7 +94,7 @@ export function descriptorInput(identity: Identity, schemaId: string, tenantId: 
 }
 
 /** `/personalEmail/address`. */
-export function sourceProperty(identity: Identity, tenantId: string): string {
+function sourceProperty(identity: Identity, tenantId: string): string {
   return `/${identityPath(identity, tenantId).replaceAll(".", "/")}`;
 }
 
