@@ -23,13 +23,19 @@ export function parseFieldPath(path: string): readonly PathStep[] | undefined {
   return end === path.length && steps.length > 0 ? steps : undefined;
 }
 
+/** The path of a member, its name escaped so that `parseFieldPath` reads it back as one. */
+export function memberPath(parent: string, name: string): string {
+  const segment = name.replaceAll(/[.[\]\\]/gu, String.raw`\$&`);
+  return parent === "" ? segment : `${parent}.${segment}`;
+}
+
 /** The inverse of `parseFieldPath`. */
 export function formatFieldPath(steps: readonly PathStep[]): string {
   let text = "";
   for (const step of steps) {
     if (step.kind === "index") text += `[${step.index}]`;
     else if (step.kind === "all") text += "[*]";
-    else text += (text === "" ? "" : ".") + step.name.replaceAll(/[.[\]\\]/gu, String.raw`\$&`);
+    else text = memberPath(text, step.name);
   }
   return text;
 }

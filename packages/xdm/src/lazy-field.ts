@@ -1,3 +1,4 @@
+import { memberPath } from "./field-path.ts";
 import { asNumber, asString, defined, type JsonObject } from "./json.ts";
 import { expandParts, innerParts, memberParts, requiredNames, type SchemaPart } from "./schema-part.ts";
 import type { ResourceLookup, XdmField } from "./types.ts";
@@ -33,7 +34,7 @@ export function lazyField(
   }
   if (type === "map") {
     const values = innerParts(parts, "additionalProperties");
-    const at = { name: "*", path: joinPath(path, "*"), required: false };
+    const at = { name: "*", path: memberPath(path, "*"), required: false };
     return values.length === 0 ? field : lazily(field, "values", () => lazyField(values, at, lookup));
   }
   return type === "object" ? lazily(field, "fields", () => membersOf(parts, path, lookup)) : field;
@@ -43,7 +44,7 @@ function membersOf(parts: readonly SchemaPart[], path: string, lookup: ResourceL
   const names = requiredNames(parts);
   return new Map(
     Array.from(memberParts(parts), ([name, about]) => {
-      const at = { name, path: joinPath(path, name), required: names.has(name) };
+      const at = { name, path: memberPath(path, name), required: names.has(name) };
       return [name, lazyField(about, at, lookup)];
     }),
   );
@@ -94,9 +95,4 @@ function keywordsOfNode(node: JsonObject): Keywords {
 
 function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
-}
-
-function joinPath(parent: string, name: string): string {
-  const segment = name.replaceAll(".", "\\.");
-  return parent === "" ? segment : `${parent}.${segment}`;
 }

@@ -1,3 +1,4 @@
+import { memberPath } from "./field-path.ts";
 import { isJsonObject } from "./json.ts";
 import type { RecordProblem, ResolvedSchema, XdmField, XdmType } from "./types.ts";
 import { hasFormat, isDate, isDateTime, matchesPattern } from "./value-formats.ts";
@@ -140,11 +141,6 @@ function checkObject(field: XdmField, value: Readonly<Record<string, unknown>>, 
     if (!Object.hasOwn(value, name)) report("required", at, `${at} is required and missing`);
     else if (lacksValue(member, value[name])) report("required", at, `${at} is required and ${describe(value[name])}`);
   }
-}
-
-function memberPath(path: string, name: string): string {
-  const segment = name.replaceAll(/[.[\]\\]/gu, String.raw`\$&`);
-  return path === "" ? segment : `${path}.${segment}`;
 }
 
 function label(path: string): string {

@@ -87,6 +87,17 @@ describe("listFields", () => {
   });
 });
 
+it("writes the paths of odd names so that they are found again", () => {
+  const odd = declaredSchema({
+    title: "T",
+    class: "profile",
+    fields: Object.fromEntries(
+      ["a.b", "c[0]", "d]", "e\\f", "[*]", "*"].map((name) => [name, { type: "string" } as const]),
+    ),
+  });
+  for (const field of listFields(odd)) expect(findField(odd, field.path)).toStrictEqual(field);
+});
+
 describe("suggestField", () => {
   it.each([
     ["persnalEmail.address", "personalEmail.address"],
