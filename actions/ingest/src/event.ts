@@ -34,7 +34,7 @@ export interface RunnerEvent {
   readonly runId: number;
 }
 
-export interface PullRequest {
+interface PullRequest {
   readonly number: number;
   readonly headSha: string;
   readonly baseRef: string;

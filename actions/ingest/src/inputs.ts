@@ -1,7 +1,7 @@
 import { InputError, booleanOf, listOf, maskSecrets, oneOf } from "@aep-ingest/action-shared";
 import { parseDuration, type AccessGiven, type FailOn } from "@aep-ingest/deploy";
 
-export const commands = ["auto", "validate", "plan", "apply", "preview", "drift"] as const;
+const commands = ["auto", "validate", "plan", "apply", "preview", "drift"] as const;
 export type Command = (typeof commands)[number];
 
 const failOnWords = ["failed", "partial", "drift", "never"] as const satisfies readonly FailOn[];

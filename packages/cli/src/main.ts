@@ -1,4 +1,5 @@
 import { explainFailure, SetupError } from "@aep-ingest/deploy";
+import { styleText } from "node:util";
 import { CommanderError } from "commander";
 import { exitCodes, interrupted } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
@@ -26,7 +27,8 @@ function report(error: unknown, json: boolean, terminal: Terminal): number {
     return interrupted;
   }
   const { message } = explainFailure(error);
-  terminal.err(`error: ${message}\n`);
+  const label = terminal.color.err ? styleText("red", "error:", { validateStream: false }) : "error:";
+  terminal.err(`${label} ${message}\n`);
   if (json) terminal.out(`${JSON.stringify({ error: { message } }, null, 2)}\n`);
   return exitCodes.error;
 }

@@ -2,7 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@aep-ingest/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aepIngest, aepIngestHere, createFolder, type CommandResult, type Folder } from "./support/command.ts";
+import {
+  aepIngest,
+  aepIngestHere,
+  createFolder,
+  type CommandOptions,
+  type CommandResult,
+  type Folder,
+} from "./support/command.ts";
 import { leadsConfig, leadsSample } from "./support/config.ts";
 
 const secret = "cAnArY-connection-string";
@@ -34,6 +41,7 @@ let organisations = 0;
 /** A folder with the leads config, and an organisation of its own in the emulator. */
 async function project(config = leadsConfig): Promise<{
   readonly folder: Folder;
+  readonly options: CommandOptions;
   readonly run: (...args: readonly string[]) => Promise<CommandResult>;
   /** In a process of its own. */
   readonly start: (...args: readonly string[]) => Promise<CommandResult>;
@@ -43,6 +51,7 @@ async function project(config = leadsConfig): Promise<{
   const options = { cwd: folder.path, env: { ...env, ...organisation } };
   return {
     folder,
+    options,
     run: (...args) => aepIngestHere(args, options),
     start: (...args) => aepIngest(args, options),
   };
@@ -96,6 +105,31 @@ describe("plan, apply and drift", () => {
     expect((await run("drift", "--detailed-exitcode")).stdout).toContain("No drift");
     const all = [planned, applied, again].map(({ stdout, stderr }) => stdout + stderr).join("");
     expect(all).not.toContain("cAnArY");
+  });
+
+  it("asks a person, shows the plan, and takes only yes", async () => {
+    const { folder, options } = await project();
+    await using _ = folder;
+    const before = writes();
+    const declined = await aepIngestHere(["apply"], { ...options, answer: "y" });
+    expect(declined).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(declined.stderr).toMatch(/Plan: 5 to create[\s\S]*to sandbox dev\?[\s\S]*Nothing was applied/u);
+    expect(writes()).toBe(before);
+    const agreed = await aepIngestHere(["apply", "--wait-for-run", "0"], { ...options, answer: "yes" });
+    expect(agreed).toMatchObject({ exitCode: 0 });
+    expect(writes()).toBeGreaterThan(before);
+  });
+
+  it("limits itself to --only and what that depends on", async () => {
+    const second = leadsConfig.slice(leadsConfig.indexOf("  leads-csv:")).replace("leads-csv", "other-csv");
+    const { folder, run } = await project(leadsConfig + second);
+    await using _ = folder;
+    const planned = await run("plan", "--only", "other-csv", "--json");
+    const { actions } = JSON.parse(planned.stdout) as { actions: { id: string }[] };
+    const ids = actions.map(({ id }) => id);
+    expect(ids).toContain("dataflow/other-csv");
+    expect(ids).toContain("connection/leads-blob");
+    expect(ids).not.toContain("dataflow/leads-csv");
   });
 
   it("applies a saved plan and refuses one that no longer holds", async () => {

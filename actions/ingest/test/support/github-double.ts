@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { loadGithubContract } from "./github-contract.ts";
 
-export interface StoredComment {
+interface StoredComment {
   readonly id: number;
   readonly node_id: string;
   readonly html_url: string;
@@ -11,13 +11,13 @@ export interface StoredComment {
   minimized: boolean;
 }
 
-export interface GithubRequest {
+interface GithubRequest {
   readonly method: string;
   readonly path: string;
 }
 
 /** An answer that stands in for the usual one. */
-export interface Fault {
+interface Fault {
   readonly method: string;
   readonly path: RegExp;
   /** How often; then GitHub is itself again. */
@@ -29,7 +29,7 @@ export interface Fault {
   readonly carriedOut?: boolean;
 }
 
-export interface StoredIssue {
+interface StoredIssue {
   readonly number: number;
   readonly html_url: string;
   readonly user: { readonly login: string };

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 const repository = join(import.meta.dirname, "../../../..");
 
-export interface Annotation {
+interface Annotation {
   readonly level: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;

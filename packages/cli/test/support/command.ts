@@ -36,14 +36,16 @@ export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** What a person at a terminal answers; only without a process of its own. */
+  readonly answer?: string;
   /** Called with all of standard output whenever it grows. */
   readonly onStdout?: (text: string) => void;
 }
 
-/** The same without a process of its own, which is much faster; standard streams are no terminals either. */
+/** The same without a process of its own, which is much faster. */
 export async function aepIngestHere(
   args: readonly string[],
-  { cwd, env = {}, signal, onStdout }: CommandOptions,
+  { cwd, env = {}, signal, answer, onStdout }: CommandOptions,
 ): Promise<CommandResult> {
   let stdout = "";
   let stderr = "";
@@ -59,8 +61,11 @@ export async function aepIngestHere(
     cwd,
     color: { out: false, err: false },
     columns: 120,
-    interactive: false,
-    ask: () => Promise.reject(new Error("Nobody is there to answer.")),
+    interactive: answer !== undefined,
+    ask: (question) => {
+      stderr += question;
+      return Promise.resolve(answer ?? "");
+    },
     signal: signal ?? new AbortController().signal,
   });
   return { exitCode, stdout, stderr };
