@@ -13,7 +13,7 @@ export interface Answer {
   text(path: string): string;
 }
 
-export function at(value: unknown, path: string): unknown {
+function at(value: unknown, path: string): unknown {
   let found = value;
   for (const name of path.split(".")) {
     if (typeof found !== "object" || found === null) return undefined;

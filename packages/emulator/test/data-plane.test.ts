@@ -203,10 +203,11 @@ describe("a flow run", () => {
   });
 
   it("fires for every interval of a month that passes in one request", async () => {
-    const { flow } = await makeFlow();
+    const startTime = Math.floor(emulator.clock.now() / 1000) + 300;
+    const { flow } = await makeFlow({ flow: { scheduleParams: { frequency: "hour", interval: 1, startTime } } });
     await emulator.clock.advance(30 * 24 * 60 * minute);
     client = await connect(emulator);
-    expect((await client.get(`${flowservice}/runs?property=flowId==${flow}&count=true`)).at("count")).toBe(2880);
+    expect((await client.get(`${flowservice}/runs?property=flowId==${flow}&count=true`)).at("count")).toBe(720);
   });
 
   it("takes a file's time from the emulator's clock, also when that was set back", async () => {

@@ -2,9 +2,9 @@ import type { Client } from "./client.ts";
 import { catalog, conversion, flowservice, registry } from "./client.ts";
 
 export const blobSpec = "4c10e202-c428-4796-9208-5f1f5732b1cf";
-export const lakeSpec = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
+const lakeSpec = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
 export const batchFlowSpec = "9753525b-82c7-4dce-8a9b-5ccfce2b9876";
-export const schemaContentType = "application/vnd.adobe.xed-full+json;version=1";
+const schemaContentType = "application/vnd.adobe.xed-full+json;version=1";
 
 export function connectionBody(name = "Blob") {
   return {
@@ -81,7 +81,7 @@ export async function makeDataSet(client: Client, schema: string, extra: object 
   return (await client.post(`${catalog}/dataSets`, body)).text("0").replace("@/dataSets/", "");
 }
 
-export function targetBody(dataSetId: string, schemaId: string) {
+function targetBody(dataSetId: string, schemaId: string) {
   return {
     name: "target",
     connectionSpec: { id: lakeSpec, version: "1.0" },

@@ -19,6 +19,11 @@ export function toParquet(root: XdmField, records: readonly JsonObject[]): Uint8
     elements.push(...column.elements);
     columns.push({ name: field.name, data: values.map((value) => column.convert(value)) });
   }
+  if (columns.length === 0) {
+    // A file needs a column to tell how many rows it has.
+    elements.push({ name: "_id", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" });
+    columns.push({ name: "_id", data: records.map(() => null) });
+  }
   const schema: SchemaElement[] = [{ name: "schema", num_children: columns.length }, ...elements];
   const buffer = parquetWriteBuffer({ schema, columnData: columns, createdBy: "aep-emulator" });
   return new Uint8Array(buffer);

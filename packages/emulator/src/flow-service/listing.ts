@@ -6,8 +6,8 @@ import type { PropertyFilter } from "./property-filter.ts";
 import { matchesFilter, parsePropertyFilter } from "./property-filter.ts";
 
 /** Page size when none is asked for, and the most that is given; both inferred (flow-service.md §2.2). */
-export const defaultLimit = 100;
-export const maximumLimit = 1000;
+const defaultLimit = 100;
+const maximumLimit = 1000;
 
 export interface ListRequest {
   readonly filters: readonly PropertyFilter[];

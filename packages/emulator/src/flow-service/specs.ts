@@ -4,7 +4,6 @@ import {
   cloudStorageFlowSpec,
   connectors,
   dataLakeConnectionSpec,
-  findConnectorBySpecId,
   streamingFlowSpec,
   streamingProviderId,
 } from "@aep-ingest/connectors";
@@ -229,6 +228,3 @@ export function isConnectionSpec(id: string): boolean {
 export function findFlowSpec(id: string): JsonObject | undefined {
   return flowSpecs.find((spec) => spec["id"] === id);
 }
-
-/** The connector behind a connection spec id, exactly as the service knows it: the tutorial's misprints are unknown. */
-export { findConnectorBySpecId };

@@ -25,7 +25,7 @@ export function refuseBreakingChange(sandbox: SandboxState, id: string, after: J
 }
 
 /** The first way in which `next` refuses what `old` took, in words; undefined when there is none. */
-export function findBreach(old: XdmField, next: XdmField): string | undefined {
+function findBreach(old: XdmField, next: XdmField): string | undefined {
   const at = old.path === "" ? "the record" : old.path;
   if (old.type !== next.type) return `${at} was ${old.type} and would be ${next.type}`;
   if (next.enum && (!old.enum || old.enum.some((value) => !next.enum?.includes(value))))

@@ -9,7 +9,7 @@ import { registryError, unpublishedError } from "./errors.ts";
 import { allReferencesOf, altIdOf, lookupIn, partsOf, referencesOf } from "./library.ts";
 
 /** Kind as it stands in a `$id` and in `meta:resourceType`: field groups are still called mixins there. */
-export const wireKind: Readonly<Record<ResourceKind, string>> = {
+const wireKind: Readonly<Record<ResourceKind, string>> = {
   schemas: "schemas",
   classes: "classes",
   fieldgroups: "mixins",

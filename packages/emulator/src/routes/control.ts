@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 
 import { faultsBody } from "../faults/rules.ts";
+import { fidelityLedger } from "../fidelity/ledger.ts";
 import { ServiceError } from "../http/service-error.ts";
 import type { Runtime } from "../runtime.ts";
 import { describeState } from "../state/describe.ts";
@@ -50,6 +51,8 @@ export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
   });
 
   app.get("/state", (context) => context.json(describeState(runtime.world)));
+
+  app.get("/fidelity", (context) => context.json({ rules: fidelityLedger }));
 
   app.get("/snapshot", (context) => context.json(actions.snapshot()));
   app.post("/snapshot", async (context) => {

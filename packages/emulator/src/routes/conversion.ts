@@ -12,7 +12,7 @@ import { arrayOf, numberOf, objectOf, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import type { MappingSetEntry } from "../state/entries.ts";
 
-export const conversionBase = "/data/foundation/conversion";
+const conversionBase = "/data/foundation/conversion";
 
 /** Data Prep: mapping sets, validation and the language's own tables (data-prep.md §1). */
 export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {

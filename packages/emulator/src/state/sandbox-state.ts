@@ -48,8 +48,6 @@ export const collectionNames = [
   "mappingSets",
 ] as const;
 
-export type CollectionName = (typeof collectionNames)[number];
-
 export function createSandboxState(identity: SandboxIdentity, backing?: Backing): SandboxState {
   return {
     ...identity,

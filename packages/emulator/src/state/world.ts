@@ -25,7 +25,7 @@ export const defaultSandboxes: readonly SandboxDefinition[] = [
 ];
 
 /** Keeps objects beyond the process. */
-export interface WorldStore {
+interface WorldStore {
   backing(orgId: string, sandbox: string): Backing;
   objects(): Iterable<StoredObject>;
   transaction(work: () => void): void;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import type { Client } from "../client.ts";
 import { connect } from "../client.ts";
+import { markdownTable } from "../markdown-table.ts";
 import { sharedFolder } from "../shared.ts";
 import { deviations, notServed } from "./deviations.ts";
 import type { Document } from "./documents.ts";
@@ -96,10 +97,12 @@ function table(all: readonly string[], rows: ReadonlyMap<string, Row>): string {
   const lines = all.map((name) => {
     const row = rows.get(name);
     const [document = "", operation = ""] = name.split(": ");
-    if (!row)
-      return `| ${document} | \`${operation}\` | – | – | not served: ${notServed.find((entry) => entry.operation.test(name))?.reason ?? ""} |`;
+    if (!row) {
+      const reason = notServed.find((entry) => entry.operation.test(name))?.reason ?? "";
+      return [document, `\`${operation}\``, "–", "–", `not served: ${reason}`];
+    }
     const statuses = [...row.statuses].toSorted((a, b) => a - b).join(" ");
-    return `| ${document} | \`${operation}\` | ${row.checked} | ${statuses} | ${[...row.notes].join("; ")} |`;
+    return [document, `\`${operation}\``, String(row.checked), statuses, [...row.notes].join("; ")];
   });
   const served = all.filter((name) => rows.has(name)).length;
   const checked = [...rows.values()].reduce((sum, row) => sum + row.checked, 0);
@@ -107,8 +110,6 @@ function table(all: readonly string[], rows: ReadonlyMap<string, Row>): string {
 
 Written by \`test/contract/contract.test.ts\`. ${served} of ${all.length} operations are served, ${checked} answers were checked.
 
-| document | operation | answers | statuses | deviations |
-|---|---|---|---|---|
-${lines.join("\n")}
+${markdownTable(["document", "operation", "answers", "statuses", "deviations"], lines)}
 `;
 }

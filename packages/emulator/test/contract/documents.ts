@@ -4,7 +4,7 @@ import { readShared } from "../shared.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
-export interface Operation {
+interface Operation {
   /** `GET /flows/{FLOW_ID}`. */
   readonly name: string;
   readonly method: string;
