@@ -8,7 +8,7 @@ export function file(text: string, path = "aep-ingest.yaml"): SourceFile {
 }
 
 /** `\xE9` in an example stands for the raw byte, which no text can hold. */
-export function bytesOf(text: string): Uint8Array {
+function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(
     text
       .split(/(\\x[0-9A-F]{2})/)
@@ -16,7 +16,7 @@ export function bytesOf(text: string): Uint8Array {
   );
 }
 
-export function isWhole(example: string): boolean {
+function isWhole(example: string): boolean {
   return /^version:|^- version|^# nothing/m.test(example);
 }
 

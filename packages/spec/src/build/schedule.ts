@@ -125,7 +125,7 @@ function withMinimum(node: Node, frequency: Frequency, interval: number, reporte
 const instant = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** Epoch milliseconds of an ISO 8601 date with a zone; a date without one would mean something else on every machine. */
-export function parseInstant(text: string): number | undefined {
+function parseInstant(text: string): number | undefined {
   const match = instant.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second = "00"] = match;

@@ -9,7 +9,7 @@ export interface JsonSchema {
 }
 
 /** Stands for any value that a variable gives. */
-export const withVariable: JsonSchema = { type: "string", pattern: "\\$\\{var\\.[A-Za-z_]" };
+const withVariable: JsonSchema = { type: "string", pattern: "\\$\\{var\\.[A-Za-z_]" };
 
 /**
  * The JSON Schema of the config language, for completion, hovers and first errors in an editor. Written from the table

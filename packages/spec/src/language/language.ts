@@ -161,6 +161,3 @@ export const language = object({
   variables: optional({ ...variables, isNullable: true }, "Values for `${var.NAME}`."),
   ...sections,
 });
-
-/** Keys that an environment may override. */
-export const overridable: readonly string[] = Object.keys(sections);

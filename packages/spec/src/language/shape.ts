@@ -75,7 +75,7 @@ export interface EitherShape {
 }
 
 /** Parts of an object, to be laid over a whole one: only its own keys are checked here, the rest once it is whole. */
-export interface PartialShape {
+interface PartialShape {
   readonly kind: "partial";
   readonly of: ObjectShape;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from "../config.ts";
 import { severityOf, type RuleCode } from "../rules.ts";
 import { positionOf, type Span } from "../yaml/source-text.ts";
 
-export interface ReportDetails {
+interface ReportDetails {
   /** What was meant. A function where it has to be searched for: it is asked for the first problems only. */
   readonly suggestion?: string | undefined | (() => string | undefined);
   readonly related?: { readonly at: Span; readonly message: string };

@@ -15,7 +15,10 @@ export function escaped(text: string): string {
   return text.replaceAll("${", () => "$${");
 }
 
-/** The same inside a mapping, where `${column}` belongs to the mapping language and only `${var.X}` could be ours. */
+/**
+ * The same inside a mapping, where `${column}` belongs to the mapping language: it is left as people write it, unless
+ * something in the text could be taken for ours.
+ */
 export function escapedInMapping(text: string): string {
-  return text.replaceAll(/\$\{(?=var\.)|(?<=\$)\$\{/g, () => "$${");
+  return text.includes("$${") || text.includes("${var.") ? escaped(text) : text;
 }
