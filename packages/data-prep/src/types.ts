@@ -99,4 +99,6 @@ export interface MappedRow {
   readonly problems: readonly TransformProblem[];
   /** Why the service would refuse the row: a required field is missing or null, or a value is invalid. */
   readonly rejection?: { readonly code: "required" | "invalid"; readonly path: string; readonly message: string };
+  /** What the schema says against the record although this kind of ingestion stores it. Absent when there is nothing. */
+  readonly warnings?: readonly { readonly path: string; readonly message: string }[];
 }

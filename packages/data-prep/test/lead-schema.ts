@@ -29,6 +29,7 @@ export function leadSchema(): ResolvedSchema {
       ratio: "number",
       big: "long",
       note: "string",
+      code: { type: "string", pattern: "^[A-Z]{3}$" },
       source: "string",
       tags: { type: "array", items: field("tags", "_acme.tags", "string") },
       emails: { type: "array", items: field("emails", "_acme.emails", { address: "string", rank: "integer" }) },

@@ -171,6 +171,15 @@ describe("rows against a schema", () => {
     expect(rejection).toMatchObject({ code: "invalid", path: "_acme.leadScore" });
   });
 
+  test("a pattern is checked by streaming ingestion; in a batch it is a warning", async () => {
+    const mappings = { ...required, "_acme.code": "Code" };
+    const batch = await map(mappings, { Id: "1", Code: "abc" }, { schema });
+    expect(batch.rejection).toBeUndefined();
+    expect(batch.warnings).toMatchObject([{ path: "_acme.code" }]);
+    const streaming = await map(mappings, { Id: "1", Code: "abc" }, { schema, ingestion: "streaming" });
+    expect(streaming.rejection).toMatchObject({ code: "invalid", path: "_acme.code" });
+  });
+
   test("null, empty text, arrays and objects are left out", async () => {
     const mappings = {
       _id: "Id",

@@ -14,7 +14,7 @@ export interface RuntimeOptions {
 }
 
 /** Lambda calls and list elements that one mapping may spend on one row. */
-const maxSteps = 1_000_000;
+const maxSteps = 100_000;
 
 export type FunctionImplementation = (args: readonly Value[], runtime: Runtime, row: Row) => Value;
 

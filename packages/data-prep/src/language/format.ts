@@ -91,10 +91,11 @@ function receiver(node: Expression): string {
   return node.kind === "number" ? `(${write(node)})` : at(primaryLevel, node);
 }
 
-/** `- -x` must not become `--x`, which is an assignment in JEXL. */
+/** `- -x` must not become `--x`, nor `! ~x` the operator `!~`. */
 function unaryOperand(operator: string, operand: Expression): string {
   const text = at(unaryLevel, operand);
-  return text.startsWith(operator) ? ` ${text}` : text;
+  const joins = text.startsWith(operator) || (operator === "!" && /^(?:[~^=]|\$(?!\{))/u.test(text));
+  return joins ? ` ${text}` : text;
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): string {

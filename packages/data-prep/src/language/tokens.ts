@@ -63,7 +63,11 @@ export function tokenize(text: string): Token[] {
     if (text.startsWith("//", at) || text.startsWith("/*", at) || char === "#") {
       throw new SyntaxProblem("forbidden", "Comments are not allowed in an expression.", at, text.length);
     }
-    const symbol = symbolsByFirst.get(char)?.find((candidate) => text.startsWith(candidate, at));
+    const symbol = symbolsByFirst.get(char)?.find((candidate) => {
+      // In `!${a}` the dollar belongs to the name.
+      const isName = candidate.endsWith("$") && text.startsWith("${", at + candidate.length - 1);
+      return !isName && text.startsWith(candidate, at);
+    });
     if (symbol !== undefined) return { kind: "symbol", text: symbol, start: at, end: at + symbol.length };
     const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
     throw new SyntaxProblem("syntax", `Unexpected character "${whole}".`, at, at + whole.length);

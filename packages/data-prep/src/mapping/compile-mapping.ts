@@ -1,4 +1,4 @@
-import { validateRecord, type ResolvedSchema } from "@aep-ingest/xdm";
+import { isRefused, validateRecord, type Ingestion, type ResolvedSchema } from "@aep-ingest/xdm";
 import { compileExpression, noLocals } from "../evaluate/compile-expression.ts";
 import { isDeterministic, prepareRuntime } from "../evaluate/prepare.ts";
 import { compilePath } from "../evaluate/read-path.ts";
@@ -15,6 +15,8 @@ import { Destination, prune } from "./destination.ts";
 export interface CompileOptions extends RuntimeOptions {
   /** Target schema. Without it values keep their types, and no row is rejected. */
   readonly schema?: ResolvedSchema | undefined;
+  /** Streaming ingestion also refuses what breaks a pattern or a format. @default "batch" */
+  readonly ingestion?: Ingestion | undefined;
 }
 
 /** What is wrong with a mapping whatever the row. Offsets are into the source or the destination. */
@@ -71,7 +73,10 @@ export async function compileMapping(
   return {
     deterministic: parsed.every(isDeterministic),
     problems,
-    map: (row) => mapRow(row, ordered, runtime, options.schema),
+    map: (row) => {
+      const { record, problems } = mapRow(row, ordered);
+      return { record, problems, ...judge(record, problems, options) };
+    },
   };
 }
 
@@ -121,12 +126,7 @@ function compileSource(
   };
 }
 
-function mapRow(
-  row: Row,
-  operations: readonly CompiledOperation[],
-  runtime: Runtime,
-  schema: ResolvedSchema | undefined,
-): MappedRow {
+function mapRow(row: Row, operations: readonly CompiledOperation[]): Pick<MappedRow, "record" | "problems"> {
   const draft: { [key: string]: JsonValue } = {};
   const problems: TransformProblem[] = [];
   for (const { index, operation, destination, evaluate } of operations) {
@@ -138,22 +138,24 @@ function mapRow(
       problems.push({ mapping: index, destination: destination.path, source, message: error.message });
     }
   }
-  const record = prune(draft);
-  const rejection = schema === undefined ? undefined : reject(schema, record, problems);
   problems.sort((a, b) => a.mapping - b.mapping);
-  return { record, problems, ...(rejection === undefined ? {} : { rejection }) };
+  return { record: prune(draft), problems };
 }
 
-/** The first reason for which the service would refuse the record. */
-function reject(
-  schema: ResolvedSchema,
-  record: { [key: string]: JsonValue },
+/** What the service would say to the record: the first reason to refuse it, else what it passes over. */
+function judge(
+  record: MappedRow["record"],
   problems: readonly TransformProblem[],
-): MappedRow["rejection"] {
-  const first = validateRecord(schema, record).find(({ kind }) => kind !== "unknown-field");
-  if (first === undefined) return undefined;
+  { schema, ingestion = "batch" }: CompileOptions,
+): Pick<MappedRow, "rejection" | "warnings"> {
+  const found =
+    schema === undefined ? [] : validateRecord(schema, record).filter(({ kind }) => kind !== "unknown-field");
+  if (found.length === 0) return {};
+  const first = found.find((problem) => isRefused(problem, ingestion));
+  if (first === undefined) return { warnings: found.map(({ path, message }) => ({ path, message })) };
   const { kind, path, message } = first;
-  if (kind !== "required") return { code: "invalid", path, message };
+  if (kind !== "required") return { rejection: { code: "invalid", path, message } };
   const cause = problems.find(({ destination }) => destination === path);
-  return { code: "required", path, message: cause === undefined ? message : `${message} (${cause.message})` };
+  const because = cause === undefined ? "" : ` (${cause.message})`;
+  return { rejection: { code: "required", path, message: `${message}${because}` } };
 }

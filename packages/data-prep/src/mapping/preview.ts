@@ -1,10 +1,12 @@
-import type { ResolvedSchema } from "@aep-ingest/xdm";
+import type { Ingestion, ResolvedSchema } from "@aep-ingest/xdm";
 import type { MappedRow, MappingOperation, ReadItem, ReadProblem, Row } from "../types.ts";
 import { compileMapping, type MappingProblem } from "./compile-mapping.ts";
 
 export interface PreviewOptions {
   readonly schema?: ResolvedSchema | undefined;
   readonly items: AsyncIterable<ReadItem> | Iterable<ReadItem>;
+  /** @default "batch" */
+  readonly ingestion?: Ingestion | undefined;
   /** Percentage of bad rows that partial ingestion tolerates. Undefined: partial ingestion is off. */
   readonly threshold?: number | undefined;
   /** Rows to show, and rows with problems to show beyond those. @default 20 */
@@ -70,9 +72,9 @@ export async function preview(
   operations: readonly MappingOperation[],
   options: PreviewOptions,
 ): Promise<PreviewResult> {
-  const { schema, threshold, limit = 20, maxRows = 10_000, zone } = options;
+  const { schema, ingestion, threshold, limit = 20, maxRows = 10_000, zone } = options;
   const { clock = () => frozenTime, random = fixedRandom() } = options;
-  const mapping = await compileMapping(operations, { schema, clock, random, zone });
+  const mapping = await compileMapping(operations, { schema, ingestion, clock, random, zone });
   const totals = { read: 0, accepted: 0, rejected: 0, withProblems: 0 };
   const mappings = operations.map(({ destination }, index) => ({
     mapping: index,

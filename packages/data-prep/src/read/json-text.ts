@@ -84,6 +84,9 @@ export class JsonText {
   async #value(): Promise<JsonPiece> {
     const line = this.#line;
     const length = await this.#valueLength();
+    if (length === 0) {
+      throw new ReadError("corrupt-file", `Unexpected "${this.#buffer.charAt(this.#at)}" where a value begins.`, line);
+    }
     const raw = this.#buffer.slice(this.#at, this.#at + length);
     for (const char of raw) if (char === "\n") this.#line += 1;
     this.#at += length;

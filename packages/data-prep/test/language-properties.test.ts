@@ -1,0 +1,186 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileMapping } from "../src/index.ts";
+import {
+  checkExpression,
+  formatExpression,
+  listSourceFields,
+  parseExpression,
+  parsePath,
+  type Expression,
+} from "../src/language/index.ts";
+
+const name = fc.constantFrom("a", "b1", "Größe", "$x", "_y");
+const literal = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 5 }).map((value) => ({ kind: "literal", value })),
+  fc.constantFrom(true, false, null).map((value) => ({ kind: "literal", value })),
+  fc.constantFrom("0", "17", "2.50", "1e3", "0x1F", "7L").map((text) => ({ kind: "number", text })),
+);
+const field = fc.oneof(
+  name.map((value) => ({ kind: "name", name: value })),
+  fc.constantFrom("First Name", "a.b", "x\\.y").map((wrapped) => ({ kind: "name", name: wrapped, wrapped })),
+  fc.constant({ kind: "name", name: "street.name" }),
+);
+const binary = fc.constantFrom(
+  ..."?: ?? || && | ^ & == != === !== .. < > <= >= =~ !~ =^ !^ =$ !$ << >> >>> + - * / %".split(" "),
+);
+
+/** Trees of every kind of node; offsets are left out, formatting does not look at them. */
+const tree = fc.letrec<{ node: object }>((tie) => {
+  const node = tie("node");
+  const list = fc.array(node, { maxLength: 3 });
+  return {
+    node: fc.oneof(
+      { maxDepth: 5, depthSize: "small" },
+      fc.oneof(literal, field),
+      fc.record({ kind: fc.constant("binary"), operator: binary, left: node, right: node }),
+      fc.record({
+        kind: fc.constant("unary"),
+        operator: fc.constantFrom("-", "+", "!", "~", "empty", "size"),
+        operand: node,
+      }),
+      fc.record({ kind: fc.constant("conditional"), test: node, whenTrue: node, whenFalse: node }),
+      fc.record({ kind: fc.constant("member"), object: node, name, safe: fc.boolean() }),
+      fc.record({ kind: fc.constant("index"), object: node, index: node }),
+      fc.record({ kind: fc.constant("call"), name: fc.constantFrom("concat", "upper", "unknown"), arguments: list }),
+      fc.record({ kind: fc.constant("method"), object: node, name, arguments: list, safe: fc.boolean() }),
+      fc.record({ kind: fc.constant("lambda"), parameters: fc.uniqueArray(name, { maxLength: 3 }), body: node }),
+      fc.record({ kind: fc.constantFrom("array", "set"), elements: list }),
+      fc.record({
+        kind: fc.constant("map"),
+        entries: fc.array(fc.record({ key: node, value: node }), { maxLength: 2 }),
+      }),
+    ),
+  };
+}).node as fc.Arbitrary<unknown> as fc.Arbitrary<Expression>;
+
+/** The tree without what depends on where it stood in a text. */
+function shape(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(shape);
+  if (typeof node !== "object" || node === null) return node;
+  const {
+    start: _start,
+    end: _end,
+    nameStart: _nameStart,
+    nameEnd: _nameEnd,
+    value,
+    floating: _floating,
+    ...rest
+  } = node as Record<string, unknown>;
+  const kept = rest["kind"] === "number" ? {} : value === undefined ? {} : { value: shape(value) };
+  const named = rest["kind"] === "name" && rest["wrapped"] !== undefined ? { name: "" } : {};
+  return { ...Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, shape(inner)])), ...kept, ...named };
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."a concat ( ) [ ] { } , . ; : ? ?. ?: ?? -> => = == != < > + - * / % ! ~ & && | || ^ .. ${ ${x} $ \" ' \\ \\. ` 1 1.5 08 0x 'a' \"b\" null and not empty size new # // \n".split(
+          " ",
+        ),
+      ),
+      { maxLength: 25 },
+    )
+    .map((parts) => parts.join(" ")),
+);
+
+describe("the language", () => {
+  test("parse undoes format", () => {
+    fc.assert(
+      fc.property(tree, (node) => {
+        const text = formatExpression(node);
+        const { expression, problems } = parseExpression(text);
+        expect(problems).toStrictEqual([]);
+        expect(shape(expression)).toStrictEqual(shape(node));
+        expect(formatExpression(expression!)).toBe(text);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("parsing, checking and evaluating never throw, and problems lie inside the text", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const { expression, problems } = parseExpression(text);
+        expect(problems.length === 0).toBe(expression !== undefined);
+        for (const { start, end } of [...problems, ...checkExpression(text, { columns: ["a"] })]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+        for (const { start, end } of expression === undefined ? [] : listSourceFields(expression)) {
+          expect(text.slice(start, end)).not.toBe("");
+        }
+        const mapping = await compileMapping([{ sourceType: "EXPRESSION", source: text, destination: "out" }]);
+        expect(mapping.map({ a: "x", x: [1, { a: null }] })).toHaveProperty("problems");
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("trees evaluate without throwing and in bounded time", async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, async (node) => {
+        const source = formatExpression(node);
+        const mapping = await compileMapping([{ sourceType: "EXPRESSION", source, destination: "out" }]);
+        const { record, problems } = mapping.map({
+          a: 2,
+          b1: "text",
+          Größe: [1, 2],
+          $x: { a: { b1: null } },
+          _y: true,
+          "First Name": "F",
+        });
+        expect(JSON.stringify(record).length + problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("paths never throw, and problems lie inside them", () => {
+    const path = fc.array(fc.constantFrom("a", ".", "[", "]", "*", "0", "\\.", "\\", " ", "-1", "é"), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(path, (parts) => {
+        const text = parts.join("");
+        for (const { start, end } of parsePath(text).problems) {
+          expect(start <= end && end <= text.length).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+async function evaluate(source: string): Promise<string> {
+  const mapping = await compileMapping([{ sourceType: "EXPRESSION", source, destination: "out" }]);
+  const row = { a: "x".repeat(1000), xs: Array.from({ length: 2000 }, (_, index) => index) };
+  return mapping.map(row).problems[0]?.message ?? "ok";
+}
+
+/** transformArray in transformArray, twice the work at each level. */
+function nest(depth: number): string {
+  return depth === 0 ? "1" : `transformArray([1, 2], x${depth} -> ${nest(depth - 1)})`;
+}
+
+describe("bounds", () => {
+  test.each([
+    [
+      "a loop over loops",
+      "size(transformArray(xs, x -> transformArray(xs, y -> transformArray(xs, z -> x + y + z))))",
+      "steps",
+    ],
+    ["a range without end", "1..2000000000", "10000"],
+    ["padding without end", "lpad(a, 2000000000, 'x')", "longer"],
+    ["work that doubles with each level", nest(25), "steps"],
+    ["a regular expression that backtracks elsewhere", "matches_regex(a, '(x+x+)+y')", "ok"],
+    ["depth", `${"(".repeat(150)}a${")".repeat(150)}`, "ok"],
+  ])("%s", async (_, source, message) => {
+    const started = performance.now();
+    expect(await evaluate(source)).toContain(message);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
