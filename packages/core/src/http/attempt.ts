@@ -36,27 +36,25 @@ export interface AttemptContext {
   readonly path: string;
   readonly attempt: number;
   readonly maxBytes: number;
-  readonly nowMs: number;
+  /** The service's time, epoch milliseconds. */
+  readonly now: () => number;
   /** Takes secrets and control characters out of text. */
   readonly clean: (text: string) => string;
 }
 
 export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Promise<Attempt> {
   const { status, headers } = raw;
-  const facts: ErrorFacts = { ...commonFacts(context), status, requestId: requestIdOf(raw, context) };
   let body: DecodedBody;
   try {
     body = await decodeBody(raw, context.maxBytes);
   } catch (cause) {
-    const message = `The answer to ${context.method} ${context.path} cannot be read: its compression is broken, or it unpacks to more than ${context.maxBytes} bytes.`;
-    return failed(new UnexpectedAnswerError(message, { ...facts, cause }), { passing: true, reached: true });
+    return failed(unreadable(cause, raw, context), { passing: true, reached: true });
   }
-  if (status >= 200 && status < 300) {
-    if (body.kind === "text") {
-      return failed(notTheService(body, status, context, facts), { passing: !body.html, reached: true });
-    }
+  if (status >= 200 && status < 300 && body.kind !== "text") {
     return { kind: "answer", answer: { status, headers, json: body.json } };
   }
+  const facts = { ...commonFacts(context), status, requestId: requestIdOf(raw, context) };
+  if (status < 300) return failed(notTheService(body, status, context, facts), { passing: !body.html, reached: true });
   if (status < 400) return failed(redirected(raw, context, facts), { refused: true });
   // Only the service itself may say that an object is gone.
   if (status === 404 && body.kind === "text") {
@@ -76,7 +74,7 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
     title: said.title && context.clean(said.title),
     detail: detail && context.clean(detail),
     requestId: facts.requestId ?? (said.requestId && context.clean(said.requestId)),
-    retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), context.nowMs),
+    retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), context.now()),
   });
   const throttled = isThrottled(status, said.code);
   const refused = status < 500 && status !== 408 && !throttled;
@@ -119,6 +117,15 @@ function failed(error: AepError, marks: Partial<FailedAttempt>): FailedAttempt {
 
 function commonFacts({ method, path, attempt }: AttemptContext): ErrorFacts {
   return { method, path, attempts: attempt };
+}
+
+function unreadable(cause: unknown, raw: RawAnswer, context: AttemptContext): AepError {
+  const { method, path, maxBytes } = context;
+  const message =
+    `The answer to ${method} ${path} cannot be read: ` +
+    `its compression is broken, or it unpacks to more than ${maxBytes} bytes.`;
+  const requestId = requestIdOf(raw, context);
+  return new UnexpectedAnswerError(message, { ...commonFacts(context), status: raw.status, requestId, cause });
 }
 
 function notTheService(body: DecodedBody, status: number, context: AttemptContext, facts: ErrorFacts): AepError {

@@ -90,22 +90,21 @@ async function tryOnce(
 ): Promise<Attempt> {
   const { base, serviceClock } = target;
   const path = base.prefix + pathOf(request);
-  const clean = (text: string): string => oneLine(context.redactor.redact(text, request.secrets));
-  const about: Omit<AttemptContext, "nowMs"> = {
+  const about: AttemptContext = {
     service: request.service,
     base,
     method: request.method,
     path,
     attempt,
     maxBytes: context.maxAnswerBytes,
-    clean,
+    now: () => serviceClock?.now() ?? context.clock.now(),
+    clean: (text) => oneLine(context.redactor.redact(text, request.secrets)),
   };
-  const nowMs = (): number => serviceClock?.now() ?? context.clock.now();
   let authorization: Readonly<Record<string, string>>;
   try {
     authorization = await target.authorize(request.signal);
   } catch (error) {
-    return judgeNoToken(error, { ...about, nowMs: nowMs() });
+    return judgeNoToken(error, about);
   }
   const leave = await gate.enter(request.signal);
   const startedAt = context.clock.now();
@@ -115,9 +114,9 @@ async function tryOnce(
     const raw = await transfer(context, base, path, request, authorization, remainingMs);
     ({ status } = raw);
     serviceClock?.observe(headerOf(raw.headers, "date"));
-    outcome = await judgeAnswer(raw, { ...about, nowMs: nowMs() });
+    outcome = await judgeAnswer(raw, about);
   } catch (thrown) {
-    outcome = judgeFailure(thrown, { ...about, nowMs: nowMs() });
+    outcome = judgeFailure(thrown, about);
   } finally {
     leave();
   }

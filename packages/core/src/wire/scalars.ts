@@ -63,9 +63,13 @@ export function quotedEtag(raw: string | undefined): string {
 
 /** Leaves out members that are undefined or null, so that an absent member is absent. */
 export function compact<T extends object>(value: T): Compact<T> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, member]) => member !== undefined && member !== null),
-  ) as Compact<T>;
+  const present: Partial<T> = {};
+  // A loop: this runs for every object of every answer.
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    const member = value[key];
+    if (member !== undefined && member !== null) present[key] = member;
+  }
+  return present as Compact<T>;
 }
 
 type OptionalKeys<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
