@@ -78,6 +78,21 @@ describe("the bundle, started as GitHub's runner does", () => {
     ]);
   });
 
+  it("tells what was applied when the job is cancelled while it waits", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    const result = await workspace.run({
+      inputs: { ...platform.inputs, "wait-for-run": "10m" },
+      env,
+      onLine: (line, cancel) => {
+        if (line.includes("waiting for its first run")) cancel();
+      },
+    });
+    expect(result.log).toContain("Cancelled: requests in flight end");
+    expect(result.outputs).toMatchObject({ result: "applied", "flow-ids": expect.stringContaining("leads-csv") });
+    expect(result.summary).toContain("**Applied: 5 created**");
+  });
+
   it("looks for drift on a schedule, and ends a handover there when its time has come", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);

@@ -27,8 +27,8 @@ export interface RunnerOptions {
   readonly payload?: object;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with each line of the log. */
-  readonly onLine?: (line: string) => void;
+  /** Called with each line of the log. `cancel` is what GitHub does first when somebody cancels the job. */
+  readonly onLine?: (line: string, cancel: () => void) => void;
 }
 
 /** A checkout in a temporary folder, in which an action's committed bundle is started as GitHub's runner does. */
@@ -114,7 +114,7 @@ async function runBundle(root: string, workspace: string, options: RunnerOptions
     rest = parts.pop() ?? "";
     for (const line of parts) {
       lines.push(line);
-      options.onLine?.(line);
+      options.onLine?.(line, () => child.kill("SIGINT"));
     }
   };
   child.stdout.setEncoding("utf8").on("data", take);
