@@ -1,5 +1,5 @@
 import { hexDigest } from "../identity/canonical.ts";
-import type { Action, Plan } from "../types.ts";
+import type { Action, FieldChange, Plan } from "../types.ts";
 
 const formatVersion = 1;
 
@@ -20,14 +20,27 @@ export function unapproved(plan: Plan, approved: Plan | string): readonly string
   const scope = (["project", "sandbox", "tenantId"] as const)
     .filter((member) => plan[member] !== approved[member])
     .map((member) => `The approved plan is for ${member} ${approved[member]}, not ${plan[member]}.`);
-  const known = new Map(approved.actions.map((action) => [action.id, hexDigest(approvedContent(action))]));
+  const known = new Map(approved.actions.map((action) => [action.id, action]));
   const moved = plan.actions.filter(needsApproval).flatMap((action) => {
     const before = known.get(action.id);
     if (before === undefined) return [`${action.verb} ${action.id} is not in the approved plan.`];
-    if (before === hexDigest(approvedContent(action))) return [];
-    return [`${action.verb} ${action.id} is not what was approved: ${fieldsOf(action)}.`];
+    const extra = notApproved(action, before);
+    if (extra === undefined) return [];
+    return [`${action.verb} ${action.id} is not what was approved: ${extra.join(", ") || `it was ${before.verb}`}.`];
   });
   return [...scope, ...moved];
+}
+
+/** Fields that go beyond the approved action; undefined when none does. What an interrupted creation or replacement left
+ *  to do is an update with values that were approved. */
+function notApproved(action: Action, approved: Action): readonly string[] | undefined {
+  const resumes = action.verb === "update" && (approved.verb === "create" || approved.verb === "replace");
+  if (action.verb !== approved.verb && !resumes) return [];
+  const content = ({ field, before, after }: FieldChange): string =>
+    hexDigest(resumes ? { field, after } : { field, before, after });
+  const known = new Set(approved.changes.map(content));
+  const extra = action.changes.filter((change) => !known.has(content(change))).map(({ field }) => field);
+  return extra.length === 0 ? undefined : extra;
 }
 
 function needsApproval(action: Action): boolean {
@@ -40,9 +53,4 @@ function approvedContent(action: Action): unknown {
     verb: action.verb,
     changes: action.changes.map(({ field, before, after }) => ({ field, before, after })),
   };
-}
-
-function fieldsOf(action: Action): string {
-  const names = action.changes.map((change) => change.field);
-  return names.length === 0 ? "no fields" : names.join(", ");
 }

@@ -25,6 +25,8 @@ export interface Sandbox {
   client(): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
+  /** Somebody else acts just before the n-th write from now on arrives. */
+  beforeWrite(write: number, act: () => Promise<unknown>): void;
   /** Whether the wire was cut since the last call of `cut`. */
   cutHappened(): boolean;
   /** Write requests since the last call. */
@@ -44,9 +46,11 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
   let writes = 0;
   let dead = false;
   let happened = false;
+  let interference: { readonly write: number; readonly act: () => Promise<unknown> } | undefined;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const isWrite = incoming.method !== "GET" && !readingPosts.test(incoming.url?.split("?")[0] ?? "");
     if (isWrite) writes += 1;
+    if (isWrite && writes === interference?.write) await interference.act();
     const hit = cut !== undefined && isWrite && writes === cut.write ? cut : undefined;
     happened ||= hit !== undefined;
     if (dead || hit?.when === "before") {
@@ -110,6 +114,10 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
       writes = 0;
       dead = false;
       happened = false;
+    },
+    beforeWrite(write, act) {
+      interference = { write, act };
+      writes = 0;
     },
     cutHappened: () => happened,
     writes: () => take().filter((entry) => entry.write),
