@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 
+import type { Access } from "./access.ts";
 import type { AppEnv } from "./call.ts";
 import type { BatchStore } from "./data-plane/batch-store.ts";
 import type { Scheduler } from "./data-plane/scheduler.ts";
@@ -13,7 +14,6 @@ import { descriptorRoutes } from "./routes/descriptors.ts";
 import { exploreRoutes } from "./routes/explore.ts";
 import { flowServiceRoutes } from "./routes/flow-service.ts";
 import { dataAccessRoutes } from "./routes/data-access.ts";
-import type { CredentialCheck } from "./routes/ims.ts";
 import { imsRoutes } from "./routes/ims.ts";
 import { namespaceRoutes } from "./routes/namespaces.ts";
 import { runRoutes } from "./routes/runs.ts";
@@ -30,15 +30,15 @@ export interface Services {
   readonly batches: BatchStore;
   /** Folder that stands for every storage. */
   readonly files: string | undefined;
-  readonly checkCredentials: CredentialCheck;
+  readonly access: Access;
 }
 
 /** IMS and the services behind the gateway, as one application. */
 export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
-  const { tokens, scheduler, batches, files, checkCredentials } = services;
+  const { tokens, scheduler, batches, files, access } = services;
   const app = new Hono<AppEnv>({ strict: false });
-  imsRoutes(app, tokens, checkCredentials);
-  app.use("/data/foundation/*", gateway(runtime, tokens));
+  imsRoutes(app, tokens, access);
+  app.use("/data/foundation/*", gateway(runtime, tokens, access));
   searchRoutes(app, runtime);
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);

@@ -1,9 +1,14 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
+
+import { parse } from "yaml";
 
 import { createEmulator } from "./emulator.ts";
 import { PortInUseError } from "./listen.ts";
+import type { Seed } from "./seed.ts";
+import { parseSeed } from "./seed.ts";
 
 const usage = `aep-emulator: Experience Platform's ingestion services on this machine
 
@@ -11,6 +16,7 @@ const usage = `aep-emulator: Experience Platform's ingestion services on this ma
   --host H         address to listen on (default 127.0.0.1)
   --files DIR      folder that storage connections read from
   --data-dir DIR   folder that keeps objects and batches (default: nothing is kept)
+  --seed FILE      YAML: tenantId, organisations, sandboxes, credentials, snapshot
   --latency-ms N   added to every answer
   --strict         refuse what is only inferred to work
   --help           this text
@@ -24,6 +30,7 @@ function readOptions() {
       port: { type: "string", default: "4010" },
       host: { type: "string", default: "127.0.0.1" },
       files: { type: "string" },
+      seed: { type: "string" },
       "data-dir": { type: "string" },
       "latency-ms": { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
@@ -44,6 +51,18 @@ function wholeNumber(name: string, text: string): number {
   return Number(text);
 }
 
+/** A seed file; `snapshot` in it is the path of a JSON file beside it. */
+function readSeed(file: string): Seed {
+  try {
+    const seed = parseSeed(parse(readFileSync(file, "utf8")));
+    if (typeof seed.snapshot !== "string") return seed;
+    const snapshot = path.resolve(path.dirname(file), seed.snapshot);
+    return { ...seed, snapshot: JSON.parse(readFileSync(snapshot, "utf8")) as unknown };
+  } catch (error) {
+    throw new UsageError(`--seed ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 async function main(): Promise<number | undefined> {
   const options = readOptions();
   if (options.help) {
@@ -53,6 +72,7 @@ async function main(): Promise<number | undefined> {
   const { files, strict, latencyMs, port, host } = options;
   const dataDir = options["data-dir"];
   const emulator = createEmulator({
+    ...(options.seed === undefined ? {} : { seed: readSeed(options.seed) }),
     strict,
     latencyMs,
     ...(files === undefined ? {} : { files }),

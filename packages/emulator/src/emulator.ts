@@ -1,3 +1,4 @@
+import { Access } from "./access.ts";
 import { createApp } from "./app.ts";
 import type { ClockSegment } from "./clock.ts";
 import { createClock } from "./clock.ts";
@@ -17,6 +18,7 @@ import { createPipeline } from "./pipeline.ts";
 import { createRandom } from "./random.ts";
 import { controlApp } from "./routes/control.ts";
 import type { Runtime } from "./runtime.ts";
+import { parseSeed } from "./seed.ts";
 import type { Snapshot } from "./state/snapshot.ts";
 import { loadSnapshot, takeSnapshot } from "./state/snapshot.ts";
 import { SqliteStore } from "./state/sqlite-store.ts";
@@ -50,13 +52,22 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Makes an emulator. With a data folder it goes on where the last one stopped, however that happened. */
+/**
+ * Makes an emulator. With a data folder it goes on where the last one stopped, however that happened; a seed's snapshot is
+ * used when there is nothing to go on from. @throws {SeedError}
+ */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = options.dataDir === undefined ? undefined : new SqliteStore(options.dataDir);
   const clock = createClock(options.now, store?.fact("clock") as readonly ClockSegment[] | undefined);
   clock.onChange(() => store?.putFact("clock", clock.history));
-  const world = new World({ tenantId: "emulator", sandboxes: defaultSandboxes, ...(store ? { store } : {}) });
+  const seed = parseSeed(options.seed ?? {});
+  const world = new World({
+    tenantId: seed.tenantId ?? "emulator",
+    sandboxes: seed.sandboxes ?? defaultSandboxes,
+    ...(store ? { store } : {}),
+  });
   world.load();
+  if (seed.snapshot !== undefined && world.isEmpty) loadSnapshot(world, seed.snapshot);
   const runtime: Runtime = {
     clock,
     random: createRandom(options.seedNumber),
@@ -78,8 +89,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     for (const due of unfinishedRuns(world)) scheduler.request(due);
     scheduler.wake();
   };
-  if (store) resume();
-  const app = createApp(runtime, { tokens, scheduler, batches, files: options.files, checkCredentials: () => "ok" });
+  if (!world.isEmpty) resume();
+  const app = createApp(runtime, { tokens, scheduler, batches, files: options.files, access: new Access(seed) });
   const reset = async (): Promise<void> => {
     await scheduler.clear();
     world.clear();

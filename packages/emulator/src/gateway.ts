@@ -1,8 +1,10 @@
 import type { MiddlewareHandler } from "hono";
 
+import type { Access } from "./access.ts";
 import type { AppEnv } from "./call.ts";
 import { flowError } from "./flow-service/errors.ts";
 import { gatewayError, problem } from "./http/service-error.ts";
+import { isWrite } from "./journal.ts";
 import type { Runtime } from "./runtime.ts";
 import { newId } from "./runtime.ts";
 import type { Tokens } from "./tokens.ts";
@@ -11,7 +13,7 @@ import type { Tokens } from "./tokens.ts";
  * What the API gateway checks before a service sees the request: token, API key, organisation (flow-service.md §1.4), and
  * the sandbox, whose errors are the service's own.
  */
-export function gateway(runtime: Runtime, tokens: Tokens): MiddlewareHandler<AppEnv> {
+export function gateway(runtime: Runtime, tokens: Tokens, access: Access): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const authorization = context.req.header("authorization");
     if (authorization === undefined) throw gatewayError(403, "403010", "Oauth token is missing");
@@ -23,7 +25,8 @@ export function gateway(runtime: Runtime, tokens: Tokens): MiddlewareHandler<App
     if (apiKey !== clientId) throw gatewayError(403, "403003", "Api Key is invalid");
     const orgId = context.req.header("x-gw-ims-org-id");
     if (!orgId) throw gatewayError(400, "400003", "x-gw-ims-org-id header is missing");
-    if (!orgId.endsWith("@AdobeOrg")) throw gatewayError(403, "403025", "Profile is not valid");
+    if (!orgId.endsWith("@AdobeOrg") || !access.entersOrganisation(clientId, orgId))
+      throw gatewayError(403, "403025", "Profile is not valid");
     const organisation = runtime.world.organisation(orgId);
     const isFlowService = context.req.path.startsWith("/data/foundation/flowservice/");
     const requestId = context.env.requestId ?? newId(runtime);
@@ -45,6 +48,12 @@ export function gateway(runtime: Runtime, tokens: Tokens): MiddlewareHandler<App
     if (context.env.seen) {
       context.env.seen.org = orgId;
       context.env.seen.sandbox = sandboxName;
+    }
+    const permission = isWrite(context.req.method, context.req.path) ? "write" : "read";
+    if (needsSandbox && !access.permits(clientId, sandboxName, permission)) {
+      const message = `The credential has no permission to ${permission} in the sandbox "${sandboxName}".`;
+      if (!isFlowService) throw problem(403, "ForbiddenError", message);
+      throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
     }
     context.set("call", { requestId, clientId, organisation, sandbox, staleMs: context.env.staleMs ?? 0 });
     await next();

@@ -5,4 +5,6 @@ export { PortInUseError } from "./listen.ts";
 export type { ListenOptions, ListeningEmulator } from "./listen.ts";
 export type { FaultRule } from "./faults/rules.ts";
 export type { Snapshot } from "./state/snapshot.ts";
+export { SeedError } from "./seed.ts";
+export type { Seed } from "./seed.ts";
 export type { JournalEntry } from "./journal.ts";

@@ -1,9 +1,13 @@
+import type { Seed } from "./seed.ts";
+
 /** How an emulator is set up. */
 export interface EmulatorOptions {
   /** Folder that base connections read from; a path's leading `/` is relative to it. Without it no file is found. */
   readonly files?: string;
   /** Folder that keeps objects and batches from process to process. @default memory, and a temporary folder for batches */
   readonly dataDir?: string;
+  /** Tenant, organisations, sandboxes, credentials and objects other than the default. */
+  readonly seed?: Seed;
   /** Added to every answer of the services, milliseconds. @default 0 */
   readonly latencyMs?: number;
   /** Refuses what is only inferred to work. @default false */

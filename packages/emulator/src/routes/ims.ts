@@ -1,12 +1,10 @@
 import type { Context, Hono } from "hono";
 
+import type { Access } from "../access.ts";
 import type { AppEnv } from "../call.ts";
 import { ServiceError } from "../http/service-error.ts";
 import type { Tokens } from "../tokens.ts";
 import { tokenLifetimeSeconds } from "../tokens.ts";
-
-/** Which credentials IMS knows. */
-export type CredentialCheck = (clientId: string, clientSecret: string) => "ok" | "unknown-client" | "wrong-secret";
 
 /** IMS answers with HTTP 400 and these bodies in public client code; Adobe's documentation has none (flow-service.md §1.1). */
 function imsError(error: string, description: string): ServiceError {
@@ -14,7 +12,7 @@ function imsError(error: string, description: string): ServiceError {
 }
 
 /** `POST /ims/token/v2|v3`: values from the form or from the query. */
-export function imsRoutes(app: Hono<AppEnv>, tokens: Tokens, check: CredentialCheck): void {
+export function imsRoutes(app: Hono<AppEnv>, tokens: Tokens, access: Access): void {
   const token = async (context: Context<AppEnv>) => {
     const form = new URLSearchParams(await context.req.text());
     const value = (name: string): string => form.get(name) ?? context.req.query(name) ?? "";
@@ -25,7 +23,7 @@ export function imsRoutes(app: Hono<AppEnv>, tokens: Tokens, check: CredentialCh
     const clientSecret = value("client_secret");
     if (clientId === "") throw imsError("invalid_client", "invalid client_id parameter");
     if (clientSecret === "") throw imsError("invalid_client", "invalid client_secret parameter");
-    const verdict = check(clientId, clientSecret);
+    const verdict = access.verify(clientId, clientSecret);
     if (verdict === "unknown-client") throw imsError("invalid_client", "invalid client_id parameter");
     if (verdict === "wrong-secret") throw imsError("invalid_client", "invalid client_secret parameter");
     if (value("scope") === "") throw imsError("invalid_scope", "scope parameter is missing");

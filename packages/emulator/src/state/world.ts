@@ -8,7 +8,7 @@ import type { StoredObject } from "./sqlite-store.ts";
 export interface SandboxDefinition {
   readonly name: string;
   readonly type: "production" | "development";
-  readonly title?: string;
+  readonly title?: string | undefined;
 }
 
 export interface Organisation {
@@ -75,6 +75,11 @@ export class World {
 
   *sandboxes(): Generator<SandboxState> {
     for (const organisation of this.#organisations.values()) yield* organisation.sandboxes.values();
+  }
+
+  /** True until something is made or brought back. */
+  get isEmpty(): boolean {
+    return this.#seq === 0;
   }
 
   nextSeq(): number {

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { createEmulator } from "../src/index.ts";
+import { answerOf } from "./client.ts";
+
+const cli = path.resolve(import.meta.dirname, "../src/cli.ts");
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "emulator-cli-"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ["--conditions=@aep-ingest/source", cli, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return { child, exit: once(child, "exit"), out: child.stdout.setEncoding("utf8"), err: text(child.stderr) };
+}
+
+/** Exit code and both outputs of a command that ends by itself. */
+async function run(...args: string[]): Promise<readonly [unknown, string, string]> {
+  const { exit, out, err } = start(...args);
+  const [output, errors, [code]] = await Promise.all([text(out), err, exit]);
+  return [code, output, errors];
+}
+
+describe("aep-emulator", () => {
+  it("says where it listens in one line, takes a seed, and ends on SIGTERM with 0", async () => {
+    const seed = path.join(folder, "seed.yaml");
+    writeFileSync(seed, "tenantId: acme\nsandboxes:\n  - { name: lab, type: development }\n");
+    const { child, exit, out } = start("--port", "0", "--seed", seed);
+    const [line] = (await once(out, "data")) as [string];
+    expect(line).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+\n$/);
+    const url = line.trim().replace("listening on ", "");
+    expect((await answerOf(await fetch(`${url}/_emulator/health`))).at("status")).toBe("ok");
+    child.kill("SIGTERM");
+    expect((await exit)[0]).toBe(0);
+  });
+
+  it("says in one line what is wrong, and ends with 1", async () => {
+    const server = await createEmulator().listen({ port: 0 });
+    const bad = path.join(folder, "bad.yaml");
+    writeFileSync(bad, "tenant: acme\n");
+    const [taken, option, files, seed] = await Promise.all([
+      run("--port", String(server.port)),
+      run("--colour", "red"),
+      run("--files", path.join(folder, "none")),
+      run("--seed", bad),
+    ]);
+    await server.close();
+    expect(taken).toStrictEqual([
+      1,
+      "",
+      expect.stringMatching(/^aep-emulator: Port \d+ on 127\.0\.0\.1 is in use; .*\n$/),
+    ]);
+    expect(option).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: Unknown option '--colour'/)]);
+    expect(files).toStrictEqual([1, "", `aep-emulator: --files: the folder ${folder}/none does not exist.\n`]);
+    expect(seed).toStrictEqual([1, "", expect.stringContaining('Unrecognized key: "tenant"')]);
+  });
+});
