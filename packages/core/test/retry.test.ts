@@ -60,6 +60,7 @@ describe("a read", () => {
   it("waits as long as the service asks, in seconds or until a date of the service's own clock", async () => {
     for (const [after, ms] of [
       ["7", 7000],
+      ["0", 250],
       ["Mon, 23 Nov 2026 09:00:30 GMT", 30_000],
     ] as const) {
       const { client, clock } = scripted((_, count) =>
@@ -118,9 +119,14 @@ describe("a create", () => {
     expect(dispatcher.calls).toHaveLength(3);
   });
 
-  it("ends as throttled, not as unknown, when it never got through", async () => {
-    const { client } = scripted(() => throttled);
+  it("is repeated patiently while it is throttled, and then ends as throttled, not as unknown", async () => {
+    const patient = scripted((_, count) => (count < 12 ? throttled : written));
+    await expect(patient.client.flowService.flows.create(flowInput)).resolves.toMatchObject({ id: "f" });
+    const { client, clock } = scripted(() => throttled);
+    const begin = clock.time;
     await expect(client.flowService.flows.create(flowInput)).rejects.toThrow(RateLimitError);
+    expect(clock.time - begin).toBeGreaterThan(60_000);
+    expect(clock.time - begin).toBeLessThan(120_000);
   });
 
   it("that the service refuses was not carried out", async () => {

@@ -26,7 +26,8 @@ export function delayBefore(
   { baseDelayMs, maxDelayMs }: RetryPolicy,
   random: () => number,
 ): number {
-  return retryAfterMs ?? Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
+  // "Now" is no time to wait: without this, tries would follow each other at once.
+  return retryAfterMs || Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
 }
 
 /** `Retry-After` in milliseconds; the header is seconds or a date. Undefined when absent or not understood. */

@@ -69,7 +69,7 @@ async function sendWithRetries(context: SendContext, target: Target, gate: Gate,
       renewed = true;
       continue;
     }
-    const again = outcome.passing && tries < retry.attempts && (request.repeatable || !maybeDone);
+    const again = outcome.passing && tries < mostTries(outcome, retry) && (request.repeatable || !maybeDone);
     const delay = delayBefore(tries, outcome.error.retryAfterMs, retry, random);
     if (!again || request.signal?.aborted || delay >= remainingMs()) throw finalError(request, outcome, maybeDone);
     logger.debug(`${request.method} ${request.template}: try ${attempt} failed, again in ${delay} ms`);
@@ -78,6 +78,11 @@ async function sendWithRetries(context: SendContext, target: Target, gate: Gate,
     });
     tries++;
   }
+}
+
+/** Being throttled is no failure: the deadline bounds the patience, and the number only a clock that stands still. */
+function mostTries({ throttled }: FailedAttempt, { attempts }: RetryPolicy): number {
+  return throttled ? attempts * 4 : attempts;
 }
 
 async function tryOnce(
