@@ -30,7 +30,7 @@ function isLeap(year: number): boolean {
 }
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar. */
-export function epochDay(year: number, month: number, day: number): number {
+function epochDay(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return Math.round(date.getTime() / 86_400_000);

@@ -3,7 +3,7 @@ import { compileDateParser, type DateParser } from "./parse-with-pattern.ts";
 import { parseZone } from "./zone-names.ts";
 
 /** Tried in this order when text meets a date field, or `date` has no format (data-prep.md §2.2). */
-export const conversionPatterns: readonly string[] = [
+const conversionPatterns: readonly string[] = [
   "yyyy-MM-dd HH:mm:ssZ",
   "yyyy-MM-dd HH:mm:ss.SSSZ",
   "yyyy-MM-dd HH:mm:ss.SSS",

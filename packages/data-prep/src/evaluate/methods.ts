@@ -104,7 +104,7 @@ const stringMethods: Readonly<Record<string, Method<string>>> = {
   },
 };
 
-export function foldCase(text: string): string {
+function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase();
 }
 

@@ -182,6 +182,6 @@ function numberNode(token: Token): NumberNode {
 }
 
 /** `First\.Name` -> `First.Name`. */
-export function unescapeName(text: string): string {
+function unescapeName(text: string): string {
   return text.replaceAll("\\.", ".");
 }

@@ -26,7 +26,7 @@ export function parseExpression(text: string): ParsedExpression {
 }
 
 /** Lowest precedence: `?:` forms and `??`, grouping to the right. */
-export function parseAny(reader: TokenReader): Expression {
+function parseAny(reader: TokenReader): Expression {
   return reader.nested(() => {
     const left = parseBinary(reader, 0);
     if (reader.take("?")) {

@@ -19,7 +19,7 @@ interface Span {
   readonly end: number;
 }
 
-export interface LiteralNode extends Span {
+interface LiteralNode extends Span {
   readonly kind: "literal";
   readonly value: null | boolean | string;
 }
@@ -50,7 +50,7 @@ export interface MemberNode extends Span {
   readonly safe: boolean;
 }
 
-export interface IndexNode extends Span {
+interface IndexNode extends Span {
   readonly kind: "index";
   readonly object: Expression;
   readonly index: Expression;
@@ -76,7 +76,7 @@ export interface MethodNode extends Span {
 
 export type UnaryOperator = "-" | "+" | "!" | "~" | "empty" | "size";
 
-export interface UnaryNode extends Span {
+interface UnaryNode extends Span {
   readonly kind: "unary";
   readonly operator: UnaryOperator;
   readonly operand: Expression;
@@ -122,7 +122,7 @@ export interface BinaryNode extends Span {
   readonly right: Expression;
 }
 
-export interface ConditionalNode extends Span {
+interface ConditionalNode extends Span {
   readonly kind: "conditional";
   readonly test: Expression;
   readonly whenTrue: Expression;
@@ -135,12 +135,12 @@ export interface LambdaNode extends Span {
   readonly body: Expression;
 }
 
-export interface ListNode extends Span {
+interface ListNode extends Span {
   readonly kind: "array" | "set";
   readonly elements: readonly Expression[];
 }
 
-export interface MapNode extends Span {
+interface MapNode extends Span {
   readonly kind: "map";
   readonly entries: readonly { readonly key: Expression; readonly value: Expression }[];
 }

@@ -10,6 +10,3 @@ export const reservedWords: ReadonlySet<string> = new Set(
 export const statementWords: ReadonlySet<string> = new Set(
   "new break var for while continue else if return do function".split(" "),
 );
-
-/** A name that may stand without `${…}`: letters of any script, digits, `$` and `_`. */
-export const plainName = /^[\p{L}$_][\p{L}\p{N}$_]*$/u;
