@@ -6,6 +6,7 @@ export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./repor
 export { toJson } from "./report/to-json.ts";
 export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
 export { configJsonSchema, type JsonSchema } from "./language/json-schema.ts";
+export { edit, EditError, type Change } from "./write/edit.ts";
 export { format } from "./write/format.ts";
 export { rules, type RuleCode } from "./rules.ts";
 export type { Rule } from "./rules/rule.ts";

@@ -1,0 +1,188 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isCollection, parseDocument } from "yaml";
+import { edit, EditError, parse, rules, type Change, type Rule } from "../src/index.ts";
+import { baseConfig } from "../src/rules/base.ts";
+import { file } from "./examples.ts";
+
+const source = `# Leads of our partners
+version: 1
+project: acme/leads   # who owns it
+
+connections:
+  # the storage
+  blob: { connector: azure-blob, auth: { connectionString: "\${env.BLOB}" } } # secret
+datasets:
+  leads: { name: 'Leads', schema: lead }
+dataflows:
+  leads:   # twice an hour
+    source:
+      connection: blob
+      path: "/c/*.csv"
+    schedule: { every: 30m }
+    mapping:
+      _id: Id # the number
+      'a.b': Name
+removed:
+  - dataflow: one
+  - { dataflow: two } # long ago
+`;
+
+/** Lines that a change took away and brought, as a diff shows them. */
+function difference(change: Change, text = source): readonly string[] {
+  const before = text.split("\n");
+  const after = edit(text, change).split("\n");
+  const removed = before.filter((line) => !after.includes(line)).map((line) => `-${line}`);
+  return [...removed, ...after.filter((line) => !before.includes(line)).map((line) => `+${line}`)];
+}
+
+function set(path: Change["path"], value: Extract<Change, { op: "set" }>["value"]): Change {
+  return { op: "set", path, value };
+}
+
+describe("edit", () => {
+  it.each<[string, Change, readonly string[]]>([
+    [
+      "a plain value",
+      set(["project"], "acme/other"),
+      ["-project: acme/leads   # who owns it", "+project: acme/other   # who owns it"],
+    ],
+    [
+      "a value in quotes",
+      set(["datasets", "leads", "name"], "It's"),
+      ["-  leads: { name: 'Leads', schema: lead }", "+  leads: { name: 'It''s', schema: lead }"],
+    ],
+    [
+      "a text that would not be one",
+      set(["dataflows", "leads", "mapping", "_id"], "007"),
+      ["-      _id: Id # the number", '+      _id: "007" # the number'],
+    ],
+    [
+      "a key in a map on one line",
+      set(["dataflows", "leads", "schedule", "backfill"], false),
+      ["-    schedule: { every: 30m }", "+    schedule: { every: 30m, backfill: false }"],
+    ],
+    [
+      "a key in a map on many lines",
+      set(["dataflows", "leads", "mapping", "person.name"], "= lower(x)"),
+      ["+      person.name: = lower(x)"],
+    ],
+    [
+      "an object",
+      set(["datasets", "more"], { name: "More", schema: "lead" }),
+      ["+  more:", "+    name: More", "+    schema: lead"],
+    ],
+    [
+      "a whole section",
+      set(["schemas", "lead"], { class: "profile" }),
+      ["+schemas:", "+  lead:", "+    class: profile"],
+    ],
+    ["an item of a list", set(["removed", 2], { dataflow: "three" }), ["+  - dataflow: three"]],
+    [
+      "text over several lines",
+      set(["project"], "a\nb"),
+      ["-project: acme/leads   # who owns it", '+project: "a\\nb"   # who owns it'],
+    ],
+  ])("sets %s and touches nothing else", (_name, change, expected) => {
+    expect(difference(change)).toStrictEqual(expected);
+  });
+
+  it.each<[string, Change["path"], readonly string[]]>([
+    [
+      "an entry on one line",
+      ["datasets", "leads", "name"],
+      ["-  leads: { name: 'Leads', schema: lead }", "+  leads: { schema: lead }"],
+    ],
+    [
+      "an entry over many lines",
+      ["dataflows", "leads", "source"],
+      ["-    source:", "-      connection: blob", '-      path: "/c/*.csv"'],
+    ],
+    ["an item of a list", ["removed", 1], ["-  - { dataflow: two } # long ago"]],
+  ])("removes %s and touches nothing else", (_name, path, expected) => {
+    expect(difference({ op: "remove", path })).toStrictEqual(expected);
+  });
+
+  it("keeps Windows line ends", () => {
+    const text = edit(source.replaceAll("\n", "\r\n"), set(["datasets", "more"], { schema: "lead" }));
+    expect(text.replaceAll("\r\n", "\n")).not.toContain("\r");
+    expect(
+      text
+        .split("\n")
+        .slice(0, -1)
+        .every((line) => line.endsWith("\r")),
+    ).toBe(true);
+  });
+
+  it("changes the document that holds the path", () => {
+    const text = `version: 1\nproject: a\n---\ndatasets: { a: { schema: s } } # second\n`;
+    expect(edit(text, set(["datasets", "a", "schema"], "t"))).toBe(text.replace("schema: s", "schema: t"));
+  });
+
+  it("refuses what would change something else, and what is not there", () => {
+    const shared = "a: &x { b: 1 }\nc: *x\n";
+    expect(() => edit(shared, set(["a", "b"], 2))).toThrow(EditError);
+    expect(() => edit(source, { op: "remove", path: ["datasets", "none"] })).toThrow("there is nothing at");
+    expect(() => edit("a: [", set(["a"], 1))).toThrow("not valid YAML");
+    expect(() => edit(source, { op: "remove", path: ["removed", 7] })).toThrow("a list of 2 has no item 7");
+  });
+
+  it("gives a config that parses when a name of an example is changed", () => {
+    const text = edit(baseConfig, set(["datasets", "leads", "name"], "New name"));
+    expect(parse([file(text)]).config?.datasets.get("leads")).toMatchObject({ name: "New name" });
+  });
+
+  it("does what was asked, and keeps every comment, wherever a value is set", () => {
+    const texts = [source, baseConfig, ...Object.values<Rule>(rules).map(({ right }) => right)].filter(
+      (text) => text.length > 20 && text.length < 3000 && !/[&*]/.test(text) && parseDocument(text).errors.length === 0,
+    );
+    const value = fc.oneof(
+      fc.constantFrom<string | number | boolean>(
+        "x",
+        "a: b",
+        "# no",
+        "",
+        "~",
+        "true",
+        "=a",
+        "it's",
+        '"',
+        "🎉",
+        "a\nb",
+        " x ",
+        5,
+        true,
+      ),
+      fc.constantFrom<{ [key: string]: string }>({ a: "b" }, { "a.b": "1", c: "{" }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+        value,
+        fc.boolean(),
+        (text, choices, newValue, isNew) => {
+          const content: unknown = parseDocument(text).toJS();
+          const path: string[] = [];
+          let here: unknown = content;
+          for (const choice of choices) {
+            if (typeof here !== "object" || here === null || Array.isArray(here)) break;
+            const keys = Object.keys(here);
+            const key = keys[choice % Math.max(1, keys.length)];
+            if (key === undefined) break;
+            path.push(key);
+            here = (here as Record<string, unknown>)[key];
+          }
+          if (isNew) path.splice(-1, 1, "brand-new");
+          const changedText = edit(text, set(path, newValue));
+          const found: unknown = parseDocument(changedText).getIn(path, false);
+          expect(isCollection(found) ? found.toJSON() : found).toStrictEqual(newValue);
+          const kept = text.split("\n").filter((line) => line.includes("# "));
+          for (const comment of isNew ? kept : [])
+            expect(changedText).toContain(comment.slice(comment.indexOf("# ")).trim());
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
