@@ -42,6 +42,12 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+/** Every 60th score is no number and every 80th is out of range: the schema requires a score, so these rows are refused. */
+function unusableScore(number: number): string | undefined {
+  if (number % 60 === 7) return "n/a";
+  return number % 80 === 19 ? "140" : undefined;
+}
+
 function leads(count: number, seed: number): string {
   const random = randomFrom(seed);
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? "";
@@ -51,18 +57,19 @@ function leads(count: number, seed: number): string {
     const last = pick(lastNames);
     const ascii = `${first}.${last}`.normalize("NFD").replaceAll(/[^A-Za-z.]/g, "");
     const year = 1950 + Math.floor(random() * 55);
-    const birthdate = `${year}-${String(1 + Math.floor(random() * 12)).padStart(2, "0")}-${String(1 + Math.floor(random() * 28)).padStart(2, "0")}`;
+    const month = String(1 + Math.floor(random() * 12)).padStart(2, "0");
+    const day = String(1 + Math.floor(random() * 28)).padStart(2, "0");
+    // Every 50th birth date cannot be read: the row arrives without it.
+    const birthdate = number % 50 === 11 ? "in spring" : `${year}-${month}-${day}`;
     const score = String(Math.floor(random() * 101));
-    // Every 80th address is unusable (the row is refused), every 60th score is text (only that field is dropped).
-    const email = number % 80 === 19 ? "not given" : ` ${ascii}${number}@Example.com`;
     lines.push(
       [
         `L-${String(number).padStart(4, "0")}`,
         first,
         last,
-        email,
+        ` ${ascii}${number}@Example.com`,
         birthdate,
-        number % 60 === 7 ? "n/a" : score,
+        unusableScore(number) ?? score,
         pick(countries),
       ].join("\t"),
     );
@@ -73,7 +80,7 @@ function leads(count: number, seed: number): string {
 const here = import.meta.dirname;
 const files = {
   "storage/leads-dev/leads/leads-2026-11.tsv.gz": leads(240, 20_261_123),
-  "samples/leads.tsv.gz": leads(24, 20_261_123),
+  "samples/leads.tsv.gz": leads(60, 20_261_123),
 };
 for (const [path, text] of Object.entries(files)) {
   await mkdir(join(here, path, ".."), { recursive: true });
