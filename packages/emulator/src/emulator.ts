@@ -5,6 +5,7 @@ import { createClock } from "./clock.ts";
 import { BatchStore } from "./data-plane/batch-store.ts";
 import { executeRun } from "./data-plane/execute-run.ts";
 import { unfinishedRuns } from "./data-plane/resume.ts";
+import { Streams } from "./data-plane/streams.ts";
 import { Scheduler } from "./data-plane/scheduler.ts";
 import { Faults } from "./faults/faults.ts";
 import { ConnectionCut } from "./faults/play.ts";
@@ -85,6 +86,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await swept;
     await executeRun(runtime, storage, due);
   });
+  const streams = new Streams(runtime, batches);
   const resume = (): void => {
     for (const due of unfinishedRuns(world)) scheduler.request(due);
     scheduler.wake();
@@ -103,7 +105,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     resume();
   };
   const snapshot = (): Snapshot => takeSnapshot(world, clock.now());
-  const control = controlApp(runtime, { settle: () => scheduler.settle(), reset, snapshot, restore });
+  const settle = async (): Promise<void> => {
+    await scheduler.settle();
+    await streams.pump();
+  };
+  const control = controlApp(runtime, { settle, reset, snapshot, restore, streams });
   const onWrite = (): void => scheduler.wake();
   const serve = createPipeline(runtime, { app, control, tokens, latencyMs: options.latencyMs ?? 0, onWrite });
 
@@ -123,11 +129,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       now: () => clock.now(),
       async set(epochMs) {
         clock.set(epochMs);
-        await scheduler.settle();
+        await settle();
       },
       async advance(ms) {
         clock.advance(ms);
-        await scheduler.settle();
+        await settle();
       },
     },
     snapshot,

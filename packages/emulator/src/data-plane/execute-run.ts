@@ -1,23 +1,17 @@
 import path from "node:path";
 
-import type { ResolvedSchema } from "@aep-ingest/xdm";
-
-import { restamp } from "../catalog/data-sets.ts";
 import { operationsOf } from "../data-prep/mapping-sets.ts";
-import { targetSchemaOf } from "../data-prep/validation.ts";
 import { dueFrom, memoryOf, remember, withLastRun } from "../flow-service/flows.ts";
 import { parseSchedule } from "../flow-service/schedule.ts";
 import { ServiceError } from "../http/service-error.ts";
-import type { JsonObject } from "../json.ts";
-import { arrayOf, booleanOf, numberOf, objectOf } from "../json.ts";
+import { booleanOf, numberOf, objectOf } from "../json.ts";
 import { ulid } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FlowObject, LedgerEntry } from "../state/entries.ts";
-import type { SandboxState } from "../state/sandbox-state.ts";
-import { makeBatch } from "./batch-document.ts";
 import type { BatchStore } from "./batch-store.ts";
+import { mappingOf, recordBatch, schemaOf } from "./flow-ingestion.ts";
 import type { IngestResult } from "./ingest.ts";
-import { ingestFiles, IngestFailure } from "./ingest.ts";
+import { fileInput, IngestFailure, ingestInputs } from "./ingest.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { finishRun, lastRunOf, makeRun } from "./run-object.ts";
 import type { DueRun } from "./scheduler.ts";
@@ -98,9 +92,8 @@ async function ingest(
   try {
     const content = mappingOf(sandbox, flow);
     const schema = schemaOf(sandbox, dataSet.document);
-    const result = await ingestFiles({
-      files,
-      data: objectOf(memory.source["data"]),
+    const result = await ingestInputs({
+      inputs: files.map((file) => fileInput(file, objectOf(memory.source["data"]))),
       mappings: content === undefined ? undefined : operationsOf(content),
       schema,
       errorPercent: numberOf(options["partialIngestionPercent"]),
@@ -187,40 +180,6 @@ function begun(run: FlowObject, at: number): FlowObject {
   return { ...run, wire: { ...run.wire, updatedAt: at, metrics } };
 }
 
-/** Content of the mapping set at the version that the flow pins now: changes reach later runs only. */
-function mappingOf(sandbox: SandboxState, flow: FlowObject): JsonObject | undefined {
-  for (const item of arrayOf(flow.wire["transformations"])) {
-    const { name, params } = objectOf(item);
-    if (name !== "Mapping") continue;
-    const { mappingId, mappingVersion } = objectOf(params);
-    const content = sandbox.mappingSets.get(String(mappingId))?.versions[Number(mappingVersion)];
-    if (!content) throw new Error(`The mapping set ${String(mappingId)} has no version ${String(mappingVersion)}.`);
-    return content;
-  }
-  return undefined;
-}
-
-function schemaOf(sandbox: SandboxState, dataSet: JsonObject): ResolvedSchema {
-  return targetSchemaOf(sandbox, { schemaRef: dataSet["schemaRef"] });
-}
-
 function nextMemory(flow: FlowObject, at: number) {
   return { nextRunAt: dueFrom(parseSchedule(flow.wire["scheduleParams"]), at + 1), readUpTo: at };
-}
-
-function recordBatch(
-  runtime: Runtime,
-  sandbox: SandboxState,
-  flow: FlowObject,
-  outcome: RunOutcome,
-  batchId: string,
-): void {
-  const dataSetId = String(objectOf(memoryOf(flow).target["params"])["dataSetId"]);
-  const batch = makeBatch(runtime, sandbox, flow, outcome, { batchId, dataSetId });
-  sandbox.batches.put(batch);
-  const dataSet = sandbox.dataSets.get(dataSetId);
-  if (!dataSet) return;
-  const last = outcome.status === "success" ? { lastSuccessfulBatch: batchId } : { lastFailedBatch: batchId };
-  const document = { ...dataSet.document, lastBatchId: batchId, lastBatchStatus: outcome.status, ...last };
-  sandbox.dataSets.put(restamp(runtime, dataSet, document));
 }

@@ -13,10 +13,20 @@ import type { RunError } from "./outcome.ts";
 import { toParquet } from "./parquet.ts";
 import type { SourceFile } from "./select-files.ts";
 
+/** A file, or records of a stream. */
+export interface IngestInput {
+  readonly name: string;
+  readonly bytes: number;
+  rows(): AsyncIterable<ReadItem> | Iterable<ReadItem>;
+}
+
+/** A file of a source connection whose `data` says how it is read. */
+export function fileInput({ path, name, bytes }: SourceFile, data: JsonObject): IngestInput {
+  return { name, bytes, rows: () => readRows(createReadStream(path), fileOptions(data), name) };
+}
+
 export interface IngestRequest {
-  readonly files: readonly SourceFile[];
-  /** `sourceConnection.data`: format and how to read it. */
-  readonly data: JsonObject;
+  readonly inputs: readonly IngestInput[];
   /** Absent: the rows are records of the schema already. */
   readonly mappings: readonly MappingOperation[] | undefined;
   readonly schema: ResolvedSchema;
@@ -53,19 +63,19 @@ const maximumFiles = 25_000;
 /** Records of one Parquet file. */
 const partSize = 100_000;
 
-/** Reads, maps and validates all files and writes the batch's files; whether it may land is for the result to say. */
-export async function ingestFiles(request: IngestRequest): Promise<IngestResult> {
-  const { files, schema, batch, diagnostics, errorPercent } = request;
-  if (files.length > maximumFiles) {
-    throw new Error(`Batch ingestion guardrails hit: ${files.length} files (over the ${maximumFiles} threshold)`);
+/** Reads, maps and validates all inputs and writes the batch's files; whether it may land is for the result to say. */
+export async function ingestInputs(request: IngestRequest): Promise<IngestResult> {
+  const { inputs, schema, batch, diagnostics, errorPercent } = request;
+  if (inputs.length > maximumFiles) {
+    throw new Error(`Batch ingestion guardrails hit: ${inputs.length} files (over the ${maximumFiles} threshold)`);
   }
   const toRecord = await recordMaker(request);
   const log = new ErrorLog(diagnostics);
   const parts = new PartWriter(batch, schema);
   let read = 0;
   let warnings = 0;
-  for (const file of files) {
-    for await (const item of readFile(file, request.data)) {
+  for (const file of inputs) {
+    for await (const item of file.rows()) {
       if (item.kind === "problem") {
         const { code, message, raw } = item.problem;
         if (code === "empty-file" || code === "encoding" || code === "duplicate-header") continue;
@@ -85,8 +95,8 @@ export async function ingestFiles(request: IngestRequest): Promise<IngestResult>
   // The comparison avoids a division: 5 of 100 at 5 percent are within the threshold.
   const tolerated = failed === 0 || (errorPercent !== undefined && failed * 100 <= errorPercent * read);
   await log.write(batch);
-  await batch.write("_input_files.json", JSON.stringify(files.map(({ name, bytes }) => ({ name, length: bytes }))));
-  const inputBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  await batch.write("_input_files.json", JSON.stringify(inputs.map(({ name, bytes }) => ({ name, length: bytes }))));
+  const inputBytes = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
   if (!tolerated) {
     await parts.discard();
     const limit = errorPercent === undefined ? "partial ingestion is off" : `the threshold is ${errorPercent} percent`;
@@ -123,10 +133,6 @@ async function recordMaker({ mappings, schema, now }: IngestRequest): Promise<(r
     const code = problem.kind === "required" ? "required" : "invalid";
     return { record, problems: [], rejection: { code, path: problem.path, message: problem.message } };
   };
-}
-
-function readFile(file: SourceFile, data: JsonObject): AsyncIterable<ReadItem> {
-  return readRows(createReadStream(file.path), fileOptions(data), file.name);
 }
 
 /** Collects records into part files of the batch. */

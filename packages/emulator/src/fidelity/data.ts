@@ -99,6 +99,18 @@ export const dataRules = [
       "documented",
       "Sources error messages",
     ],
+    [
+      "streaming flows: no schedule, no runs, reset defaults to earliest",
+      "documented",
+      "guides of Kinesis and Event Hubs",
+    ],
+    [
+      "records of a stream land at once; the service documents up to 60 minutes",
+      "documented",
+      "guide on streaming sources; the delay is left out",
+    ],
+    ["a bad record of a stream is left out, the others land", "inferred", "no threshold is documented for streams"],
+    ["a disabled streaming flow goes on where it stopped", "unknown", "no page says"],
     ["Parquet types of XDM types", "documented", "guide on field constraints; only fields with values become columns"],
   ]),
 ];

@@ -24,6 +24,8 @@ export interface FlowMemory {
   readonly nextRunAt: number | null;
   /** End of the window that the last run has read; null: none yet. */
   readonly readUpTo: number | null;
+  /** Streaming: sequence number of the last chunk that was read; null for batch flows. */
+  readonly cursor: number | null;
 }
 
 export function memoryOf(flow: FlowObject): FlowMemory {
@@ -34,6 +36,7 @@ export function memoryOf(flow: FlowObject): FlowMemory {
     target: objectOf(hidden["target"]),
     nextRunAt: at("nextRunAt"),
     readUpTo: at("readUpTo"),
+    cursor: at("cursor"),
   };
 }
 

@@ -38,9 +38,15 @@ export function createObject(runtime: Runtime, call: Call, kind: ObjectKind, bod
         target: parts.target.wire,
         nextRunAt: parts.schedule?.startMs ?? null,
         readUpTo: null,
+        cursor: parts.schedule ? null : streamStart(parts.source.wire, flow.seq),
       });
     }
   }
+}
+
+/** Where a stream is read from: documented default of `reset` is `earliest` (flow-service.md §3.2). */
+function streamStart(source: JsonObject, seq: number): number {
+  return objectOf(source["params"])["reset"] === "latest" ? seq : 0;
 }
 
 /** An object that is allowed to be incomplete until it is published (flow-service.md §2.7). */

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import { z } from "zod";
 
+import type { Streams } from "../data-plane/streams.ts";
 import { faultsBody } from "../faults/rules.ts";
 import { fidelityLedger } from "../fidelity/ledger.ts";
 import { ServiceError } from "../http/service-error.ts";
@@ -21,6 +22,7 @@ export interface ControlActions {
   reset(): Promise<void>;
   snapshot(): object;
   restore(snapshot: unknown): Promise<void>;
+  readonly streams: Streams;
 }
 
 /** The control paths under `/_emulator` (design.md §7); they need no token and are not in the journal. */
@@ -65,6 +67,14 @@ export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
     return context.json({ status: "ok" });
   });
 
+  app.post("/streams/:connection/:stream", async (context) => {
+    const { connection, stream } = context.req.param();
+    const records = recordsOf(await context.req.text());
+    const flows = await actions.streams.post(connection, stream, records);
+    if (!flows) throw new ServiceError(404, { error: `There is no connection ${connection}, or more than one.` });
+    return context.json({ records: records.length, flows }, 202);
+  });
+
   app.get("/clock", (context) => context.json(time()));
   app.post("/clock", async (context) => {
     const { set, advanceMs, scale } = parse(clockBody, await body(context));
@@ -96,6 +106,21 @@ export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
     return context.json({ error: String(error) }, 500);
   });
   return app;
+}
+
+/** One record, a list of records, or one record a line. */
+function recordsOf(text: string): unknown[] {
+  try {
+    const whole: unknown = JSON.parse(text);
+    return Array.isArray(whole) ? (whole as unknown[]) : [whole];
+  } catch {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    try {
+      return lines.map((line): unknown => JSON.parse(line));
+    } catch {
+      throw badRequest("The body is neither JSON nor one JSON object a line.");
+    }
+  }
 }
 
 async function body(context: Context): Promise<unknown> {

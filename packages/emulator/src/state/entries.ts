@@ -18,6 +18,15 @@ export interface LedgerEntry {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** Records that were put on a stream together. */
+export interface StreamChunk {
+  readonly id: string;
+  readonly seq: number;
+  readonly connectionId: string;
+  readonly stream: string;
+  readonly records: readonly unknown[];
+}
+
 /** A tenant resource of the Schema Registry; the id is the `$id`. */
 export interface RegistryEntry {
   readonly id: string;

@@ -7,6 +7,7 @@ import type {
   LedgerEntry,
   MappingSetEntry,
   RegistryEntry,
+  StreamChunk,
 } from "./entries.ts";
 
 export interface SandboxIdentity {
@@ -27,6 +28,7 @@ export interface SandboxState extends SandboxIdentity {
   readonly flows: Collection<FlowObject>;
   readonly runs: Collection<FlowObject>;
   readonly ledgers: Collection<LedgerEntry>;
+  readonly streamChunks: Collection<StreamChunk>;
   readonly resources: Collection<RegistryEntry>;
   readonly descriptors: Collection<DescriptorEntry>;
   readonly dataSets: Collection<CatalogEntry>;
@@ -41,6 +43,7 @@ export const collectionNames = [
   "flows",
   "runs",
   "ledgers",
+  "streamChunks",
   "resources",
   "descriptors",
   "dataSets",
@@ -57,6 +60,7 @@ export function createSandboxState(identity: SandboxIdentity, backing?: Backing)
     flows: new Collection("flows", backing),
     runs: new Collection("runs", backing),
     ledgers: new Collection("ledgers", backing),
+    streamChunks: new Collection("streamChunks", backing),
     resources: new Collection("resources", backing),
     descriptors: new Collection("descriptors", backing),
     dataSets: new Collection("dataSets", backing),
