@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { connectors } from "@aep-ingest/connectors";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReadonlyClientError } from "../src/index.ts";
@@ -6,6 +7,10 @@ import type { createClient } from "../src/index.ts";
 import { createRedactor } from "../src/errors/redactor.ts";
 import { collect, failureOf, scripted, scriptedReadonly, secret, token } from "./support/scripted.ts";
 import { flowInput } from "./support/samples.ts";
+
+function plainFormsOf(value: string): string[] {
+  return [value, JSON.stringify(value).slice(1, -1), value.trim()];
+}
 
 describe("secrets", () => {
   const connectionString = "DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=Q0FOQVJZLWFjY291bnQta2V5LTE=;x";
@@ -40,6 +45,31 @@ describe("secrets", () => {
       expect(shown[0]).toContain("***");
     },
   );
+
+  it("of every connector are hidden, and what is public is not", async () => {
+    const shown: string[] = [];
+    const hidden: string[] = [];
+    for (const { slug, connectionSpecId, auth } of Object.values(connectors)) {
+      for (const { specName, parameters } of auth) {
+        const canary = (name: string) => `CANARY "${slug}"/+=${name}\n`;
+        const params = Object.fromEntries(parameters.map(({ name }) => [name, canary(name)]));
+        const { client } = scripted(({ text, json }) => ({
+          status: 400,
+          body: { message: `${text} ${inspect(json, { depth: Infinity })} ${Object.values(params).join()}` },
+        }));
+        const connectionSpec = { id: connectionSpecId, version: "1.0" };
+        const error = await failureOf(
+          client.flowService.connections.create({ name: "n", auth: { specName, params }, connectionSpec }),
+        );
+        shown.push(inspect(error, { depth: Infinity, showHidden: true }));
+        const secrets = parameters.filter(({ secret }) => secret).map(({ name }) => canary(name));
+        hidden.push(...secrets.flatMap(plainFormsOf).filter((form) => shown.at(-1)?.includes(form)));
+      }
+    }
+    expect(hidden).toStrictEqual([]);
+    expect(shown.length).toBeGreaterThan(15);
+    expect(shown.filter((text) => text.includes("***")).length).toBe(shown.length - 2);
+  });
 
   it("in a change of credentials are hidden too", async () => {
     const { client } = scripted(() => ({
