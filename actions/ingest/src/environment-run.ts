@@ -6,8 +6,10 @@ import {
   createRunLines,
   exitCodeFor,
   explainFailure,
+  graphSize,
   planProject,
   previewDataflows,
+  renderGraph,
   renderPlanText,
   resolveAccess,
   resultFor,
@@ -26,6 +28,8 @@ import type { EnvironmentReport } from "./report.ts";
 import { withHeartbeat } from "./with-heartbeat.ts";
 import type { World } from "./world.ts";
 
+const largestGraph = 30;
+
 export interface EnvironmentTask {
   readonly config: Config;
   readonly steps: readonly Step[];
@@ -40,7 +44,10 @@ export interface EnvironmentTask {
 /** Carries out the steps for one environment. Rejects with what stopped it; what is blocked or failed is in the report. */
 export async function runEnvironment(task: EnvironmentTask): Promise<EnvironmentReport> {
   const { config, steps } = task;
-  const name = config.environment === undefined ? {} : { environment: config.environment };
+  const name = {
+    ...(config.environment !== undefined && { environment: config.environment }),
+    ...(graphSize(config) <= largestGraph && { graph: renderGraph(config, "mermaid") }),
+  };
   const online = steps.some((step) => step !== "preview");
   if (!online) {
     const previews = await preview(task, undefined);

@@ -15,6 +15,8 @@ export interface EnvironmentReport {
   readonly failure?: string;
   /** One sentence about something that went wrong besides, and changes nothing about the result. */
   readonly warning?: string;
+  /** How data moves, as Mermaid, when that is small enough to be read. */
+  readonly graph?: string;
   readonly result: ResultWord;
   /** The step fails. */
   readonly failed: boolean;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@aep-ingest/spec";
-import { code, plain, table } from "./markdown.ts";
+import { code, prose, table } from "./markdown.ts";
 
 export interface DiagnosticCounts {
   readonly errors: number;
@@ -29,7 +29,7 @@ export function diagnosticsSection(diagnostics: readonly Diagnostic[], limit = 2
       diagnostic.severity === "error" ? "❌" : "⚠️",
       diagnostic.code,
       code(`${diagnostic.position.file}:${diagnostic.position.line}:${diagnostic.position.column}`),
-      `${plain(diagnostic.message)}${suggestionOf(diagnostic)}`,
+      `${prose(diagnostic.message)}${suggestionOf(diagnostic)}`,
     ]);
   const rest = ordered.length - rows.length;
   return [

@@ -16,4 +16,15 @@ export {
 } from "./diagnostics-section.ts";
 export { InputError, booleanOf, listOf, oneOf } from "./inputs.ts";
 export { inert, maskSecrets, runnerLog, type Log } from "./log.ts";
-export { code, codeBlock, details, escapeHtml, htmlCode, plain, shorten, showInvisible, table } from "./markdown.ts";
+export {
+  code,
+  codeBlock,
+  details,
+  escapeHtml,
+  htmlCode,
+  plain,
+  prose,
+  shorten,
+  showInvisible,
+  table,
+} from "./markdown.ts";

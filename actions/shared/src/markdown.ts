@@ -25,7 +25,7 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A value as a code span, safe in a paragraph and in a table cell. GitHub turns no mention, reference or link inside
+ * A value as a code span. GitHub turns no mention, reference or link inside
  * code. `maxLength` counts UTF-16 units of the value.
  */
 export function code(text: string, maxLength = 200): string {
@@ -34,7 +34,7 @@ export function code(text: string, maxLength = 200): string {
   const longestRun = Math.max(0, ...Array.from(value.matchAll(/`+/gu), (match) => match[0].length));
   const fence = "`".repeat(longestRun + 1);
   const padding = value.startsWith("`") || value.endsWith("`") ? " " : "";
-  return `${fence}${padding}${value.replaceAll("|", String.raw`\|`)}${padding}${fence}`;
+  return `${fence}${padding}${value}${padding}${fence}`;
 }
 
 /** A value as code where Markdown is not read, as inside `<summary>`. */
@@ -47,8 +47,12 @@ export function htmlCode(text: string, maxLength = 200): string {
  * mention, no issue reference, no link.
  */
 export function plain(text: string, maxLength = 1000): string {
+  return plainPart(shorten(oneLine(text), maxLength));
+}
+
+function plainPart(line: string): string {
   return (
-    shorten(oneLine(text), maxLength)
+    line
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
@@ -61,13 +65,24 @@ export function plain(text: string, maxLength = 1000): string {
   );
 }
 
-/** Cells are Markdown already. */
+/**
+ * A message of ours or a service's as one line: what it puts between backticks is shown as code, everything else exactly
+ * as its characters.
+ */
+export function prose(text: string, maxLength = 1000): string {
+  return shorten(oneLine(text), maxLength)
+    .split(/(`[^`]+`)/u)
+    .map((part) => (/^`[^`]+`$/u.test(part) ? code(part.slice(1, -1)) : plainPart(part)))
+    .join("");
+}
+
+/** Cells are Markdown already; bars in them, which end a cell even inside code, are escaped here. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [tableLine(header), tableLine(header.map(() => "---")), ...rows.map(tableLine)].join("\n");
 }
 
 function tableLine(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
+  return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/gu, String.raw`\|`)).join(" | ")} |`;
 }
 
 /** A fenced block whose fence is longer than any run of backticks in the content. */

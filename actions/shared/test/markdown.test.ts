@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { code, codeBlock, escapeHtml, htmlCode, plain, shorten, showInvisible, table } from "../src/index.ts";
+import { code, codeBlock, escapeHtml, htmlCode, plain, prose, shorten, showInvisible, table } from "../src/index.ts";
 
 /** Text as an attacker writes it: Markdown, HTML, commands, mentions and characters that nobody sees. */
 const hostile = string({
@@ -29,7 +29,6 @@ describe("code", () => {
         expect(span.endsWith(fence)).toBe(true);
         expect(Array.from(inner.matchAll(/`+/gu), (run) => run[0].length)).not.toContain(fence.length);
         expect(inner).not.toMatch(/[\n\r]/u);
-        expect(inner.replaceAll("\\|", "")).not.toContain("|");
       }),
     );
   });
@@ -70,6 +69,26 @@ describe("plain", () => {
   });
 });
 
+describe("prose", () => {
+  it("shows what stands between backticks as code", () => {
+    expect(prose("`a|b` is no `key` of *this*, and ` stays")).toBe(
+      String.raw`${"`a|b`"} is no ${"`key`"} of \*this\*, and \` stays`,
+    );
+  });
+
+  it("lets nothing out of its code spans", () => {
+    assert(
+      property(hostile, (value) => {
+        const outside = prose(value)
+          .replaceAll(/(?<!\\)`[^`]*`/gu, "")
+          .replaceAll("<!-- -->", "\u0000");
+        expect(outside).not.toMatch(/[<>]|@[a-z]|https?:/u);
+        expect(outside.replaceAll(/\\./gu, "")).not.toMatch(/[`*_[\]|~]/u);
+      }),
+    );
+  });
+});
+
 describe("escapeHtml and htmlCode", () => {
   it("leave no way out of an element or attribute", () => {
     expect(escapeHtml(`<b a="1">'&`)).toBe("&lt;b a=&quot;1&quot;&gt;&#39;&amp;");
@@ -99,5 +118,14 @@ describe("shorten", () => {
 describe("table", () => {
   it("is GitHub's", () => {
     expect(table(["A", "B"], [["1", "2"]])).toBe("| A | B |\n| --- | --- |\n| 1 | 2 |");
+  });
+
+  it("lets no cell end early", () => {
+    assert(
+      property(hostile, hostile, (left, right) => {
+        const row = table(["A", "B"], [[code(left), prose(right)]]).split("\n")[2] ?? "";
+        expect(row.match(/(?<!\\)\|/gu)).toHaveLength(3);
+      }),
+    );
   });
 });

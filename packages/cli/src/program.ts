@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { graphFormats } from "@aep-ingest/deploy";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { apply, type ApplyOptions } from "./commands/apply.ts";
 import { drift, type DriftOptions } from "./commands/drift.ts";
 import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
 import { explain } from "./commands/explain.ts";
+import { graph, type GraphOptions } from "./commands/graph.ts";
 import { plan, type PlanOptions } from "./commands/plan.ts";
 import { preview, type PreviewOptions } from "./commands/preview.ts";
 import { schema } from "./commands/schema.ts";
@@ -91,6 +93,13 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
     ).option("--detailed-exitcode", "exit with 2 when there is drift"),
     ["drift --env prod --detailed-exitcode"],
     drift,
+  );
+  verb<GraphOptions>(
+    addSandboxOptions(
+      program.command("graph").description("draw how data moves; no credentials, no network"),
+    ).addOption(new Option("--format <format>", "language of the drawing").choices(graphFormats).default("mermaid")),
+    ["graph > flows.mmd", "graph --format dot | dot -Tsvg > flows.svg"],
+    graph,
   );
   verb<object>(
     program.command("schema").description("print the JSON Schema of the configuration, for editors"),

@@ -168,6 +168,17 @@ describe("preview", () => {
   });
 });
 
+describe("graph", () => {
+  it("draws how data moves", async () => {
+    const { folder } = await project();
+    await using _ = folder;
+    const { stdout } = await aepIngestHere(["graph"], { cwd: folder.path });
+    expect(stdout).toMatch(/^flowchart LR\n {2}n0\[\/"leads-blob \(azure-blob\)"\/\]\n/u);
+    const wrong = await aepIngestHere(["graph", "--format", "svg"], { cwd: folder.path });
+    expect(wrong).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("mermaid, dot") });
+  });
+});
+
 describe("emulator", () => {
   it("listens on a free port until it is interrupted", async () => {
     await using folder = await createFolder();

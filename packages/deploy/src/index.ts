@@ -10,6 +10,7 @@ export { watchRuns } from "./runs/watch-runs.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
 export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
+export { graphFormats, graphSize, renderGraph, type GraphFormat } from "./render/graph.ts";
 export { groupActions, type ActionGroup } from "./render/group-actions.ts";
 export { planSummaryLine, renderPlanText } from "./render/plan-text.ts";
 export { renderPlanMarkdown } from "./render/plan-markdown.ts";

@@ -1,4 +1,4 @@
-import { code, codeBlock, details, htmlCode, plain, plural, table } from "@aep-ingest/action-shared";
+import { code, codeBlock, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
 import {
   formatField,
   formatValue,
@@ -9,6 +9,7 @@ import {
   type Plan,
   type PreviewReport,
 } from "@aep-ingest/deploy";
+import { fieldsLeftOut } from "./preview-sections.ts";
 import type { Section } from "./section.ts";
 import { verbSigns } from "./words.ts";
 
@@ -44,7 +45,7 @@ function blocksOf(plan: Plan): string {
       block.acknowledge === undefined
         ? ""
         : `<br>To go on, put ${code(block.acknowledge)} under ${code("acknowledge")}.`;
-    return `- **${block.code}** ${plain(block.message)}${where}${lift}`;
+    return `- **${block.code}** ${prose(block.message)}${where}${lift}`;
   });
   return [
     `**Nothing can be applied before ${plan.blocks.length === 1 ? "this is" : "these are"} settled:**`,
@@ -55,10 +56,10 @@ function blocksOf(plan: Plan): string {
 
 function risksOf(plan: Plan, applied: boolean): string {
   const lines = plan.actions
-    .filter((action) => action.risk !== "safe" || action.notes.length > 0)
+    .filter((action) => action.risk !== "safe" || (action.notes.length > 0 && !applied))
     .map((action) => {
       const sign = action.risk === "danger" ? "🔴" : action.risk === "care" ? "🟠" : "ℹ️";
-      const notes = action.notes.map((note) => ` ${plain(note)}`).join("");
+      const notes = action.notes.map((note) => ` ${prose(note)}`).join("");
       return `- ${sign} ${action.verb} ${action.kind} ${code(action.name)}.${notes}`;
     });
   const risky = plan.actions.some((action) => action.risk !== "safe");
@@ -67,7 +68,7 @@ function risksOf(plan: Plan, applied: boolean): string {
 }
 
 function noticesOf(plan: Plan): string {
-  const lines = plan.notices.map((notice) => `- **${notice.code}** ${plain(notice.message)}`);
+  const lines = plan.notices.map((notice) => `- **${notice.code}** ${prose(notice.message)}`);
   return lines.length === 0 ? "" : details(plural(lines.length, "notice"), lines.join("\n"));
 }
 
@@ -92,7 +93,7 @@ function previewCell(preview: PreviewReport | undefined): string {
   if (preview.verdict === "unreadable") return "❌ unreadable";
   const bad = preview.rejected === 0 ? "" : `, ${preview.rejected} rejected`;
   const mark = preview.verdict === "batch-fails" ? "❌ " : "";
-  return `${mark}${plural(preview.accepted, "row")} good${bad}`;
+  return `${mark}${plural(preview.accepted, "row")} good${bad}${fieldsLeftOut(preview)}`;
 }
 
 function groupDetails(key: string | undefined, actions: readonly Action[]): string {

@@ -1,4 +1,4 @@
-import { code, details, htmlCode, plain, plural, table } from "@aep-ingest/action-shared";
+import { code, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
 import type { PreviewReport } from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
 
@@ -22,11 +22,11 @@ function previewDetails(preview: PreviewReport): string {
     row.problems.map((problem) => {
       const where =
         problem.position === undefined ? "" : ` (${code(`${problem.position.file}:${problem.position.line}`)})`;
-      return `- row ${row.rowNumber}${row.rejected ? ", rejected" : ""}: ${code(problem.destination)} ${plain(problem.message)}${where}`;
+      return `- row ${row.rowNumber}${row.rejected ? ", rejected" : ""}: ${code(problem.destination)} ${prose(problem.message)}${where}`;
     }),
   );
   const parts = [
-    preview.problem === undefined ? "" : plain(preview.problem),
+    preview.problem === undefined ? "" : prose(preview.problem),
     problems.slice(0, 20).join("\n"),
     problems.length > 20 ? plural(problems.length - 20, "more problem") : "",
     recordTable(preview),
@@ -37,7 +37,7 @@ function previewDetails(preview: PreviewReport): string {
 function titleOf(preview: PreviewReport): string {
   switch (preview.verdict) {
     case "ok":
-      return `${plural(preview.accepted, "row")} good`;
+      return `${plural(preview.accepted, "row")} good${fieldsLeftOut(preview)}`;
     case "tolerated":
       return `${preview.accepted} of ${plural(preview.rowsRead, "row")} good, the rest within the error threshold`;
     case "batch-fails":
@@ -45,6 +45,12 @@ function titleOf(preview: PreviewReport): string {
     default:
       return "❌ the sample cannot be read";
   }
+}
+
+/** Rows are taken without the fields that do not fit. */
+export function fieldsLeftOut(preview: PreviewReport): string {
+  const count = preview.rows.filter((row) => !row.rejected).reduce((sum, row) => sum + row.problems.length, 0);
+  return count === 0 ? "" : `, ${plural(count, "field")} left out`;
 }
 
 function recordTable(preview: PreviewReport): string {

@@ -1,4 +1,4 @@
-import { code, details, plain, plural, table } from "@aep-ingest/action-shared";
+import { code, details, prose, plural, table } from "@aep-ingest/action-shared";
 import { formatDuration, type ApplyResult, type RunReport } from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
 import { count, size } from "./words.ts";
@@ -23,12 +23,12 @@ export function runSections(runs: readonly RunReport[]): readonly Section[] {
     count(run.records?.failed),
     run.bytesRead === undefined ? "" : size(run.bytesRead),
     run.durationMs === undefined ? "" : formatDuration(run.durationMs),
-    plain(run.note ?? ""),
+    prose(run.note ?? ""),
   ]);
   const errors = runs.flatMap((run) =>
     run.errors.map((error) => {
       const rows = error.recordCount === undefined ? "" : ` (${count(error.recordCount)} records)`;
-      return `- ${code(run.key)}: ${code(error.code)} ${plain(error.message)}${rows}`;
+      return `- ${code(run.key)}: ${code(error.code)} ${prose(error.message)}${rows}`;
     }),
   );
   return [
@@ -50,10 +50,10 @@ export function applySections(applied: ApplyResult): readonly Section[] {
       outcome.kind === "done"
         ? ["✅", formatDuration(outcome.durationMs)]
         : outcome.kind === "failed"
-          ? ["❌", plain(outcome.message)]
+          ? ["❌", prose(outcome.message)]
           : outcome.kind === "not-started"
-            ? ["▫️", plain(`not started: ${outcome.because}`)]
-            : ["❔", plain(`${outcome.message} ${outcome.next}`)];
+            ? ["▫️", prose(`not started: ${outcome.because}`)]
+            : ["❔", prose(`${outcome.message} ${outcome.next}`)];
     return [[mark, action.verb, action.kind, code(action.name), text]];
   });
   const failed = applied.status === "failed" || applied.status === "partial";
@@ -72,7 +72,7 @@ export function applySections(applied: ApplyResult): readonly Section[] {
 function messagesOf(applied: ApplyResult): string {
   const blocks = new Set(applied.plan.blocks.map((block) => block.message));
   const messages = applied.messages.filter((message) => !blocks.has(message));
-  const lines = messages.slice(0, messagesShown).map((message) => `- ${plain(message)}`);
+  const lines = messages.slice(0, messagesShown).map((message) => `- ${prose(message)}`);
   const rest = messages.length - lines.length;
   return [...lines, ...(rest > 0 ? [`- ${plural(rest, "more message")}`] : [])].join("\n");
 }

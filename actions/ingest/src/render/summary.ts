@@ -1,4 +1,4 @@
-import { diagnosticsSection, plain } from "@aep-ingest/action-shared";
+import { codeBlock, details, diagnosticsSection, prose } from "@aep-ingest/action-shared";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { planSections } from "./plan-sections.ts";
 import { previewSections } from "./preview-sections.ts";
@@ -35,11 +35,16 @@ export function environmentSections(report: EnvironmentReport): readonly Section
   const plan = planOf(report);
   return [
     { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
-    { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : plain(report.failure) },
-    { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${plain(report.warning)}` },
+    { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : prose(report.failure) },
+    { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${prose(report.warning)}` },
     ...(report.applied === undefined ? [] : applySections(report.applied)),
     ...runSections(report.runs ?? []),
     ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
     ...previewSections(previews),
+    { label: "the graph", rank: 8, markdown: graphOf(report) },
   ];
+}
+
+function graphOf({ graph }: EnvironmentReport): string {
+  return graph === undefined ? "" : details("How data moves", codeBlock(graph, "mermaid"));
 }

@@ -1,4 +1,4 @@
-import { code, countDiagnostics, countPhrase, plain, plural } from "@aep-ingest/action-shared";
+import { code, countDiagnostics, countPhrase, prose, plural } from "@aep-ingest/action-shared";
 import type { EnvironmentReport, Report } from "../report.ts";
 import { changePhrase, donePhrase } from "./words.ts";
 
@@ -48,7 +48,7 @@ export function validationVerdict(report: Report): string {
 }
 
 export function notesOf(report: Report): string {
-  return report.notes.map((note) => `> ${plain(note)}`).join("\n>\n");
+  return report.notes.map((note) => `> ${prose(note)}`).join("\n>\n");
 }
 
 function placeName(report: EnvironmentReport): string {
