@@ -70,7 +70,7 @@ export class ExpansionGuard {
 }
 
 /** All bytes of a stream. @throws {ReadError} `limit` */
-export async function collectBytes(input: ByteStream, maxBytes: number, what: string): Promise<Uint8Array> {
+export async function collectBytes(input: ByteStream, maxBytes: number, what: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of input) {

@@ -29,7 +29,7 @@ export async function* zipEntries(
   archive: string,
   guard: ExpansionGuard,
 ): AsyncGenerator<ExpandedFile, void> {
-  const zip = Buffer.from((await collectBytes(bytes, maxZipBytes, "The zip file")).buffer);
+  const zip = await collectBytes(bytes, maxZipBytes, "The zip file");
   if (zip.length === 0) throw new ReadError("empty-file", "The file is empty.");
   const entries = readDirectory(zip);
   if (entries.length > maxEntries) throw new ReadError("limit", `The archive has more than ${maxEntries} files.`);

@@ -6,7 +6,7 @@ import { EvaluationError, textOf } from "../values.ts";
 /** Java's UTF-16 begins with a big-endian byte order mark; ASCII and Latin-1 write `?` for what they lack. */
 const encoders: Readonly<Record<string, (text: string) => Buffer>> = {
   "UTF-8": (text) => Buffer.from(text, "utf8"),
-  "UTF-16": (text) => Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, "utf16le").swap16()]),
+  "UTF-16": (text) => Buffer.from(text === "" ? "" : `\uFEFF${text}`, "utf16le").swap16(),
   "ISO-8859-1": (text) => Buffer.from(limited(text, 0xff), "latin1"),
   "US-ASCII": (text) => Buffer.from(limited(text, 0x7f), "latin1"),
 };

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { evaluate } from "./evaluate.ts";
+
+const row = {
+  s: "Hello",
+  list: ["b", null, "a"],
+  people: [{ id: 1, name: "A" }, { id: 2, name: "B" }, { id: 1, name: "C" }, {}],
+  map: { a: 1, b: null },
+  ua: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+};
+
+describe("functions beyond their published example", () => {
+  test.each([
+    ["concat('a', null, 1, true)", "a1true"],
+    ["explode('a,,b,')", ["a", "b"]],
+    ["size_of(explode('a,,b,'))", 4],
+    ["explode('a|b', '\\\\|')", ["a", "b"]],
+    ["explode('a1b22c', '[0-9]+')", ["a", "b", "c"]],
+    ["explode('abc', '')", ["a", "b", "c"]],
+    ["split('a,b;;c', ',;')", ["a", "b", "c"]],
+    ["instr('banana', 'a', 2)", 3],
+    ["instr('banana', 'a', 0, 3)", 5],
+    ["instr('banana', 'x')", -1],
+    ["replacestr('a.b.c', '.', '-')", "a-b-c"],
+    ["substr('abc', 1, 99)", "bc"],
+    ["substr('abc', 9, 1)", null],
+    ["left('abc', 9)", "abc"],
+    ["right('abc', 9)", "abc"],
+    ["right('abc', 0)", null],
+    ["lpad('abcdef', 3, 'x')", "abcdef"],
+    ["lpad(null, 2, null)", "  "],
+    ["rpad('a', 3, '')", "a  "],
+    ["join('-', list)", "b--a"],
+    ["join('-', 'x', 'y')", "x-y"],
+    ["'straße'.equalsIgnoreCase('STRASSE')", true],
+    ["extract_regex('abc', 'x')", null],
+    ["matches_regex('abc', 'b')", false],
+    ["extract_regex('2024-05', '(\\d+)-(\\d+)')", ["2024-05", "2024", "05"]],
+    ["get_url_host('not a url')", null],
+    ["get_url_port('https://x.org:8443/a')", 8443],
+    ["get_url_port('https://x.org')", 443],
+    ["get_url_port('foo://x.org')", null],
+    ["get_url_host('https://user@x.org/p?q#f')", "x.org"],
+    ["get_url_path('https://x.org/a/b.csv', false)", "b.csv"],
+    ["get_url_query_str('https://x.org?a=1&b=2&c', 'remove')", { a: "1", b: "2" }],
+    ['get_url_encoded(" !\\"#~\\\\|ä")', "%20%21%22%23%7E%5C%7C%C3%A4"],
+    ['get_url_decoded(get_url_encoded("a b/ä\'~"))', "a b/ä'~"],
+    ["crc32('')", "00000000"],
+    ["md5('ä', 'ISO-8859-1')", "c15bcc5577f9fade4b4a3256190a59b0"],
+    ["sha1('ä', 'UTF-16')", "8a5b4c167cc2fd42a2a4752ebaefcc2b8aad3b53"],
+    ["sha1('', 'UTF-16')", "da39a3ee5e6b4b0d3255bfef95601890afd80709"],
+    ["md5('ä', 'US-ASCII')", "d1457b72c3fb323a2671125aef3eab5d"],
+    ["is_empty({:})", true],
+    ["is_empty('x')", false],
+    ["arrays_to_object('a', [1, 2], 'b', ['x'])", [{ a: 1, b: "x" }, { a: 2 }]],
+    ["str_to_object('a:1,b:2')", { a: "1", b: "2" }],
+    ["str_to_object('a:x:y')", { a: "x:y" }],
+    ["get_values('a:1,b:2', 'b', '', '')", "2"],
+    ["get_values('a:1', 'z', null)", null],
+    ["contains_key('map.b')", true],
+    ["contains_key('map.z')", false],
+    ["contains_key('people[1].id')", true],
+    ["map_get_values(map, ['a', 'b', 'z'])", [1]],
+    ["map_has_keys(map, ['z', 'b'])", true],
+    ["add_to_map({'a': 1}, {'a': 2, 'b': 3})", { a: 1, b: 3 }],
+    ["array_to_map(people, 'id')", { 1: { id: 1, name: "A" }, 2: { id: 2, name: "B" } }],
+    ["to_map('a', null, 'b', 2)", { b: 2 }],
+    ["coalesce(list)", "b"],
+    ["coalesce(people.name)", "A"],
+    ["coalesce(null, null)", null],
+    ["last(list)", "a"],
+    ["first([])", null],
+    ["add_to_array(null, 1)", [1]],
+    ["to_array(true, 1, null)", [1]],
+    ["size_of(to_array(true, 1, null))", 2],
+    ["size_of(null)", 0],
+    ["flattenArray([1, [2, [3]]])", [1, 2, 3]],
+    ["decode('z', 'a', 1, 'b', 2)", null],
+    ["decode(2, '1', 'x', '2', 'y')", "y"],
+    ["min('b', null, 'a')", "a"],
+    ["max([3, 10, 9])", 10],
+    ["max(1, 2.5)", 2.5],
+    ["to_bigint('12345678901234567890')", "12345678901234567890"],
+    ["to_integer('-12')", -12],
+    ["to_float('0.1')", 0.1],
+    ["to_decimal(null)", null],
+    ["json_to_object('{\"a\": 9007199254740993}')", { a: "9007199254740993" }],
+    ["size(uuid())", 36],
+    ["ua_agent_name(ua)", "Edge"],
+    ["ua_os_name(ua)", "Windows NT"],
+    ["ua_device_class(ua)", "Desktop"],
+    ["ua_agent_name('x')", "Unknown"],
+  ])("%s is %j", async (source, expected) => {
+    expect(await evaluate(source, row)).toStrictEqual(expected);
+  });
+
+  test.each([
+    ["substr(s, 'x', 1)", "number is needed"],
+    ["to_integer('12.5')", "whole number"],
+    ["to_integer('3000000000')", "range"],
+    ["to_decimal('x')", "no number"],
+    ["to_object('a', 1, null, 2)", "key"],
+    ["json_to_object('{')", "no JSON"],
+    ["extract_regex(s, '(')", "regular expression"],
+    ["matches_regex(s, '(?=x)')", "look-around"],
+    ["get_keys('x')", "object"],
+    ["fpid_to_ecid('x')", "not public"],
+    ["md5(s, concat('UTF', '-7'))", "UTF-7"],
+    ["get_url_decoded('%E0')", "percent"],
+  ])("%s is an error: %s", async (source, message) => {
+    expect(await evaluate(source, row)).toStrictEqual({ problem: expect.stringContaining(message) });
+  });
+
+  test("null in, null out", async () => {
+    const calls = [
+      "lower(x)",
+      "trim(x)",
+      "substr(x, 0, 1)",
+      "explode(x)",
+      "md5(x)",
+      "get_url_host(x)",
+      "matches_regex(x, 'a')",
+    ];
+    for (const call of [
+      ...calls,
+      "date(x)",
+      "date_part('year', x)",
+      "to_integer(x)",
+      "object_to_map(x)",
+      "ua_os_name(x)",
+    ]) {
+      expect([call, await evaluate(call)]).toStrictEqual([call, null]);
+    }
+  });
+});
