@@ -9,6 +9,7 @@ import { ServiceError } from "./http/service-error.ts";
 import type { JsonObject } from "./json.ts";
 import { isObject } from "./json.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
+import { connectorRoutes } from "./routes/connectors.ts";
 import { conversionRoutes } from "./routes/conversion.ts";
 import { descriptorRoutes } from "./routes/descriptors.ts";
 import { exploreRoutes } from "./routes/explore.ts";
@@ -48,6 +49,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   catalogRoutes(app, runtime);
   conversionRoutes(app, runtime);
   dataAccessRoutes(app, batches);
+  connectorRoutes(app, runtime);
   sandboxRoutes(app);
   namespaceRoutes(app);
   app.notFound((context) =>

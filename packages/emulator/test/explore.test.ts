@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEmulator } from "../src/index.ts";
 import type { Answer, Client } from "./client.ts";
 import { connect, flowservice } from "./client.ts";
-import { connectionBody } from "./objects.ts";
+import { connectionBody, flowBody, makeParts } from "./objects.ts";
 
 let folder: string;
 let client: Client;
@@ -75,6 +75,44 @@ describe("explore", () => {
     expect((await client.get(`${zone}?objectType=root`)).at("1.name")).toBe("leads");
     expect((await client.get(`${flowservice}/connections/${connection}/test`)).body).toStrictEqual({ result: true });
     expect((await client.get(`${flowservice}/connections/none/test`)).status).toBe(404);
+  });
+});
+
+describe("the landing zone and encryption keys", () => {
+  const base = "/data/foundation/connectors";
+
+  it("answer credentials and keys; a flow is made with a key that is there and has not expired", async () => {
+    const zone = `${base}/landingzone`;
+    expect((await client.get(`${zone}?type=user_drop_zone`)).body).toStrictEqual({
+      containerName: "dlz-user-container",
+      containerTTL: "7",
+    });
+    const credentials = await client.get(`${zone}/credentials?type=user_drop_zone`);
+    expect(Object.keys(credentials.body as object)).toStrictEqual([
+      "containerName",
+      "SASToken",
+      "SASUri",
+      "storageAccountName",
+      "expiryDate",
+    ]);
+    expect((await client.post(`${zone}/credentials?type=user_drop_zone&action=refresh`)).status).toBe(200);
+    expect((await client.get(zone)).status).toBe(400);
+    const emulator = createEmulator({ files: folder });
+    const own = await connect(emulator);
+    const keyBody = { encryptionAlgorithm: "PGP", params: { passPhrase: "p" } };
+    const key = await own.post(`${base}/encryption/keys`, keyBody);
+    expect(key.status).toBe(201);
+    const parts = await makeParts(own);
+    const withKey = async (publicKeyId: unknown) => {
+      const transformations = [
+        { name: "Mapping", params: { mappingId: parts.mapping, mappingVersion: 0 } },
+        { name: "Encryption", params: { publicKeyId } },
+      ];
+      const answer = await own.post(`${flowservice}/flows`, flowBody(parts, emulator.clock.now(), { transformations }));
+      return answer.status === 201 ? 201 : answer.at("report.provider-code");
+    };
+    expect(await withKey(key.text("publicKeyId"))).toBe(201);
+    expect([await withKey(undefined), await withKey("other")]).toStrictEqual(["1309-400", "1311-400"]);
   });
 });
 

@@ -62,6 +62,7 @@ const nothing: Attempt = {
 };
 
 async function attempt(runtime: Runtime, storage: Storage, due: DueRun): Promise<Attempt> {
+  if (isEncrypted(due.flow)) return copyFailed(new Error("The emulator does not decrypt files."), []);
   let selection: Selection;
   try {
     selection = await select(runtime, storage, due);
@@ -151,6 +152,11 @@ function toAttempt({ status, records, bytes, outputFiles, errors, diagnostics }:
     diagnostics,
     ...(status === "failed" ? { failedIn: "promotion" as const } : {}),
   };
+}
+
+function isEncrypted(flow: FlowObject): boolean {
+  const list = flow.wire["transformations"];
+  return Array.isArray(list) && list.some((item: unknown) => objectOf(item)["name"] === "Encryption");
 }
 
 function copyFailed(error: unknown, files: readonly SourceFile[]): Attempt {

@@ -109,6 +109,13 @@ export const controlPlaneRules = [
       "inferred",
       "optionSpec of the flow spec",
     ],
+    [
+      "encryption keys are made and checked (1309 to 1311) and last 180 days",
+      "documented",
+      "guide on encrypted data; which code is which inferred",
+    ],
+    ["files of a flow with an Encryption transformation are not decrypted; its runs fail", "unknown", "not built"],
+    ["landing zone credentials in the form of Azure", "documented", "guide on the Data Landing Zone"],
     ["endTime is ignored", "observed", "in the tutorial's flow spec, gone from the current one"],
     [
       "delimited files need a Mapping transformation (1328)",

@@ -31,7 +31,7 @@ export function checkFlow(sandbox: SandboxState, body: JsonObject, nowMs: number
       `The source connection spec ${String(sourceSpecId)} does not fit the flow spec ${name}.`,
     );
   }
-  checkTransformations(sandbox, body, source, target);
+  checkTransformations(sandbox, body, source, target, nowMs);
   checkOptions(body["options"]);
   const batch = flowSpec["scheduleSpec"] !== undefined;
   if (!batch) {
@@ -63,6 +63,7 @@ export function checkTransformations(
   body: JsonObject,
   source: FlowObject,
   target: FlowObject,
+  nowMs: number,
 ): void {
   const dataSetId = String(objectOf(target.wire["params"])["dataSetId"]);
   const dataSet = sandbox.dataSets.get(dataSetId);
@@ -75,7 +76,7 @@ export function checkTransformations(
       checkMapping(sandbox, params, textOf(objectOf(dataSet.document["schemaRef"])["id"]));
       mapped = true;
     } else if (name === "Encryption") {
-      if (textOf(params["publicKeyId"]) === undefined) throw providerError("1309-400", "publicKeyId is missing.");
+      checkEncryption(sandbox, params, nowMs);
     } else {
       throw flowError("1100-400", `The transformation ${JSON.stringify(name)} is not in the flow spec.`);
     }
@@ -102,6 +103,16 @@ function checkMapping(sandbox: SandboxState, params: JsonObject, schemaId: strin
       `The schema of the mapping set (${String(mappingSchema)}) and of the target dataset (${schemaId ?? "none"}) differ.`,
     );
   }
+}
+
+/** @throws FLOW-1100 with 1309 (missing), 1311 (unknown) or 1310 (expired) */
+function checkEncryption(sandbox: SandboxState, params: JsonObject, nowMs: number): void {
+  const id = textOf(params["publicKeyId"]);
+  if (id === undefined) throw providerError("1309-400", "publicKeyId is missing.");
+  const key = sandbox.encryptionKeys.get(id);
+  if (!key) throw providerError("1311-400", `The encryption key ${id} is invalid.`);
+  if (Number(key.document["expiryTime"]) < nowMs)
+    throw providerError("1310-400", `The encryption key ${id} has expired.`);
 }
 
 function checkOptions(options: unknown): void {

@@ -101,7 +101,7 @@ export function patchFlow(runtime: Runtime, call: Call, flow: FlowObject, steps:
       throw providerError("1366-400", "The mapping of a one-time flow that has started cannot be changed.");
     }
     const source = { ...flow, wire: memory.source };
-    checkTransformations(call.sandbox, wire, source, { ...flow, wire: memory.target });
+    checkTransformations(call.sandbox, wire, source, { ...flow, wire: memory.target }, now);
   }
   const touched = touch(runtime, call, flow, { ...wire, lastOperation: operation("update", now) });
   return remember(touched, { nextRunAt });

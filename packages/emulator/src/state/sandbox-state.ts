@@ -32,6 +32,7 @@ export interface SandboxState extends SandboxIdentity {
   readonly resources: Collection<RegistryEntry>;
   readonly descriptors: Collection<DescriptorEntry>;
   readonly dataSets: Collection<CatalogEntry>;
+  readonly encryptionKeys: Collection<CatalogEntry>;
   readonly batches: Collection<CatalogEntry>;
   readonly mappingSets: Collection<MappingSetEntry>;
 }
@@ -47,6 +48,7 @@ export const collectionNames = [
   "resources",
   "descriptors",
   "dataSets",
+  "encryptionKeys",
   "batches",
   "mappingSets",
 ] as const;
@@ -63,6 +65,7 @@ export function createSandboxState(identity: SandboxIdentity, backing?: Backing)
     streamChunks: new Collection("streamChunks", backing),
     resources: new Collection("resources", backing),
     descriptors: new Collection("descriptors", backing),
+    encryptionKeys: new Collection("encryptionKeys", backing),
     dataSets: new Collection("dataSets", backing),
     batches: new Collection("batches", backing),
     mappingSets: new Collection("mappingSets", backing),
