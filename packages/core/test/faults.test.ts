@@ -144,6 +144,18 @@ describe("over a real connection", () => {
     await client.close();
   });
 
+  it("closing twice is closing once, and a closed client says so at once", async () => {
+    await using server = await faultServer((_, response) => void response.end(good));
+    await server.client.flowService.flows.get("f");
+    await Promise.all([server.client.close(), server.client.close()]);
+    await server.client.close();
+    await expect(server.client.flowService.flows.get("f")).rejects.toThrow("a client that is closed");
+    expect(server.seen).toHaveLength(1);
+    const unused = createClient({ clientId: "c", clientSecret: "s", orgId: "o", sandbox: "dev", baseUrl: server.url });
+    await unused.close();
+    await expect(unused.sandboxes.list()).rejects.toThrow("a client that is closed");
+  });
+
   it("requests share pooled connections", async () => {
     const sockets = new Set<unknown>();
     await using server = await faultServer((request, response) => {

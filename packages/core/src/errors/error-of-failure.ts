@@ -5,6 +5,9 @@ import type { Base } from "../http/origin.ts";
 
 const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"]);
 
+/** The caller's doing, which another try would only repeat: a closed client, a header that cannot be sent. */
+const ownMistakes = new Set(["UND_ERR_CLOSED", "UND_ERR_DESTROYED", "UND_ERR_INVALID_ARG"]);
+
 const untrusted = /^(CERT_|SELF_SIGNED|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|ERR_SSL_)/;
 
 export interface Failure {
@@ -52,8 +55,11 @@ export function errorOfFailure(
   // undici's own errors say more in words: that a proxy wants credentials, for one.
   const words = cause instanceof Error && (!code || code.startsWith("UND_ERR")) ? clean(cause.message) : undefined;
   const said = [code, words].filter(Boolean).join(": ") || "unknown reason";
-  const message = `The connection to ${origin} broke during ${method} ${path} (${said}).`;
-  return { error: new ConnectionError(message, all), passing: true };
+  const closed = code === "UND_ERR_CLOSED" || code === "UND_ERR_DESTROYED";
+  const message = closed
+    ? `${method} ${path} was asked of a client that is closed.`
+    : `The connection to ${origin} broke during ${method} ${path} (${said}).`;
+  return { error: new ConnectionError(message, all), passing: !ownMistakes.has(code ?? "") };
 }
 
 function codeOf(cause: unknown): string | undefined {

@@ -21,17 +21,23 @@ const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"
 export function ownConnections(environment: Readonly<Record<string, string | undefined>>): Connections {
   let direct: Promise<Dispatcher> | undefined;
   let proxied: Promise<Dispatcher> | undefined;
+  let closed: Promise<void> | undefined;
   const behindProxy = proxyVariables.some((name) => environment[name]);
   return {
-    dispatcherFor(origin) {
+    async dispatcherFor(origin) {
+      if (closed) throw Object.assign(new Error("closed"), { code: "UND_ERR_CLOSED" });
       if (behindProxy && !isLoopback(origin)) return (proxied ??= openProxied());
       return (direct ??= openDirect());
     },
-    async close() {
-      const open = await Promise.all([direct, proxied]);
-      await Promise.all(open.map((dispatcher) => dispatcher?.close()));
+    close() {
+      return (closed ??= closeAll([direct, proxied]));
     },
   };
+}
+
+async function closeAll(opened: readonly (Promise<Dispatcher> | undefined)[]): Promise<void> {
+  const dispatchers = await Promise.all(opened);
+  await Promise.all(dispatchers.map((dispatcher) => dispatcher?.close()));
 }
 
 // Loading undici takes longer than all of our own code, and validation of a config never needs it.
