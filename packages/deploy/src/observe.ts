@@ -80,9 +80,9 @@ export async function observe(
     sandbox: client.sandbox,
     tenantId: stats.tenantId,
     connections,
-    // All of them: whether a base connection is in use is for any source connection to say.
+    // All of them: whether a base connection or a dataset is in use is for anybody's to say.
     sourceConnections,
-    targetConnections: targetConnections.filter((target) => isOurs(target) || ourTargetIds.has(target.id)),
+    targetConnections,
     flows: ourFlows,
     mappingSets,
     pinnedMappingSets: await pinnedSets(mappingSets, ourFlows, client, options),

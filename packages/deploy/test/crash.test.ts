@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { censusOf } from "./support/census.ts";
-import { env, leads } from "./support/leads.ts";
+import { configOf, env, leads, leadsYaml } from "./support/leads.ts";
 import { createSandbox, type Cut, type Sandbox } from "./support/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -33,6 +33,25 @@ const scenarios: readonly Scenario[] = [
   },
   { name: "add a field", writes: 1, before: leads(), after: leads({ leadScore: true }) },
   { name: "replace before the start", writes: 7, before: leads(), after: leads({ path }) },
+  {
+    name: "remove",
+    writes: 8,
+    before: leads(),
+    after: configOf(
+      'version: 1\nproject: acme/leads\nremoved: [{ dataflow: leads-tsv }]\nacknowledge: ["delete datasets.leads"]\n',
+    ),
+  },
+  {
+    name: "move to another key and project",
+    writes: 7,
+    before: leads(),
+    after: configOf(
+      leadsYaml({
+        project: "acme/new",
+        more: "moved: [{ project: acme/leads }, { from: dataflows.leads-tsv, to: dataflows.leads-new }]\n",
+      }).replace("  leads-tsv:", "  leads-new:"),
+    ),
+  },
   {
     name: "replace, from-now",
     writes: 7,

@@ -1,3 +1,4 @@
+import { ConflictError, ValidationError } from "@aep-ingest/core";
 import type { DeleteTarget } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 
@@ -12,7 +13,7 @@ export async function deleteObject(context: ApplyContext, target: DeleteTarget):
       if (!(await isReferenced(context, target.id))) await flowService.targetConnections.delete(target.id);
       return;
     case "connection":
-      await flowService.connections.delete(target.id);
+      await deleteConnection(context, target.id, target.sources ?? []);
       return;
     case "dataset":
       await catalog.dataSets.delete(target.id);
@@ -22,6 +23,18 @@ export async function deleteObject(context: ApplyContext, target: DeleteTarget):
       return;
     case "field group":
       await schemaRegistry.fieldGroups.delete(target.id);
+  }
+}
+
+/** Before its source connections, because those tell an interrupted removal what is left; after them if it must be. */
+async function deleteConnection(context: ApplyContext, id: string, sources: readonly string[]): Promise<void> {
+  const { connections, sourceConnections } = context.client.flowService;
+  try {
+    await connections.delete(id);
+  } catch (error) {
+    if (!(error instanceof ValidationError || error instanceof ConflictError) || sources.length === 0) throw error;
+    for (const source of sources) await sourceConnections.delete(source);
+    await connections.delete(id);
   }
 }
 

@@ -45,7 +45,7 @@ export function dataSetInput(config: Config, dataset: ManagedDataset, hash: stri
   return {
     name: dataset.name,
     ...(dataset.description === undefined ? {} : { description: dataset.description }),
-    schemaRef: { id: schemaId, contentType: "application/vnd.adobe.xed+json;version=1" },
+    schemaRef: { id: schemaId, contentType: "application/vnd.adobe.xed-full-notext+json;version=1" },
     tags: {
       [datasetTags.project]: [config.project],
       [datasetTags.key]: [dataset.key],

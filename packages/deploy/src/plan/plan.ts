@@ -10,7 +10,8 @@ import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
 import { planDigest } from "./digest.ts";
 import { createContext, type PlanContext } from "./draft.ts";
-import { planRemoved, reportStrangers } from "./removed.ts";
+import { planRemoved } from "../removed/plan-removed.ts";
+import { reportStrangers } from "../removed/report-strangers.ts";
 import { summarise } from "./summary.ts";
 import type { Work } from "./work.ts";
 

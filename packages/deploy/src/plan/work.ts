@@ -127,4 +127,6 @@ interface DeleteWork {
 
 export type DeleteTarget =
   | { readonly object: "source connection" | "target connection"; readonly id: string }
-  | { readonly object: "connection" | "dataset" | "schema" | "field group"; readonly id: string };
+  /** `sources` are going too: the documents do not say whether a connection can go before them. */
+  | { readonly object: "connection"; readonly id: string; readonly sources?: readonly string[] }
+  | { readonly object: "dataset" | "schema" | "field group"; readonly id: string };

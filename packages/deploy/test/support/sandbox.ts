@@ -16,12 +16,16 @@ export interface Cut {
   readonly when: "before" | "after";
   /** Everything after it fails too, as if the process had died. @default true */
   readonly dead?: boolean;
+  /** Called at that moment. */
+  readonly act?: () => void;
 }
 
 /** An emulator behind a wire that can be cut, and clients of it. Time passes as fast as somebody sleeps. */
 export interface Sandbox {
   readonly emulator: Emulator;
   readonly clock: Clock;
+  /** Where the wire listens. */
+  readonly url: string;
   client(): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
@@ -55,6 +59,7 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
     happened ||= hit !== undefined;
     if (dead || hit?.when === "before") {
       if (hit !== undefined) dead = hit.dead !== false;
+      hit?.act?.();
       outgoing.socket?.destroy();
       return;
     }
@@ -70,6 +75,7 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
     );
     if (hit !== undefined) {
       dead = hit.dead !== false;
+      hit.act?.();
       outgoing.socket?.destroy();
       return;
     }
@@ -107,6 +113,7 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
   return {
     emulator,
     clock,
+    url,
     client: () => keep(createClient(options)),
     readonlyClient: () => keep(createReadonlyClient(options)),
     cut(next) {

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { censusOf } from "./support/census.ts";
+import { configOf, env, leadsYaml } from "./support/leads.ts";
+import { createSandbox, type Cut, type Sandbox } from "./support/sandbox.ts";
+
+const child = fileURLToPath(new URL("support/apply-child.ts", import.meta.url));
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.close());
+
+const apply = (yaml: string) =>
+  applyProject({ config: configOf(yaml), client: sandbox.client(), env, clock: sandbox.clock });
+
+/** Runs an apply in a process of its own and kills it at a write. Answers the signal that ended it. */
+async function killedAt(yaml: string, cut: Pick<Cut, "write" | "when">): Promise<string | null> {
+  const running = spawn(process.execPath, ["--conditions=@aep-ingest/source", child], {
+    env: { ...process.env, ...env, CONFIG: yaml, BASE_URL: sandbox.url },
+    stdio: "ignore",
+  });
+  const ended = new Promise<string | null>((resolve) => running.once("exit", (_code, signal) => resolve(signal)));
+  sandbox.cut({ ...cut, act: () => running.kill("SIGKILL") });
+  const signal = await ended;
+  sandbox.cut(undefined);
+  return signal;
+}
+
+const changed = leadsYaml({ every: "1h", email: "= lower(Email)", rotation: "2027-01" });
+const replaced = leadsYaml({ path: "/leads-dev/other/*.tsv", flow: "    handover: from-now\n" });
+
+const rows = [
+  { name: "create", before: undefined, after: leadsYaml(), cut: { write: 9, when: "after" } },
+  { name: "create", before: undefined, after: leadsYaml(), cut: { write: 7, when: "before" } },
+  { name: "update", before: leadsYaml(), after: changed, cut: { write: 2, when: "after" } },
+  { name: "replace", before: leadsYaml(), after: replaced, cut: { write: 4, when: "before" } },
+  { name: "replace", before: leadsYaml(), after: replaced, cut: { write: 4, when: "after" } },
+] as const;
+
+describe("a process that is killed", () => {
+  it.each(rows)(
+    "$name, $cut.when write $cut.write: the next apply leaves no duplicate and no orphan",
+    async ({ before, after, cut }) => {
+      if (before !== undefined) await apply(before);
+      await sandbox.emulator.clock.advance(3_600_000);
+      expect(await killedAt(after, cut)).toBe("SIGKILL");
+      expect((await apply(after)).messages).toStrictEqual([]);
+      const census = await censusOf(sandbox);
+      await sandbox.emulator.reset();
+      if (before !== undefined) await apply(before);
+      await sandbox.emulator.clock.advance(3_600_000);
+      await apply(after);
+      expect(census).toStrictEqual(await censusOf(sandbox));
+      const plan = await planProject({ config: configOf(after), client: sandbox.readonlyClient() });
+      expect(plan.actions).toStrictEqual([]);
+    },
+  );
+});
