@@ -74,6 +74,14 @@ export default defineConfig({
       files: ["scripts/**", "benchmarks/**", "packages/*/src/cli.ts", "packages/*/scripts/**"],
       rules: { "no-console": "off" },
     },
-    { files: ["**/test/**"], rules: { "typescript/no-non-null-assertion": "off", "no-console": "off" } },
+    {
+      files: ["**/test/**", "tests/**"],
+      rules: {
+        "typescript/no-non-null-assertion": "off",
+        "no-console": "off",
+        // A helper may stand beside the one test that it serves.
+        "unicorn/consistent-function-scoping": "off",
+      },
+    },
   ],
 });
