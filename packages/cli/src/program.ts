@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { graphFormats } from "@aep-ingest/deploy";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { apply, type ApplyOptions } from "./commands/apply.ts";
+import { doctor } from "./commands/doctor.ts";
 import { drift, type DriftOptions } from "./commands/drift.ts";
 import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
 import { explain } from "./commands/explain.ts";
@@ -10,7 +11,7 @@ import { plan, type PlanOptions } from "./commands/plan.ts";
 import { preview, type PreviewOptions } from "./commands/preview.ts";
 import { schema } from "./commands/schema.ts";
 import { validate, type ValidateOptions } from "./commands/validate.ts";
-import { addConfigOptions, addSandboxOptions, commaList } from "./options.ts";
+import { addConfigOptions, addSandboxOptions, commaList, type SandboxOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Run<Options> = (options: Options, terminal: Terminal) => Promise<number>;
@@ -93,6 +94,13 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
     ).option("--detailed-exitcode", "exit with 2 when there is drift"),
     ["drift --env prod --detailed-exitcode"],
     drift,
+  );
+  verb<SandboxOptions>(
+    addSandboxOptions(
+      program.command("doctor").description("check Node, files, credentials, permissions and the clock"),
+    ),
+    ["doctor --env dev"],
+    doctor,
   );
   verb<GraphOptions>(
     addSandboxOptions(

@@ -34,7 +34,11 @@ export async function openConfig(options: SandboxOptions, terminal: Terminal): P
 }
 
 /** How to reach the sandbox that options, config and environment name. @throws {SetupError} */
-export function connectionTo(config: Config, options: SandboxOptions, terminal: Terminal): ClientOptions {
+export function connectionTo(
+  config: Pick<Config, "environment" | "sandbox">,
+  options: SandboxOptions,
+  terminal: Terminal,
+): ClientOptions {
   const access = resolveAccess(accessFromEnvironment(terminal.env));
   const sandbox = chooseSandbox({
     requested: { value: options.sandbox, label: "--sandbox" },

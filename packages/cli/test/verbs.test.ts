@@ -168,6 +168,45 @@ describe("preview", () => {
   });
 });
 
+describe("doctor", () => {
+  it("finds everything in order", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    const result = await run("doctor");
+    expect(result).toMatchObject({ exitCode: 0, stderr: "" });
+    const names = result.stdout.split("\n").filter((line) => line.startsWith("ok"));
+    expect(names).toHaveLength(8);
+    expect(result.stdout).toContain("tenant _emulator");
+  });
+
+  it("says what to do about each thing that is not", async () => {
+    await using folder = await createFolder({ "aep-ingest.yaml": "version: 2\n" });
+    const result = await aepIngestHere(["doctor", "--json"], { cwd: folder.path });
+    expect(result.exitCode).toBe(1);
+    const { ok, checks } = JSON.parse(result.stdout) as {
+      ok: boolean;
+      checks: { name: string; ok: boolean; message: string }[];
+    };
+    expect(ok).toBe(false);
+    expect(checks.filter((check) => !check.ok)).toStrictEqual([
+      { name: "configuration", ok: false, message: expect.stringContaining("aep-ingest validate") },
+      { name: "credentials", ok: false, message: expect.stringContaining("AEP_CLIENT_ID") },
+    ]);
+  });
+
+  it("tells a service that refuses the credential from one that does not", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    const body = { error_code: "403003", message: "Api Key is invalid" };
+    emulator.setFaults([{ method: "GET", path: "*/dataSets*", fault: { kind: "status", status: 403, body } }]);
+    const result = await run("doctor");
+    emulator.setFaults([]);
+    expect(result.stdout).toMatch(/^FAIL {2}Catalog: .*403/mu);
+    expect(result.stdout).toMatch(/^ok {4}Data Prep: readable$/mu);
+    expect(result.exitCode).toBe(1);
+  });
+});
+
 describe("graph", () => {
   it("draws how data moves", async () => {
     const { folder } = await project();
