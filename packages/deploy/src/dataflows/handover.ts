@@ -1,5 +1,7 @@
 import type { DataflowConfig, Handover } from "@aep-ingest/spec";
+import type { PlanContext } from "../plan/draft.ts";
 import { firstStart, periodMs, utc } from "../plan/schedule.ts";
+import type { FieldChange } from "../types.ts";
 import { startOf } from "./assess.ts";
 import type { LiveDataflow } from "./live.ts";
 
@@ -40,3 +42,10 @@ export function handoverBackfill(handover: Handover | undefined): boolean | unde
 }
 
 export const handovers: readonly Handover[] = ["from-now", "overlap", "backfill"];
+
+/** The choice as a compared field where it decides what is read, so that an approval covers it. */
+export function handoverChange(context: PlanContext, flow: DataflowConfig, decides: boolean): readonly FieldChange[] {
+  if (!decides || flow.handover === undefined) return [];
+  const position = context.config.locate(["dataflows", flow.key, "handover"]);
+  return [{ field: "handover", after: flow.handover, position }];
+}

@@ -5,7 +5,7 @@ import { codes } from "../plan/notices.ts";
 import { firstStart, utc } from "../plan/schedule.ts";
 import { newFlowCalls } from "./flow-calls.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
-import { handoverBackfill } from "./handover.ts";
+import { handoverBackfill, handoverChange } from "./handover.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
 import { planSweep } from "./plan-sweep.ts";
 
@@ -44,7 +44,9 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
       ...flowAction(context, flow),
       verb: "create",
       reason: { kind: "config" },
-      changes: newFields(config, [...declared.inPlace, ...declared.structural, ...declaredStart(flow)]),
+      changes: newFields(config, [...declared.inPlace, ...declared.structural, ...declaredStart(flow)]).concat(
+        handoverChange(context, flow, deletedByHand),
+      ),
       risk: deletedByHand ? "care" : "safe",
       notes: flow.mode === "batch" ? [`Its first run starts at ${utc(firstStart(flow.schedule, now))} or later.`] : [],
       calls: newFlowCalls(parts, flow),

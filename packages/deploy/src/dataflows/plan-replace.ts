@@ -4,7 +4,7 @@ import { codes } from "../plan/notices.ts";
 import { hasStarted, type AssessedFlow } from "./assess.ts";
 import { newFlowCalls, replaceCalls } from "./flow-calls.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
-import { handoverBackfill, handovers, handoverText } from "./handover.ts";
+import { handoverBackfill, handoverChange, handovers, handoverText } from "./handover.ts";
 import { isEnabled, liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
 import { planSweep } from "./plan-sweep.ts";
@@ -49,7 +49,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
         declared.hashes.flow,
         flowServiceAudit(current.live.source ?? current.live.flow),
       ),
-      changes: [...current.structural, ...inPlace],
+      changes: [...current.structural, ...inPlace, ...handoverChange(context, flow, started)],
       risk: "care",
       notes:
         started && flow.handover !== undefined

@@ -11,6 +11,7 @@ export function formatValue(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     if ("expression" in value) return shortened(visible(`= ${String(value.expression)}`), maxLength);
     if ("static" in value) return shortened(visible(`${JSON.stringify(value.static)} (static)`), maxLength);
+    if ("type" in value) return shortened(visible(declarationText(value)), maxLength);
     if ("namespace" in value) return visible(`${String(value.namespace)}${isPrimary(value) ? ", primary" : ""}`);
   }
   return shortened(visible(JSON.stringify(value)), maxLength);
@@ -29,6 +30,23 @@ export function formatChange({ before, after }: Pick<FieldChange, "before" | "af
   if (before === undefined) return right ?? "";
   if (after === undefined) return left ?? "";
   return `${formatValue(before)} -> ${formatValue(after)}`;
+}
+
+/** A declared field in a few words: `integer, required, 0 to 100`. */
+function declarationText(declaration: object): string {
+  const { type, required, minimum, maximum, items, ...rest } = declaration as Readonly<Record<string, unknown>>;
+  const element = typeof items === "object" && items !== null ? declarationText(items) : undefined;
+  const range =
+    minimum === undefined && maximum === undefined ? [] : [`${String(minimum ?? "…")} to ${String(maximum ?? "…")}`];
+  const others = Object.entries(rest)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return [
+    element === undefined ? String(type) : `array of ${element}`,
+    ...(required === true ? ["required"] : []),
+    ...range,
+    ...others,
+  ].join(", ");
 }
 
 function isPrimary(value: object): boolean {

@@ -106,13 +106,18 @@ function ownFieldChanges(
         locate(difference.path),
       );
     }
-    return !canChange ? [] : [differenceChange(difference, locate(difference.path))];
+    if (!canChange) return [];
+    if (difference.kind === "field-added") {
+      const { path } = difference;
+      const added = declared.ownFields.filter(({ field }) => field === path || field.startsWith(`${path}.`));
+      return newFields(config, added);
+    }
+    return [differenceChange(difference, locate(difference.path))];
   });
 }
 
 function differenceChange(difference: SchemaDifference, position: FieldChange["position"]): FieldChange {
-  const { kind, path, before, after, message } = difference;
-  if (kind === "field-added") return { field: path, after, ...(position === undefined ? {} : { position }) };
+  const { path, before, after, message } = difference;
   return {
     field: path,
     before: before ?? "",

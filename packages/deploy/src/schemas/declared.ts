@@ -156,16 +156,18 @@ function identityPath(identity: Identity, tenantId: string): string {
   return resolveTenant(identity.path, tenantId);
 }
 
+/** Every declared field with all that is declared about it: an approval covers what will be written. */
 function flattenFields(
   fields: Readonly<Record<string, FieldDeclaration>>,
   prefix: string,
   at: readonly string[],
 ): readonly DeclaredField[] {
-  return Object.entries(fields).flatMap(([name, declaration]) => {
+  return Object.entries(fields).flatMap(([name, { fields: members, ...declaration }]) => {
     const field = `${prefix}.${name}`;
     const path = [...at, name];
-    if (declaration.type === "object") return flattenFields(declaration.fields ?? {}, field, path);
-    const value = declaration.type === "array" ? `${declaration.items?.type ?? "string"}[]` : declaration.type;
-    return [{ field, value, path }];
+    const inner = members === undefined ? [] : flattenFields(members, field, path);
+    const { type, ...rest } = declaration;
+    const isPlain = Object.values(rest).every((value) => value === undefined);
+    return [{ field, value: isPlain ? type : declaration, path }, ...inner];
   });
 }
