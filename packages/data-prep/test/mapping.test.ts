@@ -180,6 +180,22 @@ describe("rows against a schema", () => {
     expect(streaming.rejection).toMatchObject({ code: "invalid", path: "_acme.code" });
   });
 
+  test("an identity that Profile will skip is a warning; the row is stored", async () => {
+    const withIdentity = {
+      ...schema,
+      identities: [{ path: "personalEmail.address", namespace: "Email", primary: true }],
+      profile: true,
+    };
+    const mappings = { _id: "Id", "personalEmail.address": "Email" };
+    const none = await map(mappings, { Id: "1", Email: null }, { schema: withIdentity });
+    expect(none).toMatchObject({
+      record: { _id: "1" },
+      warnings: [{ message: expect.stringContaining("primary identity") }],
+    });
+    expect(none.rejection).toBeUndefined();
+    expect((await map(mappings, { Id: "1", Email: "a@x.org" }, { schema: withIdentity })).warnings).toBeUndefined();
+  });
+
   test("null, empty text, arrays and objects are left out", async () => {
     const mappings = {
       _id: "Id",

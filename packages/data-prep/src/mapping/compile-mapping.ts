@@ -1,4 +1,4 @@
-import { isRefused, validateRecord, type Ingestion, type ResolvedSchema } from "@aep-ingest/xdm";
+import { checkRecordIdentities, isRefused, validateRecord, type Ingestion, type ResolvedSchema } from "@aep-ingest/xdm";
 import { compileExpression, noLocals } from "../evaluate/compile-expression.ts";
 import { isDeterministic, prepareRuntime } from "../evaluate/prepare.ts";
 import { compilePath } from "../evaluate/read-path.ts";
@@ -148,11 +148,16 @@ function judge(
   problems: readonly TransformProblem[],
   { schema, ingestion = "batch" }: CompileOptions,
 ): Pick<MappedRow, "rejection" | "warnings"> {
-  const found =
-    schema === undefined ? [] : validateRecord(schema, record).filter(({ kind }) => kind !== "unknown-field");
-  if (found.length === 0) return {};
+  if (schema === undefined) return {};
+  const found = validateRecord(schema, record).filter(({ kind }) => kind !== "unknown-field");
   const first = found.find((problem) => isRefused(problem, ingestion));
-  if (first === undefined) return { warnings: found.map(({ path, message }) => ({ path, message })) };
+  if (first === undefined) {
+    const warnings = [...found, ...checkRecordIdentities(schema, record)].map(({ path, message }) => ({
+      path,
+      message,
+    }));
+    return warnings.length === 0 ? {} : { warnings };
+  }
   const { kind, path, message } = first;
   if (kind !== "required") return { rejection: { code: "invalid", path, message } };
   const cause = problems.find(({ destination }) => destination === path);

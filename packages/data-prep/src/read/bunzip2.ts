@@ -39,14 +39,16 @@ async function* readStream(bits: BitReader, blockSize: number): AsyncGenerator<U
       return;
     }
     if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1]) throw damaged();
-    const blockSum = yield* expandRuns(readBlock(bits, blockSize));
+    const { pieces, sum: blockSum } = expandRuns(readBlock(bits, blockSize));
     if (blockSum !== sum) throw damaged();
+    yield* pieces;
     streamSum = (((streamSum << 1) | (streamSum >>> 31)) ^ sum) >>> 0;
   }
 }
 
-/** Undoes the first run-length coding (four equal bytes, then a count) and answers the checksum. */
-function* expandRuns(bytes: Uint8Array): Generator<Uint8Array, number> {
+/** Undoes the first run-length coding (four equal bytes, then a count), and sums up what comes out. */
+function expandRuns(bytes: Uint8Array): { readonly pieces: readonly Uint8Array[]; readonly sum: number } {
+  const pieces: Uint8Array[] = [];
   let output = new Uint8Array(outputSize);
   let length = 0;
   let sum = 0xffffffff;
@@ -67,7 +69,7 @@ function* expandRuns(bytes: Uint8Array): Generator<Uint8Array, number> {
     }
     for (; copies > 0; copies -= 1) {
       if (length === outputSize) {
-        yield output;
+        pieces.push(output);
         output = new Uint8Array(outputSize);
         length = 0;
       }
@@ -76,8 +78,8 @@ function* expandRuns(bytes: Uint8Array): Generator<Uint8Array, number> {
       sum = (sum << 8) ^ (sumTable[((sum >>> 24) ^ value) & 0xff] ?? 0);
     }
   }
-  if (length > 0) yield output.subarray(0, length);
-  return ~sum >>> 0;
+  pieces.push(output.subarray(0, length));
+  return { pieces, sum: ~sum >>> 0 };
 }
 
 /** CRC-32 with the highest bit first, unlike gzip's. */

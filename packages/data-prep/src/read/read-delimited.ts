@@ -34,7 +34,7 @@ export async function* readDelimited(
       yield problem(
         file,
         "encoding",
-        "Bytes that are no UTF-8 are read as �; set the encoding if the file has another.",
+        "The text holds �: bytes that are no UTF-8 (set the encoding if the file has another), or damage from before.",
         record,
       );
     }
