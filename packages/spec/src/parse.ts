@@ -1,7 +1,7 @@
 import { assemble } from "./build/assemble.ts";
 import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
 import { checkShape, shown } from "./language/check-shape.ts";
-import { environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
+import { checkSandboxes, environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
 import { language } from "./language/language.ts";
 import { variableName } from "./language/variables.ts";
 import { MergedFindings } from "./report/merged-findings.ts";
@@ -9,7 +9,7 @@ import { nearName } from "./report/near-name.ts";
 import { createReporter, toDiagnostics, type Finding, type Reporter } from "./report/reporter.ts";
 import { combineDocuments } from "./yaml/combine.ts";
 import { decode } from "./yaml/decode.ts";
-import { keyAt, type MapNode } from "./yaml/node.ts";
+import { keyAt, textAt, type MapNode } from "./yaml/node.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 import { sourceText, spanOf } from "./yaml/source-text.ts";
 
@@ -25,6 +25,7 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
   const chosen = choose(environments, options, root, reading);
   const merged = new MergedFindings();
   const used = new Set<string>();
+  const sandboxes = new Map<string, string>();
   const variants = variantsOf(chosen);
   let config: Config | undefined;
   if (variants.length * root.weight > maxWork) {
@@ -38,11 +39,14 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
     for (const name of effective.usedVariables) used.add(name);
     checkShape(effective.root, language, "", reporter);
     config = assemble({ root: effective.root, reporter }, effective.environment);
-    merged.add(
-      variant.map((environment) => environment?.name ?? ""),
-      reporter.findings,
-    );
+    const names = variant.map((environment) => environment?.name ?? "");
+    merged.add(names, reporter.findings);
+    for (const each of variant) {
+      const sandbox = each === variant[0] ? effective.environment.sandbox : textAt(each?.node, "sandbox");
+      if (each !== undefined && sandbox !== undefined) sandboxes.set(each.name, sandbox);
+    }
   }
+  checkSandboxes(environments, sandboxes, reading);
   if (options.environment === undefined) reportUnusedVariables(root, environments, used, reading);
   const isWhole = chosen.length === 1 && (environments.length === 0 || options.environment !== undefined);
   const findings = [...reading.findings.values(), ...merged.findings(({ code }) => unusedCodes.has(code))];
@@ -60,6 +64,7 @@ function variantsOf(chosen: readonly (Environment | undefined)[]): readonly (rea
 }
 
 function changesConfig(environment: Environment | undefined): boolean {
+  if (textAt(environment?.node, "sandbox")?.includes("${") === true) return true;
   return ["variables", "overrides"].some((key) => environment?.node?.entries.has(key) === true);
 }
 

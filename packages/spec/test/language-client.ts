@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const require = createRequire(import.meta.url);
+
 export interface EditorProblem {
   readonly message: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
@@ -24,7 +26,7 @@ export class LanguageClient {
   #nextId = 1;
 
   constructor(schemaPath: string) {
-    const manifest = createRequire(import.meta.url).resolve("yaml-language-server/package.json");
+    const manifest = require.resolve("yaml-language-server/package.json");
     const command = join(dirname(manifest), "bin", "yaml-language-server");
     this.#server = spawn(process.execPath, [command, "--stdio"], { stdio: "pipe" });
     this.#server.stdout.on("data", (chunk: Buffer) => this.#read(chunk));

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse, rules, type Diagnostic, type ParseOptions, type Rule } from "../src/index.ts";
+import { rulesMarkdown } from "../src/rules/to-markdown.ts";
 import { filesOf } from "./examples.ts";
 
 function problemsOf(example: string): readonly Diagnostic[] {
@@ -18,6 +20,11 @@ describe("rules", () => {
   it("are at least seventy, each with a text of its own", () => {
     expect(tested.length).toBeGreaterThanOrEqual(70);
     expect(new Set(tested.map(([, rule]) => rule.meaning)).size).toBe(tested.length);
+  });
+
+  it("are all in the published reference", async () => {
+    // When this fails after a change of the rules: `npm run rules` in packages/spec.
+    expect(await readFile(new URL("../docs/rules.md", import.meta.url), "utf8")).toBe(rulesMarkdown());
   });
 
   it.each(tested)("%s: the wrong example shows this problem and no other", (code, rule) => {

@@ -116,7 +116,7 @@ function managed(entry: Entry, node: MapNode, connector: Connector, build: Build
     key: entry.key,
     connector: connector.slug,
     name,
-    ...descriptionOf(entry),
+    ...descriptionOf(entry, build.reporter),
     auth: {
       variant: variant.slug,
       parameters,

@@ -97,7 +97,7 @@ function configOf(
   const base = {
     key: entry.key,
     name,
-    ...descriptionOf(entry),
+    ...descriptionOf(entry, reporter),
     mapping: mapping.map(plainMapping),
     enabled: flagAt(node, "enabled") ?? true,
     ...(sample === undefined ? {} : { sample }),

@@ -73,5 +73,5 @@ function managed(
       related: { at: found.entry.at, message: "the schema" },
     });
   }
-  return { kind: "managed", key: entry.key, name, ...descriptionOf(entry), schema, profile };
+  return { kind: "managed", key: entry.key, name, ...descriptionOf(entry, reporter), schema, profile };
 }

@@ -12,6 +12,7 @@ export function nameOf(entry: Entry, member: "name" | "title", reporter: Reporte
 }
 
 export function checkName(name: string, at: Entry["value"], reporter: Reporter): void {
+  checkMarker(name, at, reporter);
   const character = /[,"]/.exec(name)?.[0];
   if (character !== undefined) {
     const message = `A name must not hold \`${character}\`: the service's filters could not find \`${shown(name)}\` again.`;
@@ -22,7 +23,18 @@ export function checkName(name: string, at: Entry["value"], reporter: Reporter):
 }
 
 /** `{ description }` when there is one. */
-export function descriptionOf(entry: Entry): { description?: string } {
-  const description = textOf(child(entry.value, "description"));
-  return description === undefined ? {} : { description };
+export function descriptionOf(entry: Entry, reporter: Reporter): { description?: string } {
+  const at = child(entry.value, "description");
+  const description = textOf(at);
+  if (at === undefined || description === undefined) return {};
+  checkMarker(description, at, reporter);
+  return { description };
+}
+
+/** The mark that says which objects are ours stands in descriptions and is looked for anywhere in them. */
+function checkMarker(text: string, at: Entry["value"], reporter: Reporter): void {
+  if (!/\[aep-ingest\s/i.test(text)) return;
+  const message =
+    "`[aep-ingest …]` marks the objects that belong to a project and is written by apply. Remove it from the text.";
+  reporter.report("AEP132", at, message);
 }

@@ -82,7 +82,7 @@ function managed(entry: Entry, node: MapNode, build: Build): SchemaConfig | unde
     kind: "managed",
     key: entry.key,
     title,
-    ...descriptionOf(entry),
+    ...descriptionOf(entry, reporter),
     class: schemaClass,
     fieldGroups,
     fields,

@@ -4,6 +4,7 @@ import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltMapping } from "../build/mapping.ts";
 import { shown } from "../language/check-shape.ts";
+import { kindOfField, resultKind, type ResultKind } from "./result-kind.ts";
 import { resolveDestination } from "./destination-path.ts";
 
 /** Destinations exist, take what is put there, and take it once. */
@@ -79,13 +80,28 @@ function checkValue(mapping: BuiltMapping, field: XdmField, dataflow: BuiltDataf
     checkStatic(mapping, field, build);
     return;
   }
+  if (mapping.sourceType === "EXPRESSION") {
+    checkResult(mapping, field, build);
+    return;
+  }
   const { config } = dataflow;
-  const isColumn =
-    config?.mode === "batch" && config.source.format === "delimited" && mapping.sourceType === "ATTRIBUTE";
+  const isColumn = config?.mode === "batch" && config.source.format === "delimited";
   if (!isColumn || !containers.has(field.type)) return;
   const hint = field.type === "array" ? `split it: \`= explode(${mapping.source}, ";")\`` : "map its fields one by one";
   const message = `\`${shown(mapping.destination)}\` is of type ${field.type}, and a column of a delimited file is text; ${hint}.`;
   build.reporter.report("AEP609", mapping.entry.at, message);
+}
+
+function checkResult(mapping: BuiltMapping, field: XdmField, { reporter }: Build): void {
+  const kind = resultKind(mapping.source);
+  const wanted = kindOfField(field);
+  if (kind === undefined || kind === wanted) return;
+  const message = `The expression gives ${article(kind)}, but \`${shown(mapping.destination)}\` is of type ${field.type}.`;
+  reporter.report("AEP626", mapping.at, message);
+}
+
+function article(kind: ResultKind): string {
+  return kind === "object" ? "an object" : `a ${kind}`;
 }
 
 const trueTexts = ["y", "yes", "Y", "YES", "on", "ON", "true", "TRUE"];

@@ -3,15 +3,18 @@ import type { Build } from "../build/context.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
 import { shown } from "../language/check-shape.ts";
 import { child, itemsAt, textAt } from "../yaml/node.ts";
+import { checkNamespace } from "./namespaces.ts";
 import { resolveDestination } from "./destination-path.ts";
 
 /** Identities stand on fields that exist and hold text. */
 export function checkIdentities(
   built: BuiltSchema,
   treeOf: (schema: BuiltSchema) => ResolvedSchema | undefined,
-  { reporter }: Build,
+  build: Build,
 ): void {
+  const { reporter } = build;
   const identities = itemsAt(built.entry.value, "identities");
+  for (const item of identities) checkNamespace(item, build);
   const schema = identities.length === 0 ? undefined : treeOf(built);
   if (schema === undefined) return;
   for (const item of identities) {

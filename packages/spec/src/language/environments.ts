@@ -2,6 +2,7 @@ import type { ChosenEnvironment } from "../build/assemble.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { overlay } from "../yaml/overlay.ts";
 import { entriesAt, flagAt, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
+import { shown } from "./check-shape.ts";
 import { interpolate, interpolateMap, type Variables } from "./interpolate.ts";
 import { variablesOf } from "./variables.ts";
 
@@ -53,6 +54,31 @@ export function environmentOf(
       protect: flagAt(environment?.node, "protect") ?? false,
     },
   };
+}
+
+/** Sandboxes have names that the service takes, and each environment its own: marks of objects do not tell them apart. */
+export function checkSandboxes(
+  environments: readonly Environment[],
+  sandboxes: ReadonlyMap<string, string>,
+  reporter: Reporter,
+): void {
+  const seen = new Map<string, Node>();
+  for (const { name, node } of environments) {
+    const at = node?.entries.get("sandbox")?.value;
+    const sandbox = sandboxes.get(name);
+    if (at === undefined || sandbox === undefined) continue;
+    if (!/^[a-z0-9][a-z0-9-]{0,255}$/.test(sandbox)) {
+      const message = `\`${shown(sandbox)}\` is no name of a sandbox: lower-case letters, digits and \`-\`.`;
+      reporter.report("AEP212", at, message);
+      continue;
+    }
+    const other = seen.get(sandbox);
+    if (other === undefined) seen.set(sandbox, at);
+    else {
+      const message = `Another environment writes to \`${sandbox}\` too: each apply would undo the other's. Use another sandbox or project.`;
+      reporter.report("AEP211", at, message, { related: { at: other, message: "the other one" } });
+    }
+  }
 }
 
 const untouched = new Set(["version", "environments", "variables"]);

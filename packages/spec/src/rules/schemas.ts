@@ -184,6 +184,17 @@ export const schemaRules = {
     wrong: "schemas:\n  person: { title: Person, class: profile }\n",
     right: "schemas:\n  person: { title: Person, class: profile }\ndatasets:\n  people: { schema: person }\n",
   },
+  AEP419: {
+    severity: "warning",
+    title: "Nearly a standard namespace",
+    meaning:
+      "Codes of namespaces are exact: an identity in `email` is another one than in `Email`, and joins with nothing.",
+    fix: "Use the standard code, or ignore this when the organisation has such a namespace.",
+    wrong:
+      "schemas:\n  person: { class: profile, fieldGroups: [profile-personal-details], identities: [{ path: personalEmail.address, namespace: email }] }\n",
+    right:
+      "schemas:\n  person: { class: profile, fieldGroups: [profile-personal-details], identities: [{ path: personalEmail.address, namespace: Email }] }\n",
+  },
   AEP420: {
     severity: "error",
     title: "No effect on an existing dataset",

@@ -144,9 +144,9 @@ export const sourceRules = {
   AEP521: {
     severity: "warning",
     title: "Read twice",
-    meaning: "Two enabled dataflows read the same path into the same dataset: every row would be ingested twice.",
+    meaning: "Two enabled dataflows can read the same files into the same dataset: rows would be ingested twice.",
     fix: "Remove one, disable it, or give it another path or target.",
-    wrong: `dataflows:\n${flowNamed("a")}${flowNamed("b")}`,
+    wrong: `dataflows:\n${flowNamed("a")}${flowNamed("b", { source: "connection: blob, path: /leads/*.csv, format: delimited" })}`,
     right: `dataflows:\n${flowNamed("a")}${flowNamed("b", { source: "connection: blob, path: /leads/b.csv, format: delimited" })}`,
   },
   AEP522: {

@@ -77,6 +77,15 @@ export const structureRules = {
     wrong: "datasets:\n  orders: { name: 'Orders, all', schema: lead }\n",
     right: "datasets:\n  orders: { name: Orders - all, schema: lead }\n",
   },
+  AEP132: {
+    severity: "error",
+    title: "Mark of an owner",
+    meaning:
+      "`[aep-ingest …]` in a description or name says which project an object belongs to. Written by hand, it would give the object away.",
+    fix: "Remove it; apply writes it.",
+    wrong: 'datasets:\n  orders: { description: "Copy of [aep-ingest acme/leads dataset/leads]", schema: lead }\n',
+    right: "datasets:\n  orders: { description: Copy of leads, schema: lead }\n",
+  },
   AEP131: {
     severity: "warning",
     title: "Name with blanks around it",

@@ -91,6 +91,23 @@ dataflows:
     wrong: "variables: { region: emea }\n",
     right: 'variables: { region: emea }\ndatasets:\n  orders: { name: "Orders ${var.region}", schema: lead }\n',
   },
+  AEP211: {
+    severity: "warning",
+    title: "Sandbox of two environments",
+    meaning:
+      "Two environments name the same sandbox. Their objects have the same marks, so each apply would undo the other's.",
+    fix: "Give each environment a sandbox of its own, or each its own project.",
+    wrong: "environments: { dev: { sandbox: dev }, test: { sandbox: dev } }\n",
+    right: "environments: { dev: { sandbox: dev }, test: { sandbox: test } }\n",
+  },
+  AEP212: {
+    severity: "error",
+    title: "Name of a sandbox",
+    meaning: "The service's names of sandboxes are lower-case letters, digits and `-`.",
+    fix: "Write the name, not the title, of the sandbox.",
+    wrong: "environments: { dev: { sandbox: My Dev } }\n",
+    right: "environments: { dev: { sandbox: my-dev } }\n",
+  },
   AEP210: {
     severity: "error",
     title: "Unknown environment",

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "../src/index.ts";
+import { baseConfig } from "../src/rules/base.ts";
+import { flowNamed } from "../src/rules/example.ts";
+import { file } from "./examples.ts";
+
+function codes(text: string): readonly string[] {
+  return parse([file(baseConfig, "base.yaml"), file(text)])
+    .diagnostics.filter(({ position }) => position.file === "aep-ingest.yaml")
+    .map(({ code }) => code);
+}
+
+function twoFlows(left: string, right: string): readonly string[] {
+  const sources = [left, right].map((path) => `connection: blob, path: ${path}, format: json`);
+  return codes(`dataflows:\n${flowNamed("a", { source: sources[0]! })}${flowNamed("b", { source: sources[1]! })}`);
+}
+
+describe("two flows into one dataset", () => {
+  it.each([
+    ["/c/a.json", "/c/a.json"],
+    ["/c/a.json", "c/a.json"],
+    ["/c/*.json", "/c/a.json"],
+    ["/c/a*.json", "/c/*b.json"],
+    ["/c/", "/c/a.json"],
+    ["/c/x, type: folder", "/c/x/"],
+    ["/c/, recursive: true", "/c/x/y/a.json"],
+    ["/c/x/y/a.json", "/c/*.json, recursive: true"],
+  ])("read %s and %s twice", (left, right) => {
+    expect(twoFlows(left, right)).toContain("AEP521");
+    expect(twoFlows(right, left)).toContain("AEP521");
+  });
+
+  it.each([
+    ["/c/a.json", "/c/b.json"],
+    ["/c/a*.json", "/c/b*.json"],
+    ["/c/*.jsonl", "/c/*.json"],
+    ["/c/", "/c/x/a.json"],
+    ["/c/x/, recursive: true", "/c/xy/a.json"],
+  ])("read %s and %s apart", (left, right) => {
+    expect(twoFlows(left, right)).not.toContain("AEP521");
+  });
+
+  it("may read the same when one is disabled, or into another dataset", () => {
+    const disabled = flowNamed("b", { rest: "schedule: once\n    enabled: false" });
+    const elsewhere = flowNamed("b", { target: "customers", mapping: "{ personalEmail.address: Email }" });
+    expect(codes(`dataflows:\n${flowNamed("a")}${disabled}`)).toStrictEqual([]);
+    expect(codes(`dataflows:\n${flowNamed("a")}${elsewhere}`)).toStrictEqual([]);
+  });
+});
+
+function mapped(mapping: string, target = "leads"): readonly string[] {
+  return codes(`dataflows:\n${flowNamed("a", { mapping, target })}`);
+}
+
+describe("destinations", () => {
+  it("of the tenant may be written with its name or with _tenant", () => {
+    expect(mapped("{ _tenant.leadScore: A }")).toStrictEqual([]);
+    expect(mapped("{ _acme.leadScore: A }")).toStrictEqual([]);
+    expect(mapped("{ _acme.leadScor: A }")).toStrictEqual(["AEP608"]);
+  });
+
+  it("take elements of arrays and keys of maps", () => {
+    expect(mapped('{ "_tenant.tags[0]": A, "_tenant.tags[1]": B }')).toStrictEqual([]);
+    expect(mapped('{ _id: A, timestamp: B, "identityMap.CRM[0].id": C }', "visits")).toStrictEqual([]);
+  });
+
+  it("are not checked where a part of the schema is not known", () => {
+    const text = `schemas: { own: { class: profile, fieldGroups: ["https://ns.adobe.com/acme/mixins/abc"] } }
+datasets: { own: { schema: own } }
+dataflows:\n${flowNamed("a", { target: "own", mapping: "{ _acme.anything.at.all: A, nothing.like.it: B }" })}`;
+    expect(codes(text)).toStrictEqual([]);
+  });
+
+  it.each([
+    ["birthDate", "person.birthDate", "2026-02-30x", []],
+    ["text for a number", "_tenant.leadScore", "high", ["AEP622"]],
+    ["a number", "_tenant.leadScore", "7", []],
+    ["a value outside the list", "person.gender", "F", ["AEP622"]],
+    ["an e-mail address", "personalEmail.address", "a@b.example", []],
+    ["text for a structure", "person.name", "Joe", ["AEP622"]],
+  ])("take a fixed %s only where it fits", (_name, destination, text, expected) => {
+    expect(mapped(`{ personID: A, ${destination}: { static: "${text}" } }`)).toStrictEqual(expected);
+  });
+
+  it.each([
+    ["'= explode(A, \",\")'", "person.name.fullName", ["AEP626"]],
+    ["'= concat(A, B)'", "_tenant.tags", ["AEP626"]],
+    ["'= to_object(\"firstName\", A)'", "person.name", []],
+    ["'= explode(A, \",\")'", "_tenant.tags", []],
+    ["'= coalesce(A, B)'", "_tenant.tags", []],
+    ["'= nullify()'", "person.name", []],
+  ])("take the result of %s in %s only when it is of that kind", (expression, destination, expected) => {
+    expect(mapped(`{ personID: A, ${destination}: ${expression} }`)).toStrictEqual(expected);
+  });
+});
+
+describe("required fields", () => {
+  const schema = `schemas:
+  order:
+    class: profile
+    fields: { no: { type: string, required: true }, address: { type: object, fields: { zip: { type: string, required: true }, city: string } } }
+datasets: { orders: { schema: order } }
+dataflows:\n`;
+
+  it("below an object count only when something is mapped into it", () => {
+    const into = (mapping: string): readonly string[] => codes(schema + flowNamed("a", { target: "orders", mapping }));
+    expect(into("{ _tenant.no: A }")).not.toContain("AEP611");
+    expect(into("{ _tenant.no: A, _tenant.address.city: B }").filter((code) => code === "AEP610")).toHaveLength(1);
+    expect(into("{ _tenant.no: A, _tenant.address.city: B, _tenant.address.zip: C }")).toStrictEqual([]);
+  });
+});
+
+describe("the schedule", () => {
+  it.each([
+    ["{ every: 15m }", []],
+    ["{ every: 14m }", ["AEP540"]],
+    ["{ every: 1h }", []],
+    ["{ every: 0h }", ["AEP541"]],
+    ["{ every: 1.5h }", ["AEP541"]],
+    ["{ frequency: minute, interval: 10 }", ["AEP540"]],
+    ["{ frequency: week, interval: 1, start: 2026-12-01T00:00:00+14:00 }", []],
+    ["{ every: 1d, start: 2026-02-30T00:00:00Z }", ["AEP544"]],
+    ["{ every: 1d, start: 2026-12-01T00:00:00 }", ["AEP544"]],
+    ["{ every: 1d, start: 2026-12-01T25:00:00Z }", ["AEP544"]],
+    ["{ frequency: once }", []],
+    ["{ frequency: once, interval: 1 }", ["AEP543"]],
+    ["{ frequency: hour }", ["AEP121"]],
+    ["{ interval: 3 }", ["AEP121"]],
+    ["30m", ["AEP541"]],
+    ["Once", ["AEP541"]],
+  ])("%s", (schedule, expected) => {
+    expect(codes(`dataflows:\n${flowNamed("a", { rest: `schedule: ${schedule}` })}`)).toStrictEqual(expected);
+  });
+});
