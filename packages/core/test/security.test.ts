@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { connectors } from "@aep-ingest/connectors";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { ReadonlyClientError } from "../src/index.ts";
-import type { createClient } from "../src/index.ts";
+import type { AepClient, createClient, ReadonlyAepClient } from "../src/index.ts";
 import { createRedactor } from "../src/errors/redactor.ts";
 import { collect, failureOf, scripted, scriptedReadonly, secret, token } from "./support/scripted.ts";
 import { flowInput } from "./support/samples.ts";
@@ -146,6 +146,22 @@ describe("a read-only client", () => {
     ];
     for (const write of writes) await expect(write()).rejects.toThrow(ReadonlyClientError);
     expect(dispatcher.seen).toStrictEqual([]);
+  });
+
+  it("has no method that writes", () => {
+    type Writes = "create" | "patch" | "replace" | "delete" | "enable" | "disable" | "publish" | "retry" | "import";
+    type WritesOf<T> = Extract<keyof T, Writes>;
+    type Resources = ReadonlyAepClient["flowService"] &
+      ReadonlyAepClient["schemaRegistry"] &
+      ReadonlyAepClient["catalog"] &
+      ReadonlyAepClient["dataPrep"];
+    type AllWrites = { [K in keyof Resources]: WritesOf<Resources[K]> }[keyof Resources];
+    expectTypeOf<AllWrites>().toBeNever();
+    expectTypeOf<WritesOf<ReadonlyAepClient["schemaRegistry"]>>().toBeNever();
+    expectTypeOf<Extract<keyof ReadonlyAepClient, "encryptionKeys">>().toBeNever();
+    // The same questions about the client that writes have another answer.
+    expectTypeOf<WritesOf<AepClient["flowService"]["flows"]>>().not.toBeNever();
+    expectTypeOf<WritesOf<AepClient["schemaRegistry"]>>().not.toBeNever();
   });
 
   it("validates and previews mappings, which are no writes", async () => {
