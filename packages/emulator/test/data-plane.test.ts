@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { parquetReadObjects } from "hyparquet";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Emulator } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
@@ -200,6 +200,17 @@ describe("a flow run", () => {
     await emulator.clock.advance(30 * 24 * 60 * minute);
     expect((await runsOf(flow)).at("items")).toHaveLength(1);
     expect(await ids(dataSet)).toStrictEqual(["1"]);
+  });
+
+  it("fires by itself when its time has come", async () => {
+    put("leads/a.csv", "Id\n1\n");
+    const { dataSet } = await makeFlow();
+    const scale = new Request("http://emulator/_emulator/clock", {
+      method: "POST",
+      body: JSON.stringify({ scale: 5000 }),
+    });
+    await emulator.fetch(scale);
+    await vi.waitFor(async () => expect(await ids(dataSet)).toStrictEqual(["1"]), { timeout: 5000, interval: 20 });
   });
 
   it("fires for every interval of a month that passes in one request", async () => {
