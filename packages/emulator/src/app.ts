@@ -39,7 +39,9 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   const { tokens, scheduler, batches, files, access } = services;
   const app = new Hono<AppEnv>({ strict: false });
   imsRoutes(app, tokens, access);
-  app.use("/data/foundation/*", gateway(runtime, tokens, access));
+  const checks = gateway(runtime, tokens, access);
+  app.use("/data/foundation/*", checks);
+  app.use("/data/core/*", checks);
   searchRoutes(app, runtime);
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);

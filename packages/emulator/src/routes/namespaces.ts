@@ -5,7 +5,7 @@ import { param } from "../call.ts";
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 
-const base = "/data/foundation/idnamespace/identities";
+const base = "/data/core/idnamespace/identities";
 
 /** Namespaces that every organisation has: id, code, name, type. */
 const standard: readonly (readonly [number, string, string, string])[] = [

@@ -19,7 +19,7 @@ const bases = {
   "data-prep": "/data/foundation/conversion",
   "data-access": "/data/foundation/export",
   sandbox: "/data/foundation",
-  "identity-service": "/data/foundation",
+  "identity-service": "/data/core",
 } as const;
 
 interface Row {

@@ -24,7 +24,7 @@ export async function playEverything(client: Client, emulator: Emulator): Promis
   const sandboxes = "/data/foundation/sandbox-management";
   for (const path of ["/", "/sandboxTypes", "/sandboxes", "/sandboxes/dev", "/sandboxes/none"])
     await client.get(sandboxes + path);
-  const namespaces = "/data/foundation/idnamespace/identities";
+  const namespaces = "/data/core/idnamespace/identities";
   for (const path of ["", "/6", "/none"]) await client.get(namespaces + path);
 }
 
