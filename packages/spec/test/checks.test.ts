@@ -110,6 +110,24 @@ dataflows:\n`;
   });
 });
 
+describe("Profile", () => {
+  const schemaOf = (members: string): readonly string[] => codes(`schemas: { own: { ${members}, profile: true } }\n`);
+
+  it("wants to know whom a record belongs to, where that can be told", () => {
+    expect(schemaOf("class: profile")).toContain("AEP413");
+    expect(schemaOf("class: profile, fieldGroups: [identitymap]")).not.toContain("AEP413");
+    expect(schemaOf("class: experience-event")).not.toContain("AEP413");
+    expect(schemaOf('class: profile, fieldGroups: ["https://ns.adobe.com/acme/mixins/abc"]')).not.toContain("AEP413");
+  });
+
+  it("wants the primary identity mapped, in datasets of Profile only", () => {
+    expect(mapped("{ personID: A }", "customers")).toStrictEqual(["AEP624"]);
+    expect(mapped("{ personalEmail: A }", "customers")).toStrictEqual(["AEP609"]);
+    const lake = `datasets: { lake: { schema: customer } }\ndataflows:\n`;
+    expect(codes(lake + flowNamed("a", { target: "lake", mapping: "{ personID: A }" }))).toStrictEqual([]);
+  });
+});
+
 describe("the schedule", () => {
   it.each([
     ["{ every: 15m }", []],

@@ -7,7 +7,6 @@ import {
   entriesAt,
   flagAt,
   itemsAt,
-  keyAt,
   mapAt,
   textAt,
   textOf,
@@ -24,7 +23,6 @@ export interface BuiltSchema {
   readonly config?: SchemaConfig;
 }
 
-const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
 const identifier = /^https:\/\/ns\.adobe\.com\/\S+$/;
 
 export function buildSchemas(build: Build): ReadonlyMap<string, BuiltSchema> {
@@ -70,13 +68,6 @@ function managed(entry: Entry, node: MapNode, build: Build): SchemaConfig | unde
   const fields = fieldsNode === undefined ? {} : fieldsOf(fieldsNode, `${path}.fields`, reporter);
   const identities = identitiesOf(node, build);
   const profile = flagAt(node, "profile") ?? false;
-  const hasIdentity = identities.some((identity) => identity.primary) || fieldGroups.includes(identityMap);
-  if (profile && !hasIdentity) {
-    const message =
-      "A schema for Profile needs a primary identity (`identities: [{ path, namespace, primary: true }]`) or the field " +
-      "group `identitymap`; the registry refuses it otherwise (XDM-1528-400).";
-    reporter.report("AEP413", keyAt(node, "profile"), message);
-  }
   if (schemaClass === undefined) return undefined;
   return {
     kind: "managed",

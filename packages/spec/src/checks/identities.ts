@@ -2,7 +2,7 @@ import { suggestField, type ResolvedSchema } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
 import { shown } from "../language/check-shape.ts";
-import { child, itemsAt, textAt } from "../yaml/node.ts";
+import { child, itemsAt, keyAt, textAt } from "../yaml/node.ts";
 import { checkNamespace } from "./namespaces.ts";
 import { resolveDestination } from "./destination-path.ts";
 
@@ -15,8 +15,10 @@ export function checkIdentities(
   const { reporter } = build;
   const identities = itemsAt(built.entry.value, "identities");
   for (const item of identities) checkNamespace(item, build);
-  const schema = identities.length === 0 ? undefined : treeOf(built);
+  const isProfile = built.config?.kind === "managed" && built.config.profile;
+  const schema = identities.length === 0 && !isProfile ? undefined : treeOf(built);
   if (schema === undefined) return;
+  if (isProfile) checkProfile(built, schema, build);
   for (const item of identities) {
     const path = textAt(item, "path");
     const at = child(item, "path");
@@ -35,4 +37,15 @@ export function checkIdentities(
       );
     }
   }
+}
+
+/** Profile has to know whom a record belongs to: by a primary identity, or by the identity map that events always have. */
+function checkProfile({ config, entry }: BuiltSchema, schema: ResolvedSchema, { reporter }: Build): void {
+  if (config?.kind !== "managed" || entry.value.kind !== "map") return;
+  const hasPrimary = config.identities.some(({ primary }) => primary);
+  if (hasPrimary || schema.root.open === true || schema.root.fields?.has("identityMap") === true) return;
+  const message =
+    "A schema for Profile needs a primary identity (`identities: [{ path, namespace, primary: true }]`) or the field " +
+    "group `identitymap`; the registry refuses it otherwise (XDM-1528-400).";
+  reporter.report("AEP413", keyAt(entry.value, "profile"), message);
 }

@@ -27,7 +27,10 @@ export function checkRequiredFields(
     for (let length = 1; length < names.length; length++) entered.add(names.slice(0, length).join("."));
   }
   checkMembers(resolved.root, { mapped, entered }, resolved, at, build);
-  checkPrimaryIdentity(schema, mapped, at, build);
+  // A dataset outside of Profile takes records of nobody.
+  if (dataflow.dataset?.config?.kind === "managed" && dataflow.dataset.config.profile) {
+    checkPrimaryIdentity(schema, mapped, at, build);
+  }
 }
 
 interface MappedPaths {

@@ -44,7 +44,7 @@ export const schemaRules = {
     right: "schemas:\n  person: { title: Person, class: profile, fieldGroups: [profile-person-details] }\n",
   },
   AEP406: {
-    severity: "error",
+    severity: "warning",
     title: "Field group of another class",
     meaning: "The field group is meant for other classes; the registry would not offer it here.",
     fix: "Use a field group of this class, or another class.",
