@@ -18,6 +18,7 @@ export {
   type PathSegment,
   type SourceField,
 } from "./language/index.ts";
+export { checkMapping, type CheckMappingOptions, type MappingPartProblem } from "./mapping/check-mapping.ts";
 export {
   compileMapping,
   type CompiledMapping,

@@ -4,12 +4,11 @@ import { isDeterministic, prepareRuntime } from "../evaluate/prepare.ts";
 import { compilePath } from "../evaluate/read-path.ts";
 import type { Runtime, RuntimeOptions } from "../evaluate/runtime.ts";
 import { EvaluationError, type Value } from "../evaluate/values.ts";
-import { checkAttributePath, checkDestinationPath } from "../language/check-path.ts";
-import { checkExpression } from "../language/check.ts";
 import { parseExpression } from "../language/parse.ts";
 import { parsePath } from "../language/path.ts";
 import type { Expression } from "../language/syntax.ts";
-import type { ExpressionProblem, JsonValue, MappedRow, MappingOperation, Row, TransformProblem } from "../types.ts";
+import type { JsonValue, MappedRow, MappingOperation, Row, TransformProblem } from "../types.ts";
+import { checkMapping, type MappingPartProblem } from "./check-mapping.ts";
 import { Destination, prune } from "./destination.ts";
 
 export interface CompileOptions extends RuntimeOptions {
@@ -20,10 +19,9 @@ export interface CompileOptions extends RuntimeOptions {
 }
 
 /** What is wrong with a mapping whatever the row. Offsets are into the source or the destination. */
-export interface MappingProblem extends ExpressionProblem {
+export interface MappingProblem extends MappingPartProblem {
   /** Index of the mapping in the list. */
   readonly mapping: number;
-  readonly part: "source" | "destination";
 }
 
 export interface CompiledMapping {
@@ -55,7 +53,9 @@ export async function compileMapping(
   );
   const parsed = expressions.filter((expression) => expression !== undefined);
   const runtime = await prepareRuntime(parsed, options);
-  const problems = operations.flatMap((operation, mapping) => checkOperation(operation, mapping, options.schema));
+  const problems = operations.flatMap((operation, mapping) =>
+    checkMapping(operation, { schema: options.schema, flow: "analytics" }).map((problem) => ({ ...problem, mapping })),
+  );
   const compiled = operations.map((operation, index): CompiledOperation => {
     const error = problems.find(({ mapping, severity }) => mapping === index && severity === "error");
     const evaluate =
@@ -78,31 +78,6 @@ export async function compileMapping(
       return { record, problems, ...judge(record, problems, options) };
     },
   };
-}
-
-function checkOperation(
-  operation: MappingOperation,
-  mapping: number,
-  schema: ResolvedSchema | undefined,
-): MappingProblem[] {
-  const { sourceType, source, destination } = operation;
-  const ofSource =
-    sourceType === "EXPRESSION"
-      ? checkExpression(source, { flow: "analytics" })
-      : sourceType === "ATTRIBUTE"
-        ? attributeProblems(source)
-        : [];
-  const ofDestination = checkDestinationPath(destination, schema === undefined ? {} : { schema });
-  return [
-    ...ofSource.map((problem): MappingProblem => ({ ...problem, mapping, part: "source" })),
-    ...ofDestination.map((problem): MappingProblem => ({ ...problem, mapping, part: "destination" })),
-  ];
-}
-
-/** A column may be called anything, `a[` too; only an empty name can never be one. */
-function attributeProblems(source: string): readonly ExpressionProblem[] {
-  const problems = checkAttributePath(source);
-  return source.trim() === "" ? problems : problems.map((problem) => ({ ...problem, severity: "warning" }));
 }
 
 function failing(message: string): () => Value {
