@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Config } from "@aep-ingest/spec";
+import type { Config, MappingEntry } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { everything, theOnly } from "./support/hand.ts";
 import { configOf, leads } from "./support/leads.ts";
@@ -37,7 +37,7 @@ datasets:
 `;
 const mapping = "mapping: { _id: id, timestamp: at }";
 
-const once = (name: string, id = "id") =>
+const once = (name: string, id = "id", rest = "schedule: once") =>
   configOf(`${header}connections:
   zone: { connector: data-landing-zone }
 ${storage}dataflows:
@@ -46,7 +46,7 @@ ${storage}dataflows:
     source: { connection: zone, path: dlz-user-container/a.json, format: json }
     target: events
     mapping: { _id: ${id}, timestamp: at }
-    schedule: once
+    ${rest}
 `);
 
 describe("every kind of source", () => {
@@ -107,6 +107,26 @@ ${storage}dataflows:
     expect((await plan(once("One"))).actions).toStrictEqual([]);
     expect((await plan(once("One", "other"))).blocks).toMatchObject([{ code: "AEP913" }]);
     await settles(once("Two"));
+  });
+
+  it("once: is read again with handover: backfill, by a new flow in the place of the old one", async () => {
+    await settles(once("One"));
+    const old = await theOnly(sandbox, "flows");
+    await sandbox.emulator.clock.advance(3_600_000);
+    await settles(once("One", "other", "schedule: once\n    handover: backfill"));
+    expect((await theOnly(sandbox, "flows")).id).not.toBe(old.id);
+    expect(await everything(sandbox, "sourceConnections")).toHaveLength(1);
+  });
+
+  it("once: does not become recurring in place", async () => {
+    await settles(once("One"));
+    const old = await theOnly(sandbox, "flows");
+    const recurring = once("One", "id", "schedule: { every: 1h }");
+    expect((await plan(recurring)).actions).toMatchObject([{ verb: "replace" }]);
+    await settles(recurring);
+    expect((await theOnly(sandbox, "flows")).id).not.toBe(old.id);
+    await sandbox.emulator.clock.advance(3_600_000);
+    expect((await plan(once("One"))).blocks).toMatchObject([{ code: "AEP911" }]);
   });
 
   it("disabled: is switched off right after it was made, before it can run", async () => {
@@ -192,6 +212,36 @@ dataflows:
     expect((await plan(using("existing: Leads storage"))).actions).toStrictEqual([]);
     expect((await plan(using("existing: Nobody"))).blocks).toMatchObject([{ code: "AEP901" }]);
     expect((await plan(leads())).actions).toStrictEqual([]);
+  });
+});
+
+/** A config with one more mapping, past the checks of the files. */
+function withMapping(config: Config, entry: MappingEntry): Config {
+  const flow = config.dataflows.get("leads-tsv")!;
+  const mapping = [...flow.mapping.filter(({ destination }) => destination !== entry.destination), entry];
+  const dataflows = new Map([["leads-tsv", { ...flow, mapping }]]);
+  return { ...config, dataflows, locate: (path) => config.locate(path) };
+}
+
+describe("a mapping", () => {
+  it("into another sandbox's namespace is refused before anything is written", async () => {
+    const config = withMapping(leads(), { destination: "_acme.source", sourceType: "ATTRIBUTE", source: "X" });
+    const { blocks } = await plan(config);
+    expect(blocks.map(({ code }) => code)).toStrictEqual(["AEP918"]);
+    expect(blocks[0]?.message).toContain("namespace of sandbox dev, which is _emulator. Write _tenant");
+    expect((await apply(config)).status).toBe("blocked");
+    expect(sandbox.writes()).toStrictEqual([]);
+  });
+
+  it("that the service refuses is a block at its line, and nothing is written", async () => {
+    await settles(leads());
+    sandbox.writes();
+    const destination = "personalEmail.address";
+    const config = withMapping(leads(), { destination, sourceType: "EXPRESSION", source: "lower(Email" });
+    const planned = await plan(config);
+    expect(planned.blocks).toMatchObject([{ code: "AEP910", position: { line: 33 } }]);
+    expect((await apply(config)).status).toBe("blocked");
+    expect(sandbox.writes()).toStrictEqual([]);
   });
 });
 

@@ -36,7 +36,7 @@ describe("renderPlanText", () => {
         + mapping     leads-tsv         4 fields                                    line 30
         + dataflow    Leads from Blob   /leads-dev/leads/*.tsv, every 30 minutes    line 19
           Its first run starts at 2026-12-01T00:05:00Z or later.
-      Plan: 5 to create, 0 to update, 0 to replace, 0 to delete, 0 blocked · drift 0 · 0 unchanged · 9 writes · digest a51aa6693cc0"
+      Plan: 5 to create, 0 to update, 0 to replace, 0 to delete, 0 blocked · drift 0 · 0 unchanged · 9 writes · digest 1093a8294580"
     `);
   });
 

@@ -65,7 +65,8 @@ function targetSchemaId(context: ApplyContext, flow: DataflowConfig): string {
 
 async function validate(context: ApplyContext, input: MappingSetInput): Promise<void> {
   const refused = refusedMappings(input, await context.client.dataPrep.mappingSets.validate(input));
-  if (refused.length > 0) throw new ValidationError(`The service refuses the mapping: ${refused.join("; ")}`);
+  if (refused.length === 0) return;
+  throw new ValidationError(`The service refuses the mapping of ${refused.map(({ reason }) => reason).join("; ")}`);
 }
 
 async function writeMapping(context: ApplyContext, work: MappingWork, input: MappingSetInput): Promise<PinnedMapping> {

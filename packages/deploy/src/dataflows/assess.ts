@@ -93,3 +93,8 @@ export function startOf(flow: Flow): number | undefined {
   const start = flow.scheduleParams?.startTime;
   return start === undefined ? undefined : start * 1000;
 }
+
+/** A `once` flow that has started is final, but for its name and description (flow-service.md §2.6). */
+export function isFinalOnce(flow: Flow, now: number): boolean {
+  return flow.scheduleParams?.frequency === "once" && hasStarted(flow, now);
+}

@@ -30,7 +30,11 @@ export function declareDataflow(config: Config, flow: DataflowConfig, tenantId: 
     { field: "enabled", value: flow.enabled, path: at("enabled") },
     ...(flow.mode === "batch" ? scheduleFields(flow) : []),
   ];
-  const structural = [...source, ...target, ...(flow.mode === "batch" ? optionFields(flow) : [])];
+  const structural = [
+    ...source,
+    ...target,
+    ...(flow.mode === "batch" ? [recurringField(flow), ...optionFields(flow)] : []),
+  ];
   const mapping = flow.mapping.map((entry) => mappingField(entry, tenantId, at("mapping", entry.destination)));
   return {
     inPlace,
@@ -102,6 +106,12 @@ function scheduleFields(flow: BatchDataflow): readonly DeclaredField[] {
     { field: "schedule.frequency", value: flow.schedule.frequency, path },
     { field: "schedule.interval", value: once ? undefined : (flow.schedule.interval ?? 1), path },
   ];
+}
+
+/** The service changes intervals, but neither from `once` nor to it. */
+function recurringField(flow: BatchDataflow): DeclaredField {
+  const path = ["dataflows", flow.key, "schedule"] as const;
+  return { field: "schedule.recurring", value: flow.schedule.frequency !== "once", path };
 }
 
 function optionFields(flow: BatchDataflow): readonly DeclaredField[] {

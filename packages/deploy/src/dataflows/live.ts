@@ -102,6 +102,7 @@ function liveOptions(flow: Flow): LiveFields {
   const diagnostics = flag(flow.options?.["errorDiagnosticsEnabled"]);
   const threshold = flow.options?.["partialIngestionPercent"];
   return new Map<string, unknown>([
+    ["schedule.recurring", flow.scheduleParams.frequency !== "once"],
     ["errors.diagnostics", diagnostics],
     ["errors.threshold", threshold === undefined ? undefined : Number(threshold)],
     ["encryption.publicKeyId", encryption?.["publicKeyId"]],

@@ -5,7 +5,7 @@ import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
 import { firstStart, isStartAsDeclared, utc } from "../plan/schedule.ts";
 import type { FieldChange } from "../types.ts";
-import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
+import { isFinalOnce, startOf, type AssessedFlow } from "./assess.ts";
 import { flowAction, usable, type FlowPlan } from "./flow-plan.ts";
 import { liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
@@ -68,7 +68,17 @@ export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: Assesse
   });
 }
 
-/** A `once` flow that has started is final, but for its name and description. */
+/** Whether a `once` flow that has started is to be made anew, because the files ask for changes and for a backfill. */
+export function isReadAgain(context: PlanContext, { flow, declared }: FlowPlan, keeper: AssessedFlow): boolean {
+  if (flow.handover !== "backfill" || !isFinalOnce(keeper.live.flow, context.now)) return false;
+  const inPlace = compareFields(context.config, declared.inPlace, liveInPlace(keeper.live));
+  return (
+    inPlace.some(({ field }) => field.startsWith("schedule.")) ||
+    "changes" in assessMapping(context, flow, declared, keeper)
+  );
+}
+
+/** Blocks what a `once` flow that has started does not take. */
 function isFinal(
   context: PlanContext,
   flow: DataflowConfig,
@@ -77,13 +87,13 @@ function isFinal(
   changesMapping: boolean,
 ): boolean {
   const { flow: live } = keeper.live;
-  if (live.scheduleParams?.frequency !== "once" || !hasStarted(live, context.now)) return false;
+  if (!isFinalOnce(live, context.now)) return false;
   const refused = changes.filter(({ field }) => field.startsWith("schedule."));
   if (refused.length === 0 && !changesMapping) return false;
   block(
     context,
     codes.onceIsFinal,
-    `dataflows.${flow.key}: a flow with frequency once that has started is final; ${changesMapping ? "its mapping" : refused.map(({ field }) => field).join(", ")} cannot change. Declare a dataflow under a new key to read the files again.`,
+    `dataflows.${flow.key}: a flow with frequency once that has started is final; ${changesMapping ? "its mapping" : refused.map(({ field }) => field).join(", ")} cannot change. Write handover: backfill to read all files again, or declare a dataflow under a new key.`,
     context.config.locate(["dataflows", flow.key, changesMapping ? "mapping" : "schedule"]),
   );
   return true;

@@ -1,6 +1,6 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
 import type { PlanContext } from "../plan/draft.ts";
-import { assessFlow, referencesOf, unreferencedParts, vocabulary } from "./assess.ts";
+import { assessFlow, isFinalOnce, referencesOf, unreferencedParts, vocabulary, type AssessedFlow } from "./assess.ts";
 import { declareDataflow } from "./declared.ts";
 import type { FlowPlan } from "./flow-plan.ts";
 import type { Vocabulary } from "./live.ts";
@@ -9,7 +9,7 @@ import { planPartMarkers } from "./plan-parts.ts";
 import { planReplace } from "./plan-replace.ts";
 import { planSuperseded, planTwins } from "./plan-superseded.ts";
 import { planSweep } from "./plan-sweep.ts";
-import { planUpdate } from "./plan-update.ts";
+import { isReadAgain, planUpdate } from "./plan-update.ts";
 
 export function planDataflows(context: PlanContext): void {
   const words = vocabulary(context);
@@ -23,9 +23,9 @@ function planDataflow(context: PlanContext, flow: DataflowConfig, words: Vocabul
     assessFlow(context, words, declared, owned),
   );
   const plan: FlowPlan = { flow, declared, parts: unreferencedParts(context, words, declared, flow.key) };
-  const [keeper, ...twins] = assessed.filter((candidate) => candidate.structural.length === 0);
-  const superseded = assessed.filter((candidate) => candidate.structural.length > 0);
-  if (keeper !== undefined) {
+  const { matching, superseded } = partition(context, plan, assessed);
+  const [keeper, ...twins] = matching;
+  if (keeper !== undefined && !isReadAgain(context, plan, keeper)) {
     planTwins(context, plan, keeper, twins);
     planUpdate(context, plan, keeper);
     planSuperseded(context, plan, keeper, superseded);
@@ -33,6 +33,23 @@ function planDataflow(context: PlanContext, flow: DataflowConfig, words: Vocabul
     planSweep(context, plan, {});
     return;
   }
-  if (superseded.length > 0) planReplace(context, plan, superseded);
+  if (assessed.length > 0) planReplace(context, plan, assessed);
   else planCreate(context, plan);
+}
+
+/** Flows that can stay, the one that was written last from this very config first, and flows that another one has
+ *  superseded: by what cannot be patched, or, where a `once` flow is read again, by its mark. */
+function partition(context: PlanContext, { flow, declared }: FlowPlan, assessed: readonly AssessedFlow[]) {
+  const isCurrent = ({ owned }: AssessedFlow): boolean => owned.hash === declared.hashes.flow;
+  const alike = assessed.filter(({ structural }) => structural.length === 0);
+  const isOldOnce = (candidate: AssessedFlow): boolean =>
+    flow.handover === "backfill" &&
+    alike.some(isCurrent) &&
+    !isCurrent(candidate) &&
+    isFinalOnce(candidate.live.flow, context.now);
+  const matching = alike.filter((candidate) => !isOldOnce(candidate));
+  return {
+    matching: [...matching.filter(isCurrent), ...matching.filter((candidate) => !isCurrent(candidate))],
+    superseded: assessed.filter((candidate) => !matching.includes(candidate)),
+  };
 }

@@ -8,6 +8,7 @@ import type { PlanOptions } from "../options.ts";
 import { planSchemas } from "../schemas/plan.ts";
 import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
+import { checkTenant } from "./check-tenant.ts";
 import { planDigest } from "./digest.ts";
 import { createContext, type PlanContext } from "./draft.ts";
 import { planRemoved } from "../removed/plan-removed.ts";
@@ -33,6 +34,7 @@ export function planWithWork(config: Config, observation: Observation, options: 
     now: options.now,
     rotate: new Set(options.rotate),
   });
+  checkTenant(context);
   planConnections(context);
   planSchemas(context);
   planDatasets(context);

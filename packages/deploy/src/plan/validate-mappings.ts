@@ -24,28 +24,32 @@ export async function validateMappings(working: WorkingPlan, client: ReadonlyAep
     const input = knownInput(working, work);
     if (input === undefined) return;
     const refused = refusedMappings(input, await client.dataPrep.mappingSets.validate(input));
-    if (refused.length === 0) {
-      accepted.add(id);
-      return;
+    if (refused.length === 0) accepted.add(id);
+    for (const { index, reason } of refused) {
+      const destination = work.flow.mapping[index]?.destination;
+      const at = ["dataflows", work.flow.key, "mapping", ...(destination === undefined ? [] : [destination])];
+      blocks.push({
+        code: codes.mappingRefused,
+        message: `dataflows.${work.flow.key}: the service refuses the mapping of ${reason}`,
+        position: working.context.config.locate(at),
+      });
     }
-    blocks.push({
-      code: codes.mappingRefused,
-      message: `dataflows.${work.flow.key}: the service refuses the mapping: ${refused.join("; ")}`,
-      position: working.context.config.locate(["dataflows", work.flow.key, "mapping"]),
-    });
   });
   await Promise.all(checks);
   blocks.sort((left, right) => (left.message < right.message ? -1 : 1));
   return { blocks, accepted };
 }
 
-/** One sentence per refused mapping. */
-export function refusedMappings(input: MappingSetInput, { results }: MappingValidation): readonly string[] {
+/** The mappings that the service refuses, by their index, with its reason. */
+export function refusedMappings(
+  input: MappingSetInput,
+  { results }: MappingValidation,
+): readonly { readonly index: number; readonly reason: string }[] {
   return results.flatMap((result, index) => {
     if (result.valid) return [];
-    const destination = result.errors[0]?.destination ?? input.mappings[index]?.destination ?? `mapping ${index + 1}`;
+    const destination = result.errors[0]?.destination ?? input.mappings[index]?.destination ?? `number ${index + 1}`;
     const reasons = result.errors.map(({ message }) => message).join(", ");
-    return [`${destination}: ${reasons || "no reason given"}`];
+    return [{ index, reason: `${destination}: ${reasons || "no reason given"}` }];
   });
 }
 
