@@ -232,6 +232,36 @@ describe("pacing", () => {
     expect(starts.map((at) => at - begin)).toStrictEqual([0, 10_000]);
   });
 
+  it("fails at once where a service asked for a silence beyond the deadline", async () => {
+    const { client, clock, dispatcher } = scripted(() => ({
+      status: 429,
+      headers: { "retry-after": "3600" },
+      body: {},
+    }));
+    await expect(client.flowService.flows.get("f")).rejects.toThrow(RateLimitError);
+    const begin = clock.time;
+    const second = client.flowService.flows.create(flowInput);
+    await expect(second).rejects.toThrow("asked to be left alone for 3600 s more");
+    expect(clock.time).toBe(begin);
+    expect(dispatcher.calls).toHaveLength(1);
+    // Other services are not meant.
+    await expect(client.schemaRegistry.stats()).rejects.toMatchObject({ retryAfterMs: 3_600_000 });
+    expect(dispatcher.calls).toHaveLength(2);
+  });
+
+  it("counts no time in the queue against a deadline", async () => {
+    const harness = scripted(
+      async () => {
+        harness.clock.time += 1000;
+        await new Promise(setImmediate);
+        return found;
+      },
+      { concurrency: 1, deadlineMs: 5000 },
+    );
+    const all = await Promise.all(Array.from({ length: 30 }, () => harness.client.flowService.flows.get("f")));
+    expect(all).toHaveLength(30);
+  });
+
   it("keeps to the number of requests in flight", async () => {
     let inFlight = 0;
     let most = 0;

@@ -1,5 +1,5 @@
 import type { AepError, ErrorFacts } from "../errors/aep-error.ts";
-import { AepError as AepErrorClass, UnexpectedAnswerError } from "../errors/aep-error.ts";
+import { AepError as AepErrorClass, RateLimitError, TimeoutError, UnexpectedAnswerError } from "../errors/aep-error.ts";
 import { readErrorBody } from "../errors/error-body.ts";
 import { errorOfAnswer, isThrottled } from "../errors/error-of-answer.ts";
 import { errorOfFailure } from "../errors/error-of-failure.ts";
@@ -108,6 +108,21 @@ export function judgeNoToken(thrown: unknown, context: AttemptContext): FailedAt
           cause: thrown,
         });
   return failed(error, {});
+}
+
+/** The service asked for a silence that outlasts the deadline; nothing was sent. */
+export function judgeClosed(waitMs: number, context: AttemptContext): FailedAttempt {
+  const { method, path } = context;
+  const seconds = Math.ceil(waitMs / 1000);
+  const message = `${method} ${path} was not sent: the service throttles, and asked to be left alone for ${seconds} s more.`;
+  return failed(new RateLimitError(message, { ...commonFacts(context), retryAfterMs: waitMs }), {});
+}
+
+/** Its turn came after the deadline; nothing was sent by this try. */
+export function judgeLate(context: AttemptContext): FailedAttempt {
+  const { method, path } = context;
+  const message = `${method} ${path} was not sent again: its deadline passed while it waited for its turn.`;
+  return failed(new TimeoutError(message, commonFacts(context)), {});
 }
 
 function failed(error: AepError, marks: Partial<FailedAttempt>): FailedAttempt {

@@ -2,12 +2,27 @@ import type { Clock } from "../types.ts";
 
 /** Bounds the requests in flight of one service, and slows down when the service asks for it. */
 export interface Gate {
-  /** Waits for a place; call the result to give it back. Rejects with the signal's reason when aborted. */
-  enter(signal?: AbortSignal): Promise<() => void>;
+  /**
+   * Waits for a place; call the result to give it back. Rejects with the signal's reason when aborted.
+   *
+   * @param patienceMs How long a gate that the service closed is waited for, not counting the queue before it.
+   * @throws {ClosedTooLong} when it stays closed for longer.
+   */
+  enter(signal?: AbortSignal, patienceMs?: number): Promise<() => void>;
   /** The service throttled: nobody starts before `ms` have passed, and half as many are let in at a time. */
   slowDown(ms: number): void;
   /** An answer came without complaint; after a round of them one more is let in, up to the bound. */
   speedUp(): void;
+}
+
+export class ClosedTooLong extends Error {
+  override readonly name = "ClosedTooLong";
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super("the service asked for a longer silence");
+    this.waitMs = waitMs;
+  }
 }
 
 export function createGate(bound: number, clock: Clock): Gate {
@@ -50,7 +65,7 @@ export function createGate(bound: number, clock: Clock): Gate {
     }
   };
   return {
-    async enter(signal) {
+    async enter(signal, patienceMs = Infinity) {
       signal?.throwIfAborted();
       await place(signal);
       try {
@@ -58,6 +73,7 @@ export function createGate(bound: number, clock: Clock): Gate {
         for (let until = 0; until < closedUntil;) {
           until = closedUntil;
           const wait = until - clock.now();
+          if (wait > patienceMs) throw new ClosedTooLong(wait);
           if (wait > 0) await clock.sleep(wait, signal);
         }
       } catch (error) {

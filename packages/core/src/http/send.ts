@@ -2,13 +2,15 @@ import { OutcomeUnknownError } from "../errors/aep-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { ServiceClock } from "../clock.ts";
 import type { Clock, Logger, RequestEvent } from "../types.ts";
-import { judgeAnswer, judgeFailure, judgeNoToken } from "./attempt.ts";
+import { judgeAnswer, judgeClosed, judgeFailure, judgeLate, judgeNoToken } from "./attempt.ts";
 import type { Attempt, AttemptContext, FailedAttempt } from "./attempt.ts";
 import { acceptEncoding } from "./decode.ts";
+import { createDeadline } from "./deadline.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Connections } from "./dispatcher.ts";
 import { exchange, ExchangeFailure } from "./exchange.ts";
 import type { RawAnswer } from "./exchange.ts";
-import { createGate } from "./gate.ts";
+import { ClosedTooLong, createGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import type { Base } from "./origin.ts";
 import { pathOf, queryOf } from "./path.ts";
@@ -57,12 +59,15 @@ export function createSend(context: SendContext, target: Target): Send {
 
 async function sendWithRetries(context: SendContext, target: Target, gate: Gate, request: ApiRequest) {
   const { clock, retry, random, logger } = context;
-  const startedAt = clock.now();
-  const remainingMs = (): number => context.deadlineMs - (clock.now() - startedAt);
+  const deadline = createDeadline(clock, context.deadlineMs);
   let maybeDone = false;
   let renewed = false;
+  let outcome: Attempt | undefined;
+  const givenUp = (reason: unknown): never => {
+    throw maybeDone && !request.readonly && outcome?.kind === "failed" ? outcomeUnknown(outcome.error, reason) : reason;
+  };
   for (let attempt = 1, tries = 1; ; attempt++) {
-    const outcome = await tryOnce(context, target, gate, request, attempt, remainingMs());
+    outcome = await tryOnce(context, target, gate, request, attempt, deadline).catch(givenUp);
     if (outcome.kind === "answer") return outcome.answer;
     maybeDone ||= outcome.reached;
     if (outcome.unauthorized && !renewed) {
@@ -71,11 +76,10 @@ async function sendWithRetries(context: SendContext, target: Target, gate: Gate,
     }
     const again = outcome.passing && tries < mostTries(outcome, retry) && (request.repeatable || !maybeDone);
     const delay = delayBefore(tries, outcome.error.retryAfterMs, retry, random);
-    if (!again || request.signal?.aborted || delay >= remainingMs()) throw finalError(request, outcome, maybeDone);
+    if (!again || request.signal?.aborted || delay >= deadline.remainingMs())
+      throw finalError(request, outcome, maybeDone);
     logger.debug(`${request.method} ${request.template}: try ${attempt} failed, again in ${delay} ms`);
-    await clock.sleep(delay, request.signal).catch((reason: unknown) => {
-      throw maybeDone && !request.readonly ? outcomeUnknown(outcome.error, reason) : reason;
-    });
+    await clock.sleep(delay, request.signal).catch(givenUp);
     tries++;
   }
 }
@@ -91,7 +95,7 @@ async function tryOnce(
   gate: Gate,
   request: ApiRequest,
   attempt: number,
-  remainingMs: number,
+  deadline: Deadline,
 ): Promise<Attempt> {
   const { base, serviceClock } = target;
   const path = base.prefix + pathOf(request);
@@ -111,23 +115,47 @@ async function tryOnce(
   } catch (error) {
     return judgeNoToken(error, about);
   }
-  const leave = await gate.enter(request.signal);
-  const startedAt = context.clock.now();
+  let leave: () => void;
+  try {
+    leave = await gate.enter(request.signal, deadline.remainingMs());
+  } catch (error) {
+    if (error instanceof ClosedTooLong) return judgeClosed(error.waitMs, about);
+    throw error;
+  }
+  try {
+    deadline.begin();
+    // A try of no time could still be written, and then nobody would know what became of it.
+    if (deadline.remainingMs() <= 0) return judgeLate(about);
+    const outcome = await carryOut(context, target, request, authorization, deadline, about);
+    pace(gate, outcome);
+    return outcome;
+  } finally {
+    leave();
+  }
+}
+
+async function carryOut(
+  context: SendContext,
+  { base, serviceClock, refuse }: Target,
+  request: ApiRequest,
+  authorization: Readonly<Record<string, string>>,
+  deadline: Deadline,
+  about: AttemptContext,
+): Promise<Attempt> {
+  const { clock } = context;
+  const startedAt = clock.now();
   let status: number | undefined;
   let outcome: Attempt;
   try {
-    const raw = await transfer(context, base, path, request, authorization, remainingMs);
+    const raw = await transfer(context, base, about.path, request, authorization, deadline.remainingMs());
     ({ status } = raw);
     serviceClock?.observe(headerOf(raw.headers, "date"));
     outcome = await judgeAnswer(raw, about);
   } catch (thrown) {
     outcome = judgeFailure(thrown, about);
-  } finally {
-    leave();
   }
-  pace(gate, outcome);
-  if (outcome.kind === "failed" && outcome.unauthorized) target.refuse?.(authorization);
-  report(context, request, path, attempt, status, context.clock.now() - startedAt);
+  if (outcome.kind === "failed" && outcome.unauthorized) refuse?.(authorization);
+  report(context, request, about, status, clock.now() - startedAt);
   return outcome;
 }
 
@@ -178,8 +206,7 @@ function pace(gate: Gate, outcome: Attempt): void {
 function report(
   { onRequest, logger }: SendContext,
   { service, method, template, readonly }: ApiRequest,
-  path: string,
-  attempt: number,
+  { path, attempt }: AttemptContext,
   status: number | undefined,
   durationMs: number,
 ): void {
