@@ -91,6 +91,7 @@ const reads: readonly (readonly [path: string, read: (client: AepClient) => Prom
   ],
   ["/data/foundation/catalog/dataSets", ({ catalog }) => collect(catalog.dataSets.list())],
   ["/data/foundation/conversion/mappingSets", ({ dataPrep }) => collect(dataPrep.mappingSets.list())],
+  ["/data/foundation/sandbox-management/", ({ sandboxes }) => sandboxes.list()],
 ];
 
 describe.skipIf(!emulatorPresent)("against the emulator", () => {
