@@ -3,8 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { parse } from "yaml";
-
 import { createEmulator } from "./emulator.ts";
 import { PortInUseError } from "./listen.ts";
 import type { Seed } from "./seed.ts";
@@ -52,8 +50,10 @@ function wholeNumber(name: string, text: string): number {
 }
 
 /** A seed file; `snapshot` in it is the path of a JSON file beside it. */
-function readSeed(file: string): Seed {
+async function readSeed(file: string): Promise<Seed> {
   try {
+    // Read only where there is a seed: the start should be quick.
+    const { parse } = await import("yaml");
     const seed = parseSeed(parse(readFileSync(file, "utf8")));
     if (typeof seed.snapshot !== "string") return seed;
     const snapshot = path.resolve(path.dirname(file), seed.snapshot);
@@ -72,7 +72,7 @@ async function main(): Promise<number | undefined> {
   const { files, strict, latencyMs, port, host } = options;
   const dataDir = options["data-dir"];
   const emulator = createEmulator({
-    ...(options.seed === undefined ? {} : { seed: readSeed(options.seed) }),
+    ...(options.seed === undefined ? {} : { seed: await readSeed(options.seed) }),
     strict,
     latencyMs,
     ...(files === undefined ? {} : { files }),

@@ -10,7 +10,6 @@ import type { OpenBatch } from "./batch-store.ts";
 import { ErrorLog } from "./error-log.ts";
 import { fileOptions } from "./file-options.ts";
 import type { RunError } from "./outcome.ts";
-import { toParquet } from "./parquet.ts";
 import type { SourceFile } from "./select-files.ts";
 
 /** A file, or records of a stream. */
@@ -157,6 +156,8 @@ class PartWriter {
 
   async flush(): Promise<void> {
     if (this.#pending.length === 0) return;
+    // Loaded with the first batch: most of an emulator's life, and its start, needs no Parquet.
+    const { toParquet } = await import("./parquet.ts");
     const content = toParquet(this.#schema.root, this.#pending);
     await this.#batch.write(`part-${String(this.files).padStart(5, "0")}.parquet`, content);
     this.#pending = [];
