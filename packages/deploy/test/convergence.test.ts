@@ -7,7 +7,8 @@ import { everything } from "./support/hand.ts";
 import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 
-const runs = Number(process.env["AEP_CONVERGENCE_RUNS"] ?? 10);
+const full = process.env["AEP_TEST_FULL"] === "1";
+const runs = Number(process.env["AEP_CONVERGENCE_RUNS"] ?? (full ? 1000 : 12));
 
 interface FlowShape {
   readonly key: string;
@@ -153,7 +154,7 @@ async function markersTwice(): Promise<readonly string[]> {
 }
 
 describe("any config applied over any other, with hand edits between", () => {
-  it("is in place after at most two applies, and nothing foreign is touched", { timeout: 600_000 }, async () => {
+  it("is in place after at most two applies, and nothing foreign is touched", { timeout: 3_600_000 }, async () => {
     let writes = 0;
     await fc.assert(
       fc.asyncProperty(

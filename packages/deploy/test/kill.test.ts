@@ -33,13 +33,28 @@ async function killedAt(yaml: string, cut: Pick<Cut, "write" | "when">): Promise
 const changed = leadsYaml({ every: "1h", email: "= lower(Email)", rotation: "2027-01" });
 const replaced = leadsYaml({ path: "/leads-dev/other/*.tsv", flow: "    handover: from-now\n" });
 
-const rows = [
-  { name: "create", before: undefined, after: leadsYaml(), cut: { write: 9, when: "after" } },
-  { name: "create", before: undefined, after: leadsYaml(), cut: { write: 7, when: "before" } },
-  { name: "update", before: leadsYaml(), after: changed, cut: { write: 2, when: "after" } },
-  { name: "replace", before: leadsYaml(), after: replaced, cut: { write: 4, when: "before" } },
-  { name: "replace", before: leadsYaml(), after: replaced, cut: { write: 4, when: "after" } },
-] as const;
+const full = process.env["AEP_TEST_FULL"] === "1";
+
+/** Every write of each in the full run; the telling ones in the short run. */
+const rows = (
+  [
+    { name: "create", before: undefined, after: leadsYaml(), writes: 9, telling: 9 },
+    { name: "update", before: leadsYaml(), after: changed, writes: 3, telling: 2 },
+    { name: "replace", before: leadsYaml(), after: replaced, writes: 7, telling: 4 },
+  ] as const
+).flatMap(({ writes, telling, ...row }) => {
+  const all = Array.from({ length: writes }, (_, index) => index + 1);
+  const cuts = full
+    ? all.flatMap(
+        (write) =>
+          [
+            { write, when: "before" },
+            { write, when: "after" },
+          ] as const,
+      )
+    : [{ write: telling, when: "after" } as const];
+  return cuts.map((cut) => ({ ...row, cut }));
+});
 
 describe("a process that is killed", () => {
   it.each(rows)(

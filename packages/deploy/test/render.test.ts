@@ -4,7 +4,7 @@ import { parsePlanJson, PlanFormatError, planToJson } from "../src/plan-json.ts"
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { plan } from "../src/plan/plan.ts";
 import { renderPlanMarkdown } from "../src/render/plan-markdown.ts";
-import { renderPlanText } from "../src/render/plan-text.ts";
+import { renderDriftText, renderPlanText } from "../src/render/plan-text.ts";
 import type { Plan } from "../src/types.ts";
 import { env, leads } from "./support/leads.ts";
 import { createSandbox } from "./support/sandbox.ts";
@@ -65,6 +65,42 @@ describe("renderPlanText", () => {
     expect(text).not.toContain("\u001b");
     expect(text).not.toContain("\u202e");
     expect(text.split("\n").filter((line) => line.startsWith("Plan:"))).toHaveLength(1);
+  });
+});
+
+describe("renderDriftText", () => {
+  it("says what stands in the file and what in the sandbox", () => {
+    const [action] = second.actions;
+    const drifted: Plan = {
+      ...second,
+      actions: [
+        {
+          ...action!,
+          reason: { kind: "drift", by: "ada", atEpochMs: 0 },
+          changes: [
+            { field: "enabled", before: false, after: true },
+            { field: "marker", after: "restored" },
+          ],
+        },
+      ],
+    };
+    expect(renderDriftText(drifted)).toMatchInlineSnapshot(`
+      "shared objects                                                    sandbox: dev
+        ~ schema    Lead              ~ enabled: true in the file, false in the sandbox  by ada at 1970-01-01T00:00:00Z
+                                      ~ marker: gone                                     by ada at 1970-01-01T00:00:00Z
+      Drift: 1 object in sandbox dev."
+    `);
+    expect(renderDriftText(empty)).toBe("No drift in sandbox dev.");
+  });
+});
+
+describe("a blocked plan", () => {
+  it("does not say that nothing changes, and gives each choice a line", () => {
+    const blocked: Plan = { ...empty, blocks: [{ code: "AEP911", message: "Choose:\nfrom-now: a\noverlap: b" }] };
+    const text = renderPlanText(blocked);
+    expect(text).not.toContain("No changes");
+    expect(text).toContain("  AEP911  Choose:\n          from-now: a\n          overlap: b\n");
+    expect(renderPlanMarkdown(blocked)).toContain("Choose\\:<br>from\\-now\\: a<br>");
   });
 });
 

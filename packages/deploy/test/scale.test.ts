@@ -3,7 +3,7 @@ import { applyProject, planProject } from "../src/plan-project.ts";
 import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 
-const flows = Number(process.env["AEP_SCALE"] ?? 120);
+const flows = Number(process.env["AEP_SCALE"] ?? 60);
 
 function yaml(): string {
   const keys = Array.from({ length: flows }, (_, index) => `flow-${index}`);

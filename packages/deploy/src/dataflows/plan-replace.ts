@@ -21,7 +21,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
     block(
       context,
       codes.handoverNeeded,
-      `dataflows.${flow.key}: ${current.structural.map((change) => change.field).join(", ")} cannot be changed in place, so a new flow replaces one that has started. Say with handover what happens to the data in between: ${handovers.map((choice) => handoverText(choice, flow, current.live, now)).join(" ")}`,
+      `dataflows.${flow.key}: ${current.structural.map((change) => change.field).join(", ")} cannot be changed in place, so a new flow replaces one that has started. Say with handover what happens to the data in between:\n${handovers.map((choice) => handoverText(choice, flow, current.live, now)).join("\n")}`,
       position,
     );
     return;

@@ -1,6 +1,6 @@
 import { utc } from "../plan/schedule.ts";
 import type { Action, FieldChange, ObjectKind } from "../types.ts";
-import { formatChange, formatField, formatValue } from "./format-value.ts";
+import { formatChange, formatDrift, formatField, formatValue } from "./format-value.ts";
 import { count, visible } from "./text.ts";
 
 export const kindLabels: Readonly<Record<ObjectKind, string>> = {
@@ -29,6 +29,14 @@ export function changeLines(action: Action): readonly ChangeLine[] {
   if (action.verb === "replace")
     return action.changes.map((change) => changeLine(action, change, handoverRemark(action)));
   return action.changes.map((change) => changeLine(action, change, remarkOf(action, change)));
+}
+
+/** Lines of an action that undoes what somebody changed: what stands where. */
+export function driftLines(action: Action): readonly ChangeLine[] {
+  return action.changes.map((change) => {
+    const line = changeLine(action, change, reasonText(action).replace(/^drift ?/, ""));
+    return { ...line, symbol: "~", text: `${formatField(change.field)}: ${formatDrift(change)}` };
+  });
 }
 
 /** Why an action is there, when it is not simply the config; empty for that. */

@@ -49,6 +49,13 @@ function declarationText(declaration: object): string {
   ].join(", ");
 }
 
+/** `true in the file, false in the sandbox`: what somebody changed by hand. */
+export function formatDrift({ field, before, after }: FieldChange): string {
+  if (field === "marker" || field === "tags") return "gone";
+  const inFile = after === undefined ? "nothing" : formatValue(after);
+  return `${inFile} in the file, ${before === undefined ? "nothing" : formatValue(before)} in the sandbox`;
+}
+
 function isPrimary(value: object): boolean {
   return "primary" in value && value.primary === true;
 }

@@ -14,7 +14,9 @@ export function renderPlanMarkdown(plan: Plan): string {
   return [
     `### Plan for sandbox ${escapeMarkdown(plan.sandbox)}${where}`,
     "",
-    plan.actions.length === 0 ? "No changes: the sandbox is as declared." : escapeMarkdown(planSummaryLine(plan)),
+    plan.actions.length === 0 && plan.blocks.length === 0
+      ? "No changes: the sandbox is as declared."
+      : escapeMarkdown(planSummaryLine(plan)),
     ...table("Blocked: nothing will be applied", plan.blocks),
     ...groupActions(plan).flatMap(groupMarkdown),
     ...table("Notes", plan.notices),
@@ -49,7 +51,7 @@ function table(title: string, entries: readonly PlanNotice[]): readonly string[]
   if (entries.length === 0) return [];
   const rows = entries.map(({ code, message, position }) => {
     const where = position === undefined ? "" : `${position.file}:${position.line}`;
-    return `| ${cell(code)} | ${cell(where)} | ${cell(message)} |`;
+    return `| ${cell(code)} | ${cell(where)} | ${message.split("\n").map(cell).join("<br>")} |`;
   });
   return ["", `**${title}**`, "", "| Code | Line | |", "| --- | --- | --- |", ...rows];
 }

@@ -1,8 +1,9 @@
 import type { RenderOptions } from "../options.ts";
+import { detectDrift } from "../plan/notices.ts";
 import type { Action, Plan, PlanNotice } from "../types.ts";
-import { changeLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
+import { changeLines, driftLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
-import { painter, shortened, visible, type Paint, type Style } from "./text.ts";
+import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
 
 const minKindWidth = 10;
 const minNameWidth = 16;
@@ -14,24 +15,41 @@ const styles: Readonly<Record<string, Style>> = { "+": "green", "~": "yellow", "
 /** A plan for a terminal (design.md §6). */
 export function renderPlanText(plan: Plan, options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
-  const groups = groupActions(plan);
-  const nameWidth = Math.min(
-    maxNameWidth,
-    Math.max(minNameWidth, ...plan.actions.map(({ name }) => visible(name).length)),
-  );
-  const kindWidth = Math.max(minKindWidth, ...plan.actions.map(({ kind }) => kindLabels[kind].length + 2));
-  const sections = groups.map((group, index) =>
-    groupText(group, index === 0 ? plan : undefined, { paint, width, kindWidth, nameWidth }),
-  );
-  const empty = plan.actions.length === 0 ? [`No changes: sandbox ${plan.sandbox} is as declared.`] : [];
+  const isEmpty = plan.actions.length === 0 && plan.blocks.length === 0;
   return [
-    ...empty,
-    ...sections,
+    ...(isEmpty ? [`No changes: sandbox ${plan.sandbox} is as declared.`] : []),
+    ...sections(plan, changeLines, options),
     ...remarks("Blocked", plan.blocks, (text) => paint("red", text)),
     ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
     paint("bold", planSummaryLine(plan)),
   ].join("\n");
+}
+
+/** What somebody changed outside the files, for a terminal: what stands in the file and what in the sandbox. */
+export function renderDriftText(plan: Plan, options: RenderOptions = {}): string {
+  const paint = painter(options.color ?? false);
+  const actions = detectDrift(plan);
+  const summary =
+    actions.length === 0
+      ? `No drift in sandbox ${plan.sandbox}.`
+      : `Drift: ${count(actions.length, "object")} in sandbox ${plan.sandbox}.`;
+  return [
+    ...sections({ ...plan, actions }, driftLines, options),
+    ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
+    paint("bold", summary),
+  ].join("\n");
+}
+
+function sections(plan: Plan, linesOf: LinesOf, options: RenderOptions): readonly string[] {
+  const names = plan.actions.map(({ name }) => visible(name).length);
+  const layout: Layout = {
+    paint: painter(options.color ?? false),
+    width: Math.max(60, options.width ?? 120),
+    kindWidth: Math.max(minKindWidth, ...plan.actions.map(({ kind }) => kindLabels[kind].length + 2)),
+    nameWidth: Math.min(maxNameWidth, Math.max(minNameWidth, ...names)),
+    linesOf,
+  };
+  return groupActions(plan).map((group, index) => groupText(group, index === 0 ? plan : undefined, layout));
 }
 
 export function planSummaryLine({ summary, digest }: Plan): string {
@@ -42,7 +60,7 @@ export function planSummaryLine({ summary, digest }: Plan): string {
     `${summary.delete} to delete`,
     `${summary.blocked} blocked`,
   ].join(", ");
-  return `Plan: ${counts} · drift ${summary.drift} · ${summary.unchanged} unchanged · ${summary.writes} writes · digest ${digest}`;
+  return `Plan: ${counts} · drift ${summary.drift} · ${summary.unchanged} unchanged · ${count(summary.writes, "write")} · digest ${digest}`;
 }
 
 interface Layout {
@@ -50,14 +68,17 @@ interface Layout {
   readonly width: number;
   readonly kindWidth: number;
   readonly nameWidth: number;
+  readonly linesOf: LinesOf;
 }
+
+type LinesOf = (action: Action) => readonly ChangeLine[];
 
 function groupText({ key, position, actions }: ActionGroup, first: Plan | undefined, layout: Layout): string {
   const where = position === undefined ? "" : `  (${visible(position.file)}:${position.line})`;
   const title = `${key ?? "shared objects"}${where}`;
   const sandbox = first === undefined ? "" : `sandbox: ${first.sandbox}`;
   const header = sandbox === "" ? title : `${title.padEnd(sandboxColumn - 1)} ${sandbox}`;
-  const lines = actions.map((action) => ({ action, changes: changeLines(action) }));
+  const lines = actions.map((action) => ({ action, changes: layout.linesOf(action) }));
   const available = layout.width - (4 + layout.kindWidth + layout.nameWidth + 2) - 10;
   const textWidth = Math.min(
     Math.max(20, available),
@@ -98,9 +119,10 @@ function changeText(action: Action, change: ChangeLine, textWidth: number, paint
 
 function remarks(title: string, entries: readonly PlanNotice[], paint: (text: string) => string): readonly string[] {
   if (entries.length === 0) return [];
-  const lines = entries.map(({ code, message, position }) => {
+  const lines = entries.flatMap(({ code, message, position }) => {
     const where = position === undefined ? "" : `${visible(position.file)}:${position.line}  `;
-    return `  ${paint(code)}  ${where}${visible(message)}`;
+    const [first = "", ...others] = message.split("\n").map((line) => visible(line));
+    return [`  ${paint(code)}  ${where}${first}`, ...others.map((line) => `          ${line}`)];
   });
   return [`${title}:`, ...lines];
 }
