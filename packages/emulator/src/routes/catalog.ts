@@ -74,12 +74,13 @@ async function change(
   merge: (before: JsonObject, body: unknown) => JsonObject,
 ): Promise<Response> {
   const call = callOf(context);
+  const body = await readJson(context);
   const entry = find(context, "dataSets");
   const ifMatch = context.req.header("if-match");
   if (ifMatch !== undefined && ifMatch.replaceAll('"', "") !== entry.document["version"]) {
     throw problem(412, "PreconditionFailedError", `The dataset ${entry.id} has another version than ${ifMatch}.`);
   }
-  const changed = changeDataSet(runtime, call, entry, merge(entry.document, await readJson(context)));
+  const changed = changeDataSet(runtime, call, entry, merge(entry.document, body));
   if (!validateOnly(context)) call.sandbox.dataSets.put(changed);
   return context.json([`@/dataSets/${entry.id}`]);
 }

@@ -35,7 +35,8 @@ export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.get(`${base}/mappingSets/:id`, (context) => context.json(versionOf(context, find(context))));
   app.put(`${base}/mappingSets/:id`, async (context) => {
     const call = callOf(context);
-    const entry = replaceMappingSet(runtime, call, find(context), await readJson(context));
+    const body = await readJson(context);
+    const entry = replaceMappingSet(runtime, call, find(context), body);
     call.sandbox.mappingSets.put(entry);
     return context.json(latestVersion(entry));
   });

@@ -51,8 +51,9 @@ export function descriptorRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.get(`${path}/:id`, (context) => context.json(find(context).document));
   app.put(`${path}/:id`, async (context) => {
     const call = callOf(context);
+    const body = await readJson(context);
     const before = find(context);
-    const entry = makeDescriptor(runtime, call, await readJson(context), before);
+    const entry = makeDescriptor(runtime, call, body, before);
     if (entry.document["xdm:isPrimary"] !== true) refuseLosingPrimary(call.sandbox, before);
     call.sandbox.descriptors.put(entry);
     return context.json({ "@id": entry.id }, 201);

@@ -39,9 +39,11 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     app.get(`${base}/${kind}/:id`, (context) => context.json({ items: [find(context, kind).wire] }));
     const patch = async (context: AppContext) => {
       const call = callOf(context);
+      // Nothing may happen between the look at the etag and the write.
+      const body = await readJson(context);
       const object = find(context, kind);
       requireMatch(context.req.header("if-match"), object.wire["etag"]);
-      const steps = parsePatch(await readJson(context));
+      const steps = parsePatch(body);
       const patched = patchObject(runtime, call, kind, object, steps);
       call.sandbox[kind].put(patched);
       return context.json(writeResult(patched));

@@ -45,8 +45,8 @@ export function registryRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       return store(context, runtime, findOwn(context, kind), body, false);
     });
     app.patch(`${registryBase}/tenant/${segment}/:id`, async (context) => {
-      const entry = findOwn(context, kind);
       const steps = parsePatch(await readJson(context));
+      const entry = findOwn(context, kind);
       const structural = steps.some(({ path }) => /^\/(?:allOf|properties|definitions|items|required)/.test(path));
       return store(context, runtime, entry, applyPatch(entry.document, steps), structural);
     });
