@@ -110,6 +110,37 @@ dataflows:\n`;
   });
 });
 
+describe("the delimiter", () => {
+  it.each([
+    ['"\\t"', "\t"],
+    ["tab", "\t"],
+    ['" "', " "],
+    ["'|'", "|"],
+    ["';'", ";"],
+  ])("may be %s", (written, delimiter) => {
+    const text = `dataflows:\n${flowNamed("a", { source: `connection: blob, path: /c/a.txt, format: delimited, delimiter: ${written}` })}`;
+    const { config } = parse([file(baseConfig, "base.yaml"), file(text)]);
+    expect(config?.dataflows.get("a")).toMatchObject({ source: { delimiter } });
+  });
+
+  it.each(["'\\t'", "comma", '""', '"\\n"', "'\"'", "🎉", "';;'"])("may not be %s", (written) => {
+    const source = `connection: blob, path: /c/a.txt, format: delimited, delimiter: ${written}`;
+    expect(codes(`dataflows:\n${flowNamed("a", { source })}`)).toStrictEqual(["AEP510"]);
+  });
+
+  it("that YAML takes for the beginning of a block is quoted in the suggestion", () => {
+    const text = flowNamed("a").replace(
+      /source: .*/,
+      "source:\n      connection: blob\n      path: /c/a.txt\n      format: delimited\n      delimiter: |",
+    );
+    const { diagnostics } = parse([file(baseConfig, "base.yaml"), file(`dataflows:\n${text}`)]);
+    expect(diagnostics.find(({ severity }) => severity === "error")).toMatchObject({
+      code: "AEP510",
+      suggestion: '"|"',
+    });
+  });
+});
+
 describe("Profile", () => {
   const schemaOf = (members: string): readonly string[] => codes(`schemas: { own: { ${members}, profile: true } }\n`);
 

@@ -6,7 +6,7 @@ import { baseConfig } from "../src/rules/base.ts";
 import { file } from "./examples.ts";
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
-const runs = Number(process.env["FC_RUNS"] ?? 5000);
+const runs = Number(process.env["FC_RUNS"] ?? (process.env["AEP_TEST_FULL"] === "1" ? 200_000 : 5000));
 
 /** What holds for any bytes: a config or an error, never both, and codes that are in the table. */
 function checkResult(result: ParseResult): void {
@@ -103,7 +103,7 @@ describe("parse is total", () => {
       checkResult(parse(files, choice === 0 ? { environment: "dev" } : {}));
     });
     expect(fc.defaultReportMessage(fc.check(property, { seed, numRuns: runs }))).toBeUndefined();
-  }, 600_000);
+  }, 3_600_000);
 
   it.each<[string, string, string]>([
     ["flow lists 10,000 deep", `a: ${nested("[", "]", 10_000)}`, "AEP108"],

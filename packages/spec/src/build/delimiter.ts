@@ -30,6 +30,19 @@ export function delimiterOf(node: MapNode, format: FileFormat, reporter: Reporte
   const written = at.value;
   const character = Object.hasOwn(words, written) ? words[written] : written;
   if (character === undefined) return undefined;
+  if (at.style === "literal" || at.style === "folded") {
+    // `delimiter: |` begins a block of text in YAML.
+    const indicator = at.style === "literal" ? "|" : ">";
+    reporter.report(
+      "AEP510",
+      at,
+      `YAML reads \`${indicator}\` as the beginning of a text on the next lines. Quote it.`,
+      {
+        suggestion: `"${indicator}"`,
+      },
+    );
+    return undefined;
+  }
   if (character.length !== 1) {
     const message = `A delimiter is exactly one character, not \`${shown(written)}\` (${written.length}). A tab is "\\t" in double quotes, or tab.`;
     const suggestion = Object.hasOwn(mistaken, written) ? mistaken[written] : undefined;

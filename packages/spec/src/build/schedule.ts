@@ -12,7 +12,7 @@ const units: Readonly<Record<string, Frequency>> = { m: "minute", h: "hour", d: 
 export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): Schedule | undefined {
   if (node.kind === "scalar") {
     if (node.value === "once") return { frequency: "once" };
-    if (typeof node.value === "string" && node.value.trim() !== "") reportText(node, node.value, reporter);
+    if (typeof node.value === "string") reportText(node, node.value, reporter);
     return undefined;
   }
   if (node.kind !== "map") return undefined;

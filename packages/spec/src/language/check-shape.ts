@@ -130,9 +130,10 @@ function checkText(node: Node, shape: TextShape, path: string, reporter: Reporte
     return;
   }
   const { value } = node;
-  if (value === "" || (shape.mayBeBlank !== true && value.trim() === ""))
+  if (shape.isCheckedElsewhere === true) return;
+  if (value.trim() === "")
     reporter.report("AEP125", node, `${place(path)} is empty. Give it a value or remove the line.`);
-  else if (shape.choices !== undefined && shape.isCheckedElsewhere !== true && !shape.choices.includes(value)) {
+  else if (shape.choices !== undefined && !shape.choices.includes(value)) {
     reporter.report(
       "AEP127",
       node,

@@ -67,7 +67,7 @@ const source = object({
   recursive: optional(flag, "Whether sub-folders are read too. Default: false."),
   format: optional(choice(...fileFormats), "Format of the files."),
   delimiter: optional(
-    { ...text, mayBeBlank: true },
+    { ...text, isCheckedElsewhere: true },
     'Column delimiter, one character: "\\t" or tab, "|", ";". Default: a comma.',
   ),
   encoding: optional(choice("UTF-8", "ISO-8859-1"), "Character encoding of delimited files. Default: UTF-8."),

@@ -21,10 +21,8 @@ export interface TextShape {
   readonly examples?: readonly string[];
   /** A number, or true and false, is taken as it is written. */
   readonly anyScalar?: true;
-  /** The choices are for editors; a check that knows more says what is wrong. */
+  /** A check that knows more says what is wrong with a text; choices are then for editors. */
   readonly isCheckedElsewhere?: true;
-  /** Blanks alone are a value (a delimiter may be a tab or a space). */
-  readonly mayBeBlank?: true;
 }
 
 export interface NumberShape {

@@ -35,7 +35,8 @@ export function createReporter(): Reporter {
     get errorCount() {
       return errorCount;
     },
-    report(code, at, message, details = {}) {
+    report(code, at, text, details = {}) {
+      const message = oneLine(text);
       const severity = details.severity ?? severityOf(code);
       const key = `${code}\n${at.source.order}\n${at.start}\n${at.end}\n${message}`;
       if (findings.has(key)) return;
@@ -43,6 +44,11 @@ export function createReporter(): Reporter {
       findings.set(key, { ...details, code, at, message, severity, suggestion: suggestionOf(details, findings.size) });
     },
   };
+}
+
+/** Keys of a file are part of messages and may hold tabs and line breaks; a message is one line of a log. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
 }
 
 /** Near names are searched for among all names, so with many problems in a large file it is left off. */
