@@ -154,6 +154,41 @@ describe("damage", () => {
     }
   });
 
+  test.each([1, 5_000, 16_384, 1_000_000])(
+    "behind gzip data may stand zeros and nothing else, in chunks of %s",
+    async (size) => {
+      const packed = gzipSync(text.slice(0, 1_000));
+      const whole = (await readAll(packed, { ...csv, compression: "gzip" })).rows;
+      const read = (behind: Buffer): ReturnType<typeof readAll> =>
+        readAll(inChunks(Buffer.concat([packed, behind]), size), { ...csv, compression: "gzip" });
+      expect(await read(Buffer.alloc(20_000))).toMatchObject({ rows: whole, problems: [] });
+      expect((await read(Buffer.alloc(20_000, "x"))).problems).toMatchObject([{ code: "corrupt-file" }]);
+    },
+  );
+
+  test.each(["gzip", "deflate"] as const)("%s data is the same however it is cut into chunks", async (compression) => {
+    const short = text.slice(0, 3_000);
+    const members = [gzipSync(short.slice(0, 1_000)), gzipSync(short.slice(1_000))];
+    const packed = compression === "gzip" ? Buffer.concat(members) : deflateSync(short);
+    const { rows } = await readAll(short, csv);
+    for (const size of [1, 7, 1_000]) {
+      expect(await readAll(inChunks(packed, size), { ...csv, compression })).toMatchObject({ rows, problems: [] });
+    }
+  });
+
+  test.each([
+    ["gzip", gzipSync(text)],
+    ["zip", Buffer.from("PK\x03\x04....")],
+    ["Parquet", Buffer.from("PAR1....")],
+    ["UTF-16", Buffer.from("\uFEFFId,Name\n", "utf16le")],
+  ])("a file that is really %s is not read as text", async (name, bytes) => {
+    for (const format of ["delimited", "json"] as const) {
+      const { rows, problems } = await readAll(bytes, { format });
+      expect(rows).toStrictEqual([]);
+      expect(problems).toMatchObject([{ code: "unsupported", message: expect.stringContaining(name) }]);
+    }
+  });
+
   test("two gzip members are one file", async () => {
     const bytes = Buffer.concat([gzipSync(text.slice(0, 1000)), gzipSync(text.slice(1000))]);
     expect((await readAll(bytes, { ...csv, compression: "gzip" })).rows).toHaveLength(count);

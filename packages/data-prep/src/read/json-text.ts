@@ -88,7 +88,7 @@ export class JsonText {
       throw new ReadError("corrupt-file", `Unexpected "${this.#buffer.charAt(this.#at)}" where a value begins.`, line);
     }
     const raw = this.#buffer.slice(this.#at, this.#at + length);
-    for (const char of raw) if (char === "\n") this.#line += 1;
+    for (let at = raw.indexOf("\n"); at >= 0; at = raw.indexOf("\n", at + 1)) this.#line += 1;
     this.#at += length;
     return { line, raw };
   }

@@ -20,7 +20,7 @@ export async function* readDelimited(
   file: string,
 ): AsyncGenerator<ReadItem, void> {
   const { delimiter = ",", encoding = "UTF-8" } = options;
-  if (delimiter.length !== 1 || delimiter === '"' || delimiter === "\n") {
+  if (delimiter.length !== 1 || delimiter === '"' || delimiter === "\n" || delimiter === "\r") {
     throw new ReadError("unsupported", `The delimiter must be one character, and neither a quote nor a line break.`);
   }
   let columns: readonly Column[] | undefined;

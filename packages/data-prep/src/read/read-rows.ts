@@ -1,6 +1,7 @@
 import type { FileOptions, ReadItem } from "../types.ts";
 import { ByteCounter, type ByteStream, chunksOf, ExpansionGuard, type ReadInput } from "./byte-stream.ts";
 import { expand, type ExpandedFile } from "./expand.ts";
+import { onlyText } from "./known-magic.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { ReadError, StreamError } from "./read-error.ts";
 import { readJson } from "./read-json.ts";
@@ -52,8 +53,8 @@ async function readerOf(
   options: FileOptions,
   name: string,
 ): Promise<AsyncGenerator<ReadItem, void>> {
-  if (format === "delimited") return readDelimited(bytes, options, name);
-  if (format === "json") return readJson(bytes, options, name);
+  if (format === "delimited") return readDelimited(onlyText(bytes), options, name);
+  if (format === "json") return readJson(onlyText(bytes), options, name);
   const { readParquet } = await import("./read-parquet.ts");
   return readParquet(bytes, name);
 }
