@@ -7,6 +7,7 @@ import { drift, type DriftOptions } from "./commands/drift.ts";
 import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
 import { explain } from "./commands/explain.ts";
 import { graph, type GraphOptions } from "./commands/graph.ts";
+import { init, type InitOptions } from "./commands/init.ts";
 import { plan, type PlanOptions } from "./commands/plan.ts";
 import { preview, type PreviewOptions } from "./commands/preview.ts";
 import { schema } from "./commands/schema.ts";
@@ -44,6 +45,17 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       });
   }
 
+  verb<InitOptions>(
+    program
+      .command("init")
+      .description("write a first configuration and a workflow; over no file that exists")
+      .option("--project <name>", "who owns the objects; default: the folder's name")
+      .option("--connector <name>", "where the files are", "azure-blob")
+      .option("--sample <file>", "look at this file for format, delimiter, compression and a mapping by names")
+      .option("--no-workflow", "write no GitHub workflow"),
+    ["init --sample samples/leads.csv", "init --connector s3 --project acme/leads --no-workflow"],
+    init,
+  );
   verb<ValidateOptions>(
     addConfigOptions(program.command("validate").description("check the files; no credentials, no network")).option(
       "--sarif <file>",

@@ -1,0 +1,104 @@
+import { createReadStream } from "node:fs";
+import { readRows, type FileOptions, type JsonValue } from "@aep-ingest/data-prep";
+import { SetupError } from "@aep-ingest/deploy";
+
+/** What a sample file says about how its like are to be read. */
+export interface SampleFacts {
+  readonly options: FileOptions;
+  /** In file order. */
+  readonly columns: readonly SampleColumn[];
+}
+
+export interface SampleColumn {
+  readonly name: string;
+  /** `object` for everything that is no single value. */
+  readonly type: "string" | "integer" | "number" | "boolean" | "object";
+}
+
+type Row = Readonly<Record<string, JsonValue>>;
+
+const rowsLookedAt = 50;
+const delimiters = [",", "\t", ";", "|"] as const;
+
+const compressions: Readonly<Record<string, NonNullable<FileOptions["compression"]>>> = {
+  gz: "gzip",
+  bz2: "bzip2",
+  zip: "zipDeflate",
+  tgz: "tarGzip",
+  tar: "tar",
+};
+
+const formats: Readonly<Record<string, FileOptions["format"]>> = {
+  csv: "delimited",
+  tsv: "delimited",
+  txt: "delimited",
+  json: "json",
+  jsonl: "json",
+  ndjson: "json",
+  parquet: "parquet",
+};
+
+/** Reads the beginning of a sample file. @throws {SetupError} when its name or content tells no format. */
+export async function inspectSample(path: string): Promise<SampleFacts> {
+  const { format, compression } = formatOfName(path);
+  const base: FileOptions = { format, ...(compression !== undefined && { compression }) };
+  const candidates = format === "delimited" ? delimiters.map((delimiter) => ({ ...base, delimiter })) : [base];
+  let best: { readonly options: FileOptions; readonly rows: readonly Row[]; readonly width: number } | undefined;
+  for (const options of candidates) {
+    const rows = await firstRows(path, options);
+    const width = Object.keys(rows[0] ?? {}).length;
+    if (best === undefined || width > best.width) best = { options, rows, width };
+  }
+  if (best === undefined || best.width === 0)
+    throw new SetupError(`No rows could be read from the sample file ${path}.`);
+  return { options: withoutDefaults(best.options), columns: columnsOf(best.rows, format) };
+}
+
+function formatOfName(path: string): Pick<FileOptions, "format" | "compression"> {
+  const parts = path.toLowerCase().split(".").slice(1);
+  const last = parts.pop() ?? "";
+  const compression = compressions[last];
+  const format = formats[compression === undefined ? last : (parts.pop() ?? "")];
+  if (format === undefined) {
+    throw new SetupError(
+      `The name ${path} tells no format; it should end in .csv, .tsv, .json or .parquet, and .gz when compressed.`,
+    );
+  }
+  return { format, ...(compression !== undefined && { compression }) };
+}
+
+async function firstRows(path: string, options: FileOptions): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const item of readRows(createReadStream(path) as AsyncIterable<Uint8Array>, options, path)) {
+    if (item.kind === "row") rows.push(item.row);
+    if (item.kind === "problem" || rows.length === rowsLookedAt) break;
+  }
+  return rows;
+}
+
+function withoutDefaults({ delimiter, ...options }: FileOptions): FileOptions {
+  return delimiter === undefined || delimiter === "," ? options : { ...options, delimiter };
+}
+
+function columnsOf(rows: readonly Row[], format: FileOptions["format"]): readonly SampleColumn[] {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return names.map((name) => {
+    const values = rows
+      .map((row) => row[name])
+      .filter((value) => value !== null && value !== undefined && value !== "");
+    const types = new Set(values.map((value) => typeOf(value, format)));
+    if (types.size === 2 && types.has("integer") && types.has("number")) return { name, type: "number" };
+    const [type = "string"] = types;
+    return { name, type: types.size > 1 ? "string" : type };
+  });
+}
+
+function typeOf(value: JsonValue | undefined, format: FileOptions["format"]): SampleColumn["type"] {
+  if (typeof value === "boolean") return "boolean";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  if (typeof value !== "string") return "object";
+  if (format !== "delimited") return "string";
+  // A leading zero is part of a code, not of a number.
+  if (/^-?(0|[1-9]\d{0,8})$/u.test(value)) return "integer";
+  return /^-?(0|[1-9]\d{0,14})\.\d+$/u.test(value) ? "number" : "string";
+}
