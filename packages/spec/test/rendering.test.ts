@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse, prettyDiagnostic, prettyDiagnostics, toJson, toSarif, type Diagnostic } from "../src/index.ts";
-import { withoutSecrets } from "../src/report/pretty.ts";
+import { maskedLine } from "../src/report/masked-line.ts";
 import { file } from "./examples.ts";
 
 const text = `version: 1
@@ -78,6 +78,8 @@ describe("prettyDiagnostics", () => {
       `auth: { password: ${secret}, host: 'h }`,
       `auth: { type: ssh, privateKeyContent: [${secret}] }`,
       `auth: { password: "\${env.A}${secret}", host: 1 }`,
+      `auth: { host: h, userName: u, passwrd: ${secret} }`,
+      `"auth": { host: 1, "pass-word": '${secret}' }`,
     ];
     for (const auth of variants) {
       const config = [file(`version: 1\nproject: a\nconnections:\n  c: { connector: sftp, ${auth} }\n`)];
@@ -89,6 +91,17 @@ describe("prettyDiagnostics", () => {
       ];
       expect(rendered.join("\n")).not.toContain(secret);
     }
+  });
+
+  it("shows nothing of an unknown key inside auth, and the public ones", () => {
+    const config = [
+      file(
+        "version: 1\nproject: a\nconnections:\n  c:\n    connector: sftp\n    auth:\n      host: 1\n      passwrd: canary\n",
+      ),
+    ];
+    const rendered = prettyDiagnostics(parse(config).diagnostics, config);
+    expect(rendered).not.toContain("canary");
+    expect(rendered).toContain("host: 1");
   });
 
   it("hides the lines of a secret that spans several", () => {
@@ -112,8 +125,8 @@ connections:
 
   it("keeps the reference to an environment variable readable", () => {
     const line = `  password: "\${env.PASSWORD}"`;
-    expect(withoutSecrets(line)).toBe(line);
-    expect(withoutSecrets("  sasUri: https://a.example/?sig=1")).toBe(`  sasUri: ${"*".repeat(24)}`);
+    expect(maskedLine([line], 0)).toBe(line);
+    expect(maskedLine(["  sasUri: https://a.example/?sig=1"], 0)).toBe(`  sasUri: ${"*".repeat(24)}`);
   });
 
   it("lets no text from a file control the terminal", () => {

@@ -1,5 +1,5 @@
-import { connectors } from "@aep-ingest/connectors";
 import type { Diagnostic, Position, SourceFile } from "../config.ts";
+import { maskedLine } from "./masked-line.ts";
 
 export interface PrettyOptions {
   /** ANSI colours. @default false */
@@ -69,52 +69,12 @@ function excerpt(source: readonly string[], position: Position, paint: Paint, to
   const end = position.endLine === position.line ? position.endColumn : line.trimEnd().length + 1;
   // A long line is cut around the problem, so that the caret is always to be seen.
   const from = position.column > maxWidth / 2 ? position.column - 1 - maxWidth / 4 : 0;
-  const shown = printable(
-    withoutSecrets(isInsideSecret(source, position.line - 1) ? "*".repeat(line.length) : line).slice(
-      from,
-      from + maxWidth,
-    ),
-  ).trimEnd();
+  const shown = printable(maskedLine(source, position.line - 1).slice(from, from + maxWidth)).trimEnd();
   const width = Math.max(1, Math.min(end, from + maxWidth + 1) - position.column);
   const number = String(position.line);
   const gutter = " ".repeat(number.length);
   const caret = `${" ".repeat(Math.max(0, position.column - 1 - from))}${"^".repeat(width)}`;
   return [`  ${paint("dim", `${number} |`)} ${shown}`, `  ${paint("dim", `${gutter} |`)} ${paint(tone, caret)}`];
-}
-
-const secretNames = new Set(
-  Object.values(connectors).flatMap((connector) =>
-    connector.auth.flatMap((variant) => variant.parameters.filter(({ secret }) => secret).map(({ name }) => name)),
-  ),
-);
-
-const secretValue = new RegExp(
-  `((?:^|[\\s{,"'])(?:${[...secretNames].join("|")})["']?\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|[^\\s,}][^,}]*)`,
-  "gi",
-);
-
-const secretKey = new RegExp(`^\\s*(?:- +)?["']?(?:${[...secretNames].join("|")})["']?\\s*:`, "i");
-
-/** True when the line belongs to a value that began on a line above, at the key of a secret parameter. */
-function isInsideSecret(source: readonly string[], index: number): boolean {
-  const indent = indentOf(source[index] ?? "");
-  for (let above = index - 1; above >= 0; above--) {
-    const line = source[above] ?? "";
-    if (line.trim() === "" || indentOf(line) >= indent) continue;
-    return secretKey.test(line);
-  }
-  return false;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-/** The line with values of secret parameters as asterisks of the same length; `${env.NAME}` alone is no secret. */
-export function withoutSecrets(line: string): string {
-  return line.replace(secretValue, (_all, key: string, value: string) =>
-    /^["']?\$\{env\.\w+\}["']?\s*$/.test(value) ? `${key}${value}` : `${key}${"*".repeat(value.length)}`,
-  );
 }
 
 /** One line without control characters and without marks that turn the reading direction. */

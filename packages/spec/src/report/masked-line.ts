@@ -1,0 +1,60 @@
+import { connectors, type Parameter } from "@aep-ingest/connectors";
+
+const parameters: readonly Parameter[] = Object.values(connectors).flatMap((connector) =>
+  connector.auth.flatMap((variant) => variant.parameters),
+);
+const secretNames = [...new Set(parameters.filter(({ secret }) => secret).map(({ name }) => name))];
+
+/** Keys whose values may be shown inside `auth`; whatever else stands there may be a misspelled secret. */
+const publicNames = new Set([
+  ...parameters.filter(({ secret }) => !secret).map(({ name }) => name),
+  "type",
+  "rotation",
+  "auth",
+  "connector",
+  "name",
+  "description",
+  "id",
+  "existing",
+]);
+
+const value = `("(?:[^"\\\\]|\\\\.)*"?|'[^']*'?|[^\\s,}][^,}]*)`;
+const secretValue = new RegExp(`((?:^|[\\s{,"'])(?:${secretNames.join("|")})["']?\\s*:\\s*)${value}`, "gi");
+const anyValue = new RegExp(`((?:^|[\\s{,"'])([\\w.$-]+)["']?\\s*:\\s+)(?![{[])${value}`, "g");
+const secretKey = new RegExp(`^\\s*(?:- +)?["']?(?:${secretNames.join("|")})["']?\\s*:`, "i");
+const authKey = /^\s*(?:- +)?["']?auth["']?\s*:/;
+const authInside = /[\s{,"']auth["']?\s*:/;
+
+/**
+ * A line of a config as it may be shown: values of secret parameters, and of unknown keys inside `auth`, are asterisks of
+ * the same length. Works on text alone, because a file that is no YAML may hold secrets all the same.
+ */
+export function maskedLine(lines: readonly string[], index: number): string {
+  const line = lines[index] ?? "";
+  const parent = parentOf(lines, index);
+  if (secretKey.test(parent)) return "*".repeat(line.length);
+  const masked = line.replace(secretValue, (_all, key: string, text: string) => key + maskedValue(text));
+  if (!authKey.test(parent) && !authInside.test(` ${line}`)) return masked;
+  return masked.replace(anyValue, (all: string, key: string, name: string, text: string) =>
+    publicNames.has(name) ? all : key + maskedValue(text),
+  );
+}
+
+/** `${env.NAME}` alone is the name of a secret, not the secret. */
+function maskedValue(text: string): string {
+  return /^["']?\$\{env\.\w+\}["']?\s*$/.test(text) ? text : "*".repeat(text.length);
+}
+
+/** The nearest line above that is less indented: the key that the line belongs to. */
+function parentOf(lines: readonly string[], index: number): string {
+  const indent = indentOf(lines[index] ?? "");
+  for (let above = index - 1; above >= 0; above--) {
+    const line = lines[above] ?? "";
+    if (line.trim() !== "" && indentOf(line) < indent) return line;
+  }
+  return "";
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
