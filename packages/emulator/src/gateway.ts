@@ -55,9 +55,17 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
       if (!isFlowService) throw problem(403, "ForbiddenError", message);
       throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
     }
+    refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));
     context.set("call", { requestId, clientId, organisation, sandbox, staleMs: context.env.staleMs ?? 0 });
     await next();
   };
+}
+
+/** Bodies are JSON (flow-service.md §1.4 has the words); Catalog also takes `application/json-patch+json`. */
+function refuseForeignContent(type: string | undefined, length: string | undefined): void {
+  if (type === undefined ? length === undefined || length === "0" : /^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+    return;
+  throw problem(400, "BadRequestError", `The content-type "${type ?? ""}" is not supported; send application/json.`);
 }
 
 function first<T>(map: ReadonlyMap<string, T>): T | undefined {

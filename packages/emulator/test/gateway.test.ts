@@ -60,6 +60,14 @@ describe("the gateway", () => {
     expect((await client.get(`${conversion}/mappingSets`)).status).toBe(404);
   });
 
+  it("takes JSON bodies only", async () => {
+    const client = await connect(createEmulator());
+    const post = (type: string) => client.post(`${flowservice}/connections`, {}, { "content-type": type });
+    expect((await post("text/plain")).body).toMatchObject({ type: "/placeholder/type/uri", title: "BadRequestError" });
+    expect((await post("application/json; charset=utf-8")).text("type")).toContain("FLOW-1405-400");
+    expect((await client.post(`${flowservice}/flows/none/action?op=enable`)).status).toBe(404);
+  });
+
   it("keeps sandboxes and organisations apart", async () => {
     const emulator = createEmulator();
     const prod = await connect(emulator, "prod");
