@@ -1,5 +1,5 @@
 import type { AepClient, Clock, ReadonlyAepClient } from "@aep-ingest/core";
-import type { Config } from "@aep-ingest/spec";
+import type { Config, Removed } from "@aep-ingest/spec";
 import type { AppliedFlow, ApplyEvent, ApplyResult, Plan, RunReport } from "./types.ts";
 
 export interface PlanOptions {
@@ -7,11 +7,15 @@ export interface PlanOptions {
   readonly now: number;
   /** Keys of connections whose credentials are to be sent again although nothing else changed. */
   readonly rotate?: readonly string[];
+  /** Delete everything that carries the project's mark, but for these kinds. */
+  readonly destroy?: { readonly keep: Removed["keep"] };
 }
 
 export interface PlanProjectOptions {
   readonly config: Config;
   readonly client: ReadonlyAepClient;
+  /** Delete everything that carries the project's mark, but for these kinds. */
+  readonly destroy?: { readonly keep: Removed["keep"] };
   readonly rotate?: readonly string[];
   readonly signal?: AbortSignal;
 }
@@ -32,6 +36,8 @@ export interface ApplyOptions {
   readonly concurrency?: number;
   /** How long a lost answer to a POST is looked for before it is sent again. @default 15000 */
   readonly settleMs?: number;
+  /** Delete everything that carries the project's mark, but for these kinds. */
+  readonly destroy?: { readonly keep: Removed["keep"] };
 }
 
 export interface WatchRunsOptions {

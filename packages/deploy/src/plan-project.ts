@@ -8,9 +8,13 @@ import type { ApplyResult, Plan } from "./types.ts";
 
 /** Observes and plans, and lets the service check the mappings that the plan would write. Writes nothing.
  *  @throws {AepError} when the sandbox cannot be observed. */
-export async function planProject({ config, client, rotate, signal }: PlanProjectOptions): Promise<Plan> {
+export async function planProject({ config, client, rotate, signal, destroy }: PlanProjectOptions): Promise<Plan> {
   const observation = await observe(config, client, signal === undefined ? {} : { signal });
-  const options = { now: client.now(), ...(rotate === undefined ? {} : { rotate }) };
+  const options = {
+    now: client.now(),
+    ...(rotate === undefined ? {} : { rotate }),
+    ...(destroy === undefined ? {} : { destroy }),
+  };
   const working = planWithWork(config, observation, options);
   const { blocks } = await validateMappings(working, client);
   return withBlocks(working.plan, blocks);

@@ -24,6 +24,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const working = planWithWork(config, observation, {
     now: client.now(),
     ...(options.rotate === undefined ? {} : { rotate: options.rotate }),
+    ...(options.destroy === undefined ? {} : { destroy: options.destroy }),
   });
   const context = createApplyContext(working.context, {
     client,

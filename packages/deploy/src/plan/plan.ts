@@ -11,6 +11,8 @@ import { applyBrakes } from "./brakes.ts";
 import { checkTenant } from "./check-tenant.ts";
 import { planDigest } from "./digest.ts";
 import { createContext, type PlanContext } from "./draft.ts";
+import { destroyConfig } from "../removed/destroy-config.ts";
+import { planDestroy } from "../removed/plan-destroy.ts";
 import { planRemoved } from "../removed/plan-removed.ts";
 import { reportStrangers } from "../removed/report-strangers.ts";
 import { summarise } from "./summary.ts";
@@ -30,20 +32,28 @@ export interface WorkingPlan {
 }
 
 export function planWithWork(config: Config, observation: Observation, options: PlanOptions): WorkingPlan {
-  const context = createContext(config, observation, ownership(config, observation), {
-    now: options.now,
-    rotate: new Set(options.rotate),
-  });
+  const owned = ownership(config, observation);
+  const { destroy } = options;
+  const context = createContext(
+    destroy === undefined ? config : destroyConfig(config, owned, destroy.keep),
+    observation,
+    owned,
+    {
+      now: options.now,
+      rotate: new Set(options.rotate),
+    },
+  );
   checkTenant(context);
   planConnections(context);
   planSchemas(context);
   planDatasets(context);
   planDataflows(context);
   planRemoved(context);
-  reportStrangers(context);
+  if (destroy === undefined) reportStrangers(context);
+  else planDestroy(context, destroy.keep);
   const actions = context.planned.map(({ action }) => withDataflowPosition(config, action));
   const digest = planDigest(actions);
-  applyBrakes(context, digest);
+  applyBrakes(context, digest, destroy !== undefined);
   return {
     plan: {
       formatVersion: 1,
