@@ -64,10 +64,21 @@ describe("destinations", () => {
     expect(mapped('{ _id: A, timestamp: B, "identityMap.CRM[0].id": C }', "visits")).toStrictEqual([]);
   });
 
-  it("are not checked where a part of the schema is not known", () => {
-    const text = `schemas: { own: { class: profile, fieldGroups: ["https://ns.adobe.com/acme/mixins/abc"] } }
+  it("are not checked where a part of the schema is not known, neither below the tenant nor elsewhere", () => {
+    const text = `schemas:
+  own: { class: profile, fieldGroups: [profile-person-details, "https://ns.adobe.com/acme/mixins/abc"], fields: { a: string, x: string } }
 datasets: { own: { schema: own } }
-dataflows:\n${flowNamed("a", { target: "own", mapping: "{ _acme.anything.at.all: A, nothing.like.it: B }" })}`;
+dataflows:\n${flowNamed("a", {
+      target: "own",
+      mapping:
+        "{ _acme.anything: A, _tenant.other: B, _experience.x: C, _tenant.x: D, person._acme.y: E, nothing.like.it: F }",
+    })}`;
+    expect(codes(text)).toStrictEqual([]);
+  });
+
+  it("of a schema that exists are told apart by what is written", () => {
+    const text = `datasets: { old: { id: 5f3c3cedb2805c194ff0b69a } }
+dataflows:\n${flowNamed("a", { target: "old", mapping: "{ _acme.x: A, _repo.x: B, c: C }" })}`;
     expect(codes(text)).toStrictEqual([]);
   });
 

@@ -41,18 +41,23 @@ function destinationOf(path: string, schema: ResolvedSchema | undefined): Destin
   const field = findField(schema, written);
   return {
     names,
-    isUnknowable: field === undefined && isOpenAt(schema, written),
+    // A field group that is not known may add fields anywhere, also below the tenant and inside standard objects.
+    isUnknowable: field === undefined && (schema.root.open === true || isOpenAt(schema, written)),
     ...(field === undefined ? {} : { field }),
   };
 }
 
-/** A literal `_acme` stands for the tenant; which tenant the sandbox has is known when it is planned. */
+/**
+ * A literal `_acme` stands for the tenant; which tenant the sandbox has is known when it is planned. In a schema that is
+ * not wholly known it could as well be another namespace (`_experience`), so it is left as it is.
+ */
 function withTenant(steps: readonly PathStep[], schema: ResolvedSchema | undefined): readonly PathStep[] {
+  if (schema === undefined || schema.root.open === true) return steps;
   const [first, ...rest] = steps;
   const isTenant =
     first?.kind === "name" &&
     first.name.startsWith("_") &&
     rest.length > 0 &&
-    schema?.root.fields?.has(first.name) !== true;
+    schema.root.fields?.has(first.name) !== true;
   return isTenant && first.name !== "_tenant" ? [{ kind: "name", name: "_tenant" }, ...rest] : steps;
 }
