@@ -199,6 +199,26 @@ describe("Profile", () => {
     expect(unions.at("results.0.$id")).toBe("https://ns.adobe.com/xdm/context/profile__union");
   });
 
+  it("takes no two schemas of a class with different types at one path", async () => {
+    const withGroup = async (title: string, type: string): Promise<string> => {
+      const group = await client.post(groups, groupBody({ score: { type } }, { title: `${title} fields` }));
+      const allOf = [...profileSchemaBody.allOf, { $ref: group.text("$id") }];
+      const schema = (await client.post(schemas, { ...profileSchemaBody, title, allOf })).text("$id");
+      await client.post(`${registry}/tenant/descriptors`, identity(schema));
+      return schema;
+    };
+    const [first, second, third] = [
+      await withGroup("A", "integer"),
+      await withGroup("B", "string"),
+      await withGroup("C", "integer"),
+    ];
+    expect((await client.patch(at(first), union)).status).toBe(200);
+    const refused = await client.patch(at(second), union);
+    expect(refused.text("type")).toContain("XDM-1413-400");
+    expect(refused.text("detail")).toContain("_emulator.score");
+    expect((await client.patch(at(third), union)).status).toBe(200);
+  });
+
   it("has one primary identity per schema; descriptors are listed by type or as a page", async () => {
     const id = await makeSchema();
     const path = `${registry}/tenant/descriptors`;

@@ -23,6 +23,12 @@ export const dataRules = [
     ["error for a breaking change, for deleting what is in use", "unknown", "not published; problem JSON 400"],
     ["an optional field may become required", "documented", "composition page"],
     ["union tag needs a primary identity or identity map: XDM-1528-400, and stays", "documented", "guide on unions"],
+    ["one path has one type among the schemas of a class in Profile: XDM-1413-400", "documented", "error page"],
+    [
+      "relationship descriptors are not checked when a schema joins a union (XDM-1526, XDM-1527)",
+      "documented",
+      "error page; not built",
+    ],
     ["fields of a union", "inferred", "those of its members and the identity map"],
     ["one primary identity per schema; PUT answers 201 with the id", "documented", "guide on descriptors"],
     ["default order by title, equal keys share a page", "unknown", "start continues strictly after a key"],

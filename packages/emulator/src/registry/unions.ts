@@ -1,9 +1,12 @@
+import type { ResourceLookup } from "@aep-ingest/xdm";
+import { listFields, resolveSchema } from "@aep-ingest/xdm";
+
 import type { JsonObject } from "../json.ts";
 import { arrayOf } from "../json.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { primaryIdentity } from "./descriptors.ts";
 import { registryError, unpublishedError } from "./errors.ts";
-import { allReferencesOf, altIdOf, isUnionTagged, lookupIn } from "./library.ts";
+import { allReferencesOf, altIdOf, asResource, isUnionTagged, lookupIn } from "./library.ts";
 
 const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
 
@@ -25,6 +28,32 @@ export function allowUnion(sandbox: SandboxState, before: JsonObject | undefined
       "Union schema requires a primary identity",
       `The schema ${String(after["$id"])} needs a primary identity descriptor or an identity map to join a union.`,
     );
+  }
+}
+
+/**
+ * In a union one path has one type (schema-registry.md §2): compares every schema in Profile that the changed resource is
+ * part of with the others of its class. @throws XDM-1413-400
+ */
+export function refuseMergeConflict(sandbox: SandboxState, id: string, after: JsonObject): void {
+  const known = lookupIn(sandbox);
+  const lookup: ResourceLookup = (wanted) => (wanted === id ? asResource(after) : known(wanted));
+  const documents = [...sandbox.resources.values()]
+    .filter(({ kind, id: other }) => kind === "schemas" && other !== id)
+    .map(({ document }) => document);
+  if (after["meta:resourceType"] === "schemas") documents.push(after);
+  const types = new Map<string, { readonly type: string; readonly schema: unknown }>();
+  for (const document of documents) {
+    if (!isUnionTagged(document)) continue;
+    for (const { path, type } of listFields(resolveSchema(asResource(document), lookup).schema)) {
+      const key = `${String(document["meta:class"])} ${path}`;
+      const other = types.get(key);
+      if (other && other.type !== type) {
+        const detail = `The field ${path} is ${type} in ${String(document["$id"])} and ${other.type} in ${String(other.schema)}.`;
+        throw registryError("1413-400", "Merge conflict of data types in a union", detail);
+      }
+      types.set(key, { type, schema: document["$id"] });
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import { findTenantResource, isFrozen, isUnionTagged, schemasUsing } from "../re
 import { registryPage } from "../registry/listing.ts";
 import { presentResource } from "../registry/present.ts";
 import { changeResource, createResource, parseResourceBody } from "../registry/resources.ts";
-import { allowUnion, findUnion, unionsOf } from "../registry/unions.ts";
+import { allowUnion, findUnion, refuseMergeConflict, unionsOf } from "../registry/unions.ts";
 import type { Runtime } from "../runtime.ts";
 import type { RegistryEntry, ResourceKind } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -152,6 +152,7 @@ function store(
   const changed = changeResource(runtime, call, entry, content, structural);
   allowUnion(call.sandbox, entry.document, changed.document);
   refuseBreakingChange(call.sandbox, entry.id, changed.document);
+  refuseMergeConflict(call.sandbox, entry.id, changed.document);
   call.sandbox.resources.put(changed);
   return context.json({ ...changed.document, "meta:descriptorStatus": { result: [] } });
 }
