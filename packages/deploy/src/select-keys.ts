@@ -1,9 +1,18 @@
 import type { Config } from "@aep-ingest/spec";
 import { SetupError } from "./session.ts";
 
+/** A part of a config: what it does not name is not gone from the files. */
+export interface Selection extends Config {
+  readonly isSelection: true;
+}
+
+export function isSelection(config: Config): config is Selection {
+  return "isSelection" in config;
+}
+
 /** The config of some dataflows with what they depend on; nothing is deleted by it (`--only`).
  *  @param keys Keys of dataflows, connections, schemas or datasets. @throws {SetupError} for a key that does not exist. */
-export function selectKeys(config: Config, keys: readonly string[]): Config {
+export function selectKeys(config: Config, keys: readonly string[]): Config | Selection {
   if (keys.length === 0) return config;
   const wanted = new Set(keys.map((key) => key.replace(/^(dataflows|connections|schemas|datasets)\./, "")));
   const groups = [config.dataflows, config.connections, config.schemas, config.datasets];
@@ -21,6 +30,7 @@ export function selectKeys(config: Config, keys: readonly string[]): Config {
   const schemaKeys = [...datasets.values()].flatMap((dataset) => (dataset.kind === "managed" ? [dataset.schema] : []));
   return {
     ...config,
+    isSelection: true,
     dataflows,
     datasets,
     connections: pick(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
+import { selectKeys } from "../src/select-keys.ts";
 import { censusOf } from "./support/census.ts";
 import { everything, theOnly } from "./support/hand.ts";
 import { configOf, env, leads, leadsYaml } from "./support/leads.ts";
@@ -109,6 +110,19 @@ describe("keys that are gone from the files", () => {
     ]);
     await apply(leads());
     expect(await censusOf(sandbox)).toStrictEqual(before);
+  });
+
+  it("are not taken for gone when only some keys are asked for", async () => {
+    await apply(two());
+    const some = selectKeys(two(), ["leads-tsv"]);
+    expect([...some.dataflows.keys(), ...some.datasets.keys(), ...some.schemas.keys()]).toStrictEqual([
+      "leads-tsv",
+      "leads",
+      "lead",
+    ]);
+    const planned = await plan(some);
+    expect([planned.actions, planned.notices]).toStrictEqual([[], []]);
+    expect(() => selectKeys(two(), ["leeds"])).toThrow("--only leeds: the files have no");
   });
 
   it("are deleted when removed names them, with their pair and nothing that others use", async () => {

@@ -9,7 +9,11 @@ const bulkShare = 0.3;
 
 /** Changes that the file has to acknowledge, so that the approval is part of the review. Whoever says destroy has said
  *  that dataflows go; data goes only when the file says so. */
-export function applyBrakes(context: PlanContext, digest: string, destroys: boolean): void {
+export function applyBrakes(
+  context: PlanContext,
+  digest: string,
+  { destroys, partial }: { readonly destroys: boolean; readonly partial: boolean },
+): void {
   const { config } = context;
   const needed = [
     ...context.planned.flatMap((planned) => singleBrakes(context, planned)),
@@ -19,7 +23,7 @@ export function applyBrakes(context: PlanContext, digest: string, destroys: bool
   for (const brake of needed) if (!given.has(brake.acknowledge ?? "")) context.blocks.push(brake);
   const used = new Set(needed.map((brake) => brake.acknowledge));
   for (const [index, entry] of config.acknowledge.entries()) {
-    if (used.has(entry) || destroys) continue;
+    if (used.has(entry) || destroys || partial) continue;
     context.notices.push({
       code: codes.staleAcknowledge,
       message: `acknowledge: "${entry}" is not needed (any more). Take it out.`,

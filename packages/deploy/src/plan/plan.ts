@@ -6,6 +6,7 @@ import { ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
 import type { PlanOptions } from "../options.ts";
 import { planSchemas } from "../schemas/plan.ts";
+import { isSelection } from "../select-keys.ts";
 import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
 import { checkTenant } from "./check-tenant.ts";
@@ -49,11 +50,11 @@ export function planWithWork(config: Config, observation: Observation, options: 
   planDatasets(context);
   planDataflows(context);
   planRemoved(context);
-  if (destroy === undefined) reportStrangers(context);
-  else planDestroy(context, destroy.keep);
+  if (destroy !== undefined) planDestroy(context, destroy.keep);
+  else if (!isSelection(config)) reportStrangers(context);
   const actions = context.planned.map(({ action }) => withDataflowPosition(config, action));
   const digest = planDigest(actions);
-  applyBrakes(context, digest, destroy !== undefined);
+  applyBrakes(context, digest, { destroys: destroy !== undefined, partial: isSelection(config) });
   return {
     plan: {
       formatVersion: 1,
