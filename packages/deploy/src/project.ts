@@ -14,8 +14,9 @@ export interface LoadedProject {
 /** Reads and checks files. @param patterns Paths or globs, relative to `cwd`. */
 export async function loadProject(patterns: readonly string[], cwd: string): Promise<LoadedProject> {
   const loaded = await loadFiles(patterns, { cwd });
-  const nothingRead = loaded.files.length === 0 && loaded.diagnostics.length > 0;
-  const parsed = nothingRead ? { diagnostics: [], environments: [] } : parse(loaded.files);
+  // Without a file that should be there, what refers to it would be accused as well.
+  const isIncomplete = loaded.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const parsed = isIncomplete ? { diagnostics: [], environments: [] } : parse(loaded.files);
   const diagnostics = [...loaded.diagnostics, ...parsed.diagnostics];
   return {
     files: loaded.files,
