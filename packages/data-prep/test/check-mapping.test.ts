@@ -40,6 +40,13 @@ describe("checkMapping", () => {
     expect(found("EXPRESSION", source, destination)).toStrictEqual(expected);
   });
 
+  test("a schema that is not wholly known may have any field", () => {
+    const open = { ...schema, root: { ...schema.root, open: true as const } };
+    const operation: MappingOperation = { sourceType: "ATTRIBUTE", source: "a", destination: "person.nickname" };
+    expect(checkMapping(operation, { schema: open })).toStrictEqual([]);
+    expect(checkMapping(operation, { schema })).toHaveLength(1);
+  });
+
   test.each([
     ["crm", "_acme.source", []],
     ["12", "_acme.leadScore", []],

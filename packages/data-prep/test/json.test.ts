@@ -77,6 +77,15 @@ describe("JSON files", () => {
     expect(problems[0]?.line).toBeGreaterThan(0);
   });
 
+  test("a row that is nested without end is a bad row", async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    for (const text of [`{"a":1}\n${deep}\n{"a":2}`, `[{"a":1},${deep},{"a":2}]`]) {
+      const { rows, problems } = await readAll(text, json);
+      expect(rows).toStrictEqual([{ a: 1 }, { a: 2 }]);
+      expect(problems).toMatchObject([{ code: "corrupt-row", message: expect.stringContaining("nested") }]);
+    }
+  });
+
   test.each(["", " \n "])("%j is an empty file", async (text) => {
     expect((await readAll(text, json)).problems).toMatchObject([{ code: "empty-file" }]);
   });

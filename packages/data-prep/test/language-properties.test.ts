@@ -177,6 +177,10 @@ describe("bounds", () => {
     ["padding without end", "lpad(a, 2000000000, 'x')", "longer"],
     ["work that doubles with each level", nest(25), "steps"],
     ["a regular expression that backtracks elsewhere", "matches_regex(a, '(x+x+)+y')", "ok"],
+    ["digits without end", "to_decimal(concat(a.replace('x', '1111111111111111'), 'x'))", "no number"],
+    ["a date pattern with many readings", `date('${"1".repeat(45)}x', '${"dMHms".repeat(6)}')`, "too many"],
+    ["text that grows by replacing", "replacestr(a, 'x', a)", "ok"],
+    ["text that grows by replacing twice", "replacestr(replacestr(a, 'x', a), 'x', a)", "longer"],
     ["depth", `${"(".repeat(150)}a${")".repeat(150)}`, "ok"],
   ])("%s", async (_, source, message) => {
     const started = performance.now();

@@ -27,6 +27,8 @@ interface Field {
   readonly set: (parts: Parts, text: string) => boolean | void;
 }
 
+/** Fields of one letter take one digit or two, and each doubles the ways to read a row of digits. */
+const maxLooseFields = 10;
 /** Longer texts are no dates, and would only cost time. */
 const maxLength = 100;
 
@@ -35,7 +37,11 @@ const maxLength = 100;
  * and day names are English in any case. @throws {DatePatternError} for a pattern that cannot be read.
  */
 export function compileDateParser(pattern: string): DateParser {
-  const fields = parsePattern(pattern).map(fieldOf);
+  const parts = parsePattern(pattern);
+  const loose = parts.filter((part) => part.kind === "field" && part.count === 1).length;
+  if (loose > maxLooseFields)
+    throw new DatePatternError(`The date pattern "${pattern}" has too many fields of one letter.`);
+  const fields = parts.map(fieldOf);
   const expression = new RegExp(`^${fields.map(({ source }) => `(${source})`).join("")}$`, "iu");
   return (text) => {
     const match = text.length > maxLength ? null : expression.exec(text);

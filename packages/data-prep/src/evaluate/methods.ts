@@ -2,7 +2,17 @@ import { methodArity } from "../language/methods.ts";
 import { describe, doubleOf, requireInteger, requireNumber } from "./numbers.ts";
 import { compare, isEqual, sizeOf } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
-import { boundedText, EvaluationError, fromDouble, getKey, isList, isMap, textOf, type Value } from "./values.ts";
+import {
+  boundedJoin,
+  boundedText,
+  EvaluationError,
+  fromDouble,
+  getKey,
+  isList,
+  isMap,
+  textOf,
+  type Value,
+} from "./values.ts";
 
 type Method<T> = (receiver: T, args: readonly Value[], runtime: Runtime) => Value;
 
@@ -85,7 +95,7 @@ const stringMethods: Readonly<Record<string, Method<string>>> = {
     if (to < from) throw new EvaluationError(`The text has no part from ${from} to ${to}.`);
     return text.slice(from, to);
   },
-  replace: (text, args) => boundedText(text.split(textAt(args, 0)).join(textAt(args, 1))),
+  replace: (text, args) => boundedJoin(text.split(textAt(args, 0)), textAt(args, 1)),
   replaceAll: (text, args, runtime) => boundedText(runtime.regex().replaceAll(text, textAt(args, 0), textAt(args, 1))),
   replaceFirst: (text, args, runtime) =>
     boundedText(runtime.regex().replaceFirst(text, textAt(args, 0), textAt(args, 1))),

@@ -3,7 +3,9 @@ import { Double, EvaluationError, fromDouble, typeName, type Value } from "./val
 export type Numeric = number | bigint | Double;
 
 const wholeText = /^[+-]?\d+$/u;
-const decimalText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u;
+const decimalText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u;
+/** Longer texts are no numbers that a field could hold. */
+const maxNumberLength = 400;
 
 /** The number that JEXL sees in a value (null is 0, text is read), or undefined when it sees none. */
 export function numericOf(value: Value): Numeric | undefined {
@@ -15,6 +17,7 @@ export function numericOf(value: Value): Numeric | undefined {
 
 /** Reads `12`, `-3.50`, `1e3`; undefined for anything else, also for empty text, hex and digit separators. */
 export function parseNumber(text: string): Numeric | undefined {
+  if (text.length > maxNumberLength) return undefined;
   const trimmed = text.trim();
   if (wholeText.test(trimmed)) return narrow(BigInt(trimmed.replace(/^\+/u, "")));
   if (!decimalText.test(trimmed)) return undefined;

@@ -57,10 +57,20 @@ export class EvaluationError extends Error {
 const maxTextLength = 1_000_000;
 /** Published limit of properties in a row, times ten (data-prep.md §5.1). */
 const maxNodes = 100_000;
+/** Deeper than any schema, and far from the end of the stack. */
+const maxDepth = 200;
 
 export function boundedText(text: string): string {
   if (text.length > maxTextLength) throw new EvaluationError(`The text is longer than ${maxTextLength} characters.`);
   return text;
+}
+
+/** Texts with something between them; the length is looked at before the memory is taken. */
+export function boundedJoin(texts: readonly string[], separator: string): string {
+  const separators = Math.max(0, texts.length - 1) * separator.length;
+  const length = texts.reduce((sum, text) => sum + text.length, separators);
+  if (length > maxTextLength) throw new EvaluationError(`The text is longer than ${maxTextLength} characters.`);
+  return texts.join(separator);
 }
 
 export function fromDouble(value: number): Value {
@@ -141,7 +151,8 @@ export function typeName(value: Value): string {
 /** The value as JSON. Whole numbers beyond 2^53 become text, so that no digit is lost. */
 export function toJson(value: Value): JsonValue {
   let nodes = 0;
-  const convert = (value: Value): JsonValue => {
+  const convert = (value: Value, depth: number): JsonValue => {
+    if (depth > maxDepth) throw new EvaluationError(`The value is nested more than ${maxDepth} levels deep.`);
     nodes += 1;
     if (nodes > maxNodes) throw new EvaluationError(`The value has more than ${maxNodes} parts.`);
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
@@ -150,12 +161,12 @@ export function toJson(value: Value): JsonValue {
       return finite(typeof value === "number" ? value : value.value);
     if (value instanceof DateTime) return isoText(value);
     if (value instanceof Lambda) throw new EvaluationError("A lambda is no value for a field.");
-    if (isList(value)) return value.map(convert);
+    if (isList(value)) return value.map((item) => convert(item, depth + 1));
     const object: { [key: string]: JsonValue } = {};
-    for (const [key, item] of Object.entries(value)) setKey(object, key, convert(item));
+    for (const [key, item] of Object.entries(value)) setKey(object, key, convert(item, depth + 1));
     return object;
   };
-  return convert(value);
+  return convert(value, 0);
 }
 
 function finite(value: number): number {

@@ -30,7 +30,8 @@ export function checkDestinationPath(
   const found = findTarget(options.schema.root, segments);
   if (found.field !== undefined) return [];
   const { segment, parent } = found;
-  if (parent.open === true) return [];
+  // A field group that is known by its name only may add members anywhere.
+  if (parent.open === true || options.schema.root.open === true) return [];
   const { start, end } = segment;
   if (segment.kind !== "name") {
     const message = `"${parent.path}" is of type ${parent.type}, not an array.`;

@@ -27,12 +27,23 @@ export async function* readJson(input: ByteStream, options: FileOptions, file: s
   }
 }
 
+/** What is deeper would overflow the stack of whoever walks through the row. */
+const maxDepth = 200;
+
+function isDeeper(value: JsonValue, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((item) => isDeeper(item, depth - 1));
+}
+
 function parseRow(raw: string): { readonly row: Row } | { readonly message: string } {
   let value: JsonValue;
   try {
     value = parseJson(raw);
   } catch (error) {
     return { message: `The row is no JSON: ${error instanceof Error ? error.message : "it cannot be parsed"}.` };
+  }
+  if ((raw.match(/[[{]/gu)?.length ?? 0) > maxDepth && isDeeper(value, maxDepth)) {
+    return { message: `The row is nested more than ${maxDepth} levels deep.` };
   }
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? { row: value as Row } : { message: "The row is no JSON object." };

@@ -1,6 +1,6 @@
 import { requireInteger } from "../numbers.ts";
 import type { FunctionImplementation } from "../runtime.ts";
-import { boundedText, EvaluationError, isList, textOf, type Value } from "../values.ts";
+import { boundedJoin, boundedText, EvaluationError, isList, textOf, type Value } from "../values.ts";
 
 /** A function of text: null stays null, other types are turned into text. */
 function onText(apply: (text: string, args: readonly Value[]) => Value): FunctionImplementation {
@@ -60,16 +60,16 @@ const join: FunctionImplementation = (args) => {
   const separator = text(args[0]);
   const items =
     args.length === 2 && isList(args[1]) ? args[1] : args.slice(1).flatMap((item) => (isList(item) ? item : [item]));
-  return boundedText(items.map((item) => textOf(item)).join(separator));
+  return boundedJoin(items.map(textOf), separator);
 };
 
 export const textFunctions: Readonly<Record<string, FunctionImplementation>> = {
-  concat: (args) => boundedText(args.map((item) => textOf(item)).join("")),
+  concat: (args) => boundedJoin(args.map(textOf), ""),
   explode,
   instr,
   replacestr: onText((input, [find, replacement]) => {
     const wanted = text(find);
-    return wanted === "" ? input : boundedText(input.split(wanted).join(text(replacement)));
+    return wanted === "" ? input : boundedJoin(input.split(wanted), text(replacement));
   }),
   substr: onText((input, [start, length]) => {
     const from = Math.max(0, integer(start));
@@ -96,12 +96,7 @@ export const textFunctions: Readonly<Record<string, FunctionImplementation>> = {
   ltrim: onText((input) => input.trimStart()),
   rtrim: onText((input) => input.trimEnd()),
   trim: onText((input) => input.trim()),
-  array_to_string: (args) =>
-    boundedText(
-      flatten(args[1] ?? null)
-        .map((item) => textOf(item))
-        .join(text(args[0])),
-    ),
+  array_to_string: (args) => boundedJoin(flatten(args[1] ?? null).map(textOf), text(args[0])),
   extract_regex: (args, runtime) => {
     const [input = null, pattern = null] = args;
     return input === null ? null : (runtime.regex().firstMatch(textOf(input), textOf(pattern)) ?? []);

@@ -38,7 +38,7 @@ function onNumber(apply: (number: Numeric) => Value): FunctionImplementation {
 /** Whole part. Text is cut at the point, so that long numbers keep their digits. */
 const toBigint: FunctionImplementation = ([value = null]) => {
   if (value === null) return null;
-  const whole = /^\s*([+-]?\d+)(?:\.\d*)?\s*$/u.exec(textOf(value))?.[1];
+  const whole = /^\s*([+-]?\d{1,400})(?:\.\d*)?\s*$/u.exec(textOf(value))?.[1];
   if (whole !== undefined) return narrow(BigInt(whole.replace(/^\+/u, "")));
   return narrow(BigInt(Math.trunc(doubleOf(numberIn(value)))));
 };
