@@ -9,6 +9,7 @@ import {
   graphSize,
   planProject,
   previewDataflows,
+  renderDriftText,
   renderGraph,
   renderPlanText,
   resolveAccess,
@@ -57,7 +58,9 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
   const options = clientOptions(task);
   const place = { ...name, sandbox: options.sandbox };
   if (steps.includes("apply")) return { ...place, ...(await apply(task, options)) };
-  const plan = await makePlan(task, options, steps.includes("drift") ? "Look for drift" : "Plan");
+  const plan = steps.includes("drift")
+    ? await makePlan(task, options, "Look for drift", renderDriftText)
+    : await makePlan(task, options, "Plan", renderPlanText);
   if (steps.includes("drift")) {
     if (steps.includes("finish") && endsHandovers(plan)) {
       return { ...place, ...(await apply({ ...task, approved: plan }, options)) };
@@ -94,13 +97,18 @@ function isLeftover({ reason }: Action): boolean {
   return reason.kind === "leftover";
 }
 
-async function makePlan(task: EnvironmentTask, options: ClientOptions, title: string): Promise<Plan> {
+async function makePlan(
+  task: EnvironmentTask,
+  options: ClientOptions,
+  title: string,
+  render: (plan: Plan) => string,
+): Promise<Plan> {
   const { config, world } = task;
   return world.log.group(`${title}: sandbox ${options.sandbox}`, async () => {
     const client = createReadonlyClient(options);
     try {
       const plan = await beating(world, title, () => planProject({ config, client, signal: world.signal }));
-      world.log.info(renderPlanText(plan));
+      world.log.info(render(plan));
       return plan;
     } finally {
       await client.close();

@@ -1,3 +1,4 @@
+import { createClient } from "@aep-ingest/core";
 import { describe, expect, it } from "vitest";
 import { createCanary } from "./support/canary.ts";
 import { startGithub } from "./support/github-double.ts";
@@ -117,6 +118,38 @@ describe("the bundle, started as GitHub's runner does", () => {
     expect(ended).toMatchObject({ exitCode: 0, outputs: { result: "applied", deletes: "1" } });
     expect(flows()).toBe(1);
     expect((await workspace.run({ event: "schedule", inputs, env })).outputs["result"]).toBe("none");
+  });
+
+  it("tells drift on a schedule in one issue, fails only when asked to, and closes the issue when it is gone", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    await using github = await startGithub({ token: githubToken.value });
+    const inputs = { ...platform.inputs, "github-token": githubToken.value };
+    const schedule = (more: Readonly<Record<string, string>> = {}): Promise<RunnerResult> =>
+      workspace.run({ event: "schedule", inputs: { ...inputs, ...more }, env: { ...env, GITHUB_API_URL: github.url } });
+    const push = await workspace.run({ inputs: platform.inputs, env });
+    const { "leads-csv": flowId = "" } = JSON.parse(push.outputs["flow-ids"] ?? "{}") as Record<string, string>;
+    const somebody = createClient({
+      clientId: "somebody",
+      clientSecret: "else",
+      orgId: "acme@AdobeOrg",
+      sandbox: "dev",
+      baseUrl: platform.inputs["base-url"] ?? "",
+      imsUrl: platform.inputs["base-url"] ?? "",
+    });
+    await somebody.flowService.flows.disable(flowId);
+    const written = platform.writes().length;
+
+    expect(await schedule()).toMatchObject({ exitCode: 0, outputs: { result: "drift", drift: "1" } });
+    expect(await schedule({ "fail-on": "failed,drift" })).toMatchObject({ exitCode: 1, outputs: { result: "drift" } });
+    expect(github.issues.map(({ state }) => state)).toStrictEqual(["open"]);
+    expect(github.issues[0]?.body).toMatch(/- enabled: false\n\+ enabled: true/u);
+    expect(platform.writes()).toHaveLength(written);
+
+    await somebody.flowService.flows.enable(flowId);
+    await somebody.close();
+    expect(await schedule()).toMatchObject({ exitCode: 0, outputs: { result: "none", drift: "0" } });
+    expect(github.issues.map(({ state }) => state)).toStrictEqual(["closed"]);
   });
 
   it("masks every secret before it logs anything", async () => {

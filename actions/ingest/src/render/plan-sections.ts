@@ -114,7 +114,7 @@ function reasonOf(action: Action): string {
     case "drift": {
       const by = reason.by === undefined ? "" : ` by ${reason.by}`;
       const at = reason.atEpochMs === undefined ? "" : ` at ${new Date(reason.atEpochMs).toISOString()}`;
-      return ` drift: changed outside${by}${at}`;
+      return ` drift: changed outside${by}${at} (- in the sandbox, + in the file)`;
     }
     case "moved":
       return ` moved from ${reason.from}`;

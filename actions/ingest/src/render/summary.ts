@@ -1,4 +1,5 @@
 import { codeBlock, details, diagnosticsSection, prose } from "@aep-ingest/action-shared";
+import { detectDrift, type Plan } from "@aep-ingest/deploy";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { planSections } from "./plan-sections.ts";
 import { previewSections } from "./preview-sections.ts";
@@ -32,7 +33,7 @@ function reportSections(report: Report): readonly Section[] {
 /** Verdict, results, plan and previews of one environment. */
 export function environmentSections(report: EnvironmentReport): readonly Section[] {
   const previews = report.previews ?? [];
-  const plan = planOf(report);
+  const plan = report.drift === undefined ? planOf(report) : driftOnly(report.drift);
   return [
     { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : prose(report.failure) },
@@ -43,6 +44,11 @@ export function environmentSections(report: EnvironmentReport): readonly Section
     ...previewSections(previews),
     { label: "the graph", rank: 8, markdown: graphOf(report) },
   ];
+}
+
+/** What the configuration changes besides is no drift, and for an apply to tell. */
+function driftOnly(plan: Plan): Plan {
+  return { ...plan, actions: detectDrift(plan) };
 }
 
 function graphOf({ graph }: EnvironmentReport): string {

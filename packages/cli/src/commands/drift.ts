@@ -1,4 +1,4 @@
-import { detectDrift, exitCodeFor, renderPlanText } from "@aep-ingest/deploy";
+import { detectDrift, exitCodeFor, renderDriftText } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { openConfig, toJson } from "../project.ts";
@@ -17,11 +17,8 @@ export async function drift(options: DriftOptions, terminal: Terminal): Promise<
   const actions = detectDrift(plan);
   if (options.json === true) {
     terminal.out(toJson({ drift: actions.length, actions, notices: plan.notices }));
-  } else if (actions.length === 0) {
-    terminal.out(`No drift in sandbox ${plan.sandbox}.\n`);
   } else {
-    const drifted = { ...plan, actions };
-    terminal.out(`${renderPlanText(drifted, { color: terminal.color.out, width: terminal.columns }).trimEnd()}\n`);
+    terminal.out(`${renderDriftText(plan, { color: terminal.color.out, width: terminal.columns }).trimEnd()}\n`);
   }
   return exitCodeFor({ drift: plan, detailed: options.detailedExitcode === true });
 }
