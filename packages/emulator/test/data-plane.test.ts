@@ -105,6 +105,14 @@ describe("a flow run", () => {
     expect(batches.at(batchId)).toMatchObject({ status: "success", recordCount: 2, tags: { flowId: [flow] } });
     const dataSets = await client.get(`${catalog}/dataSets/${dataSet}`);
     expect(dataSets.at(dataSet)).toMatchObject({ lastBatchId: batchId, lastSuccessfulBatch: batchId });
+    const preview = await client.get(`/data/foundation/export/datasets/${dataSet}/preview`);
+    expect(preview.at("data.1")).toStrictEqual({
+      _id: "2",
+      person: { name: { firstName: "Grace" } },
+      personalEmail: { address: "grace@example.com" },
+    });
+    const file = await client.get(`/data/foundation/export/files/${batchId}-1`);
+    expect(file.at("data.0.name")).toBe("part-00000.parquet");
     expect((await client.get(`${flowservice}/flows/${flow}`)).at("items.0.lastRunDetails")).toMatchObject({
       id: run.text("items.0.id"),
       state: "success",

@@ -1,6 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
+import type { Row } from "@aep-ingest/data-prep";
+import { readRows } from "@aep-ingest/data-prep";
 import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
@@ -26,6 +28,13 @@ export function dataAccessRoutes(app: Hono<AppEnv>, batches: BatchStore): void {
     return context.json(page([]));
   });
   app.get(`${base}/batches/:id/meta`, (context) => meta(context, batches, find(context)));
+  app.get(`${base}/datasets/:dataSet/preview`, async (context) => {
+    const id = param(context, "dataSet");
+    const dataSet = callOf(context).sandbox.dataSets.get(id);
+    if (!dataSet) throw problem(404, "NotFoundError", `The dataset ${id} does not exist.`);
+    const last = callOf(context).sandbox.batches.get(String(dataSet.document["lastSuccessfulBatch"]));
+    return context.json({ data: last ? await firstRecords(context, batches, last) : [] });
+  });
   app.get(`${base}/files/:fileId`, async (context) => {
     const batch = batchOfFile(context);
     const files = await dataFiles(context, batches, batch);
@@ -63,6 +72,20 @@ function filesOf(context: AppContext, batches: BatchStore, batch: CatalogEntry):
 
 async function dataFiles(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<string[]> {
   return (await filesOf(context, batches, batch)).filter((name) => /^part-\d+\.parquet$/.test(name));
+}
+
+/** Records of the first file of a batch, at most 100 (the number is ours). */
+async function firstRecords(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<Row[]> {
+  const [name] = await dataFiles(context, batches, batch);
+  if (name === undefined) return [];
+  const folder = await batches.folderOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
+  const content = new Uint8Array(await readFile(path.join(folder, name)));
+  const records: Row[] = [];
+  for await (const item of readRows(content, { format: "parquet" }, name)) {
+    if (item.kind === "row") records.push(item.row);
+    if (records.length >= 100) break;
+  }
+  return records;
 }
 
 /** Folders and files of a batch's diagnostics; on disk their names begin with an underscore. */

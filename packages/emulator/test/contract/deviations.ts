@@ -16,7 +16,7 @@ export const notServed: readonly Entry[] = [
     operation: /^catalog: \w+ \/(?:batches\/uniques|dataSets\/\{id\}\/credentials|tags|$)/,
     reason: "deprecated or marginal",
   },
-  { operation: /^data-access: (?:HEAD \/files|GET \/datasets)/, reason: "not built" },
+  { operation: /^data-access: (?:HEAD \/files)/, reason: "not built" },
   {
     operation: /^sandbox: (?:POST|PUT|PATCH|DELETE) \/sandbox-management|^sandbox: \w+ \/exim/,
     reason: "sandboxes are read only here",

@@ -166,6 +166,8 @@ async function playCatalog(client: Client): Promise<void> {
   for (const path of ["files", "failed", "meta", "meta?path=input_files"])
     await client.get(`${access}/batches/${batch}/${path}`);
   await client.get(`${access}/files/${batch}-1`);
+  await client.get(`${access}/datasets/${id}/preview`);
+  await client.get(`${access}/datasets/none/preview`);
   await client.get(`${access}/files/none`);
   await client.delete(`${catalog}/dataSets/${id}`);
 }
