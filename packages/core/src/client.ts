@@ -22,7 +22,8 @@ import {
   sandboxResource,
 } from "./services/platform.ts";
 import { schemaRegistry } from "./services/schema-registry/schema-registry.ts";
-import type { AepClient, ClientOptions, ReadonlyAepClient } from "./types.ts";
+import type { AepClient, ReadonlyAepClient } from "./types/client.ts";
+import type { ClientOptions } from "./types/options.ts";
 
 /**
  * A client of one sandbox. Sends nothing before it is asked to; `close` lets go of its connections.

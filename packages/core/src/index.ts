@@ -18,5 +18,84 @@ export {
   ValidationError,
 } from "./errors/aep-error.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
-export type * from "./platform-types.ts";
-export type * from "./types.ts";
+export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
+export type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
+export type { PatchOperation, ReadOptions } from "./types/requests.ts";
+export type {
+  CreateOptions,
+  ExploreQuery,
+  FlowService,
+  FlowServiceResource,
+  Flows,
+  ListQuery,
+  ReadonlyConnectionSpecs,
+  ReadonlyConnections,
+  ReadonlyFlowService,
+  ReadonlyResource,
+  Runs,
+} from "./types/flow-service.ts";
+export type {
+  Connection,
+  ConnectionInput,
+  ConnectionSpecObject,
+  Flow,
+  FlowInput,
+  FlowServiceObject,
+  FlowSpecObject,
+  ScheduleParams,
+  SourceConnection,
+  SourceConnectionInput,
+  SpecReference,
+  TargetConnection,
+  TargetConnectionInput,
+  Transformation,
+  WriteResult,
+} from "./types/flow-service-objects.ts";
+export type { FlowRun, RunStatus } from "./types/flow-run.ts";
+export type {
+  Descriptor,
+  DescriptorInput,
+  Descriptors,
+  ReadonlyDescriptors,
+  ReadonlyRegistryResource,
+  ReadonlySchemaRegistry,
+  RegistryInput,
+  RegistryListQuery,
+  RegistryObject,
+  RegistryResource,
+  SchemaRegistry,
+} from "./types/schema-registry.ts";
+export type {
+  Batch,
+  Catalog,
+  DataSet,
+  DataSetInput,
+  DataSetQuery,
+  DataSets,
+  ReadonlyCatalog,
+  ReadonlyDataSets,
+} from "./types/catalog.ts";
+export type {
+  DataPrep,
+  LanguageEntry,
+  Mapping,
+  MappingSet,
+  MappingSetInput,
+  MappingSets,
+  MappingValidation,
+  ReadonlyDataPrep,
+  ReadonlyMappingLanguage,
+  ReadonlyMappingSets,
+} from "./types/data-prep.ts";
+export type {
+  EncryptionKey,
+  EncryptionKeys,
+  IdentityNamespace,
+  IdentityNamespaceInput,
+  IdentityNamespaces,
+  LandingZone,
+  LandingZoneCredentials,
+  ReadonlyIdentityNamespaces,
+  ReadonlySandboxes,
+  Sandbox,
+} from "./types/platform.ts";

@@ -5,7 +5,7 @@ import { isLoopback, parseBase } from "./http/origin.ts";
 import type { Base } from "./http/origin.ts";
 import { defaultRetry } from "./http/retry.ts";
 import type { RetryPolicy } from "./http/retry.ts";
-import type { ClientOptions, Clock, Logger, RequestEvent } from "./types.ts";
+import type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
 
 export interface Settings {
   readonly clientId: string;

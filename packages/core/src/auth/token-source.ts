@@ -1,4 +1,4 @@
-import type { Clock } from "../types.ts";
+import type { Clock } from "../types/options.ts";
 
 export interface IssuedToken {
   readonly token: string;

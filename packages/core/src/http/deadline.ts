@@ -1,4 +1,4 @@
-import type { Clock } from "../types.ts";
+import type { Clock } from "../types/options.ts";
 
 /** For one call with all its tries. Runs from the first try on: the queue before it says nothing about the service. */
 export interface Deadline {

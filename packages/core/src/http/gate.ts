@@ -1,4 +1,4 @@
-import type { Clock } from "../types.ts";
+import type { Clock } from "../types/options.ts";
 
 /** Bounds the requests in flight of one service, and slows down when the service asks for it. */
 export interface Gate {

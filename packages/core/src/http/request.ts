@@ -1,4 +1,4 @@
-import type { RequestEvent } from "../types.ts";
+import type { RequestEvent } from "../types/options.ts";
 
 export type Service = RequestEvent["service"];
 

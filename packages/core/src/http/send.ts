@@ -1,7 +1,7 @@
 import { OutcomeUnknownError } from "../errors/aep-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { ServiceClock } from "../clock.ts";
-import type { Clock, Logger, RequestEvent } from "../types.ts";
+import type { Clock, Logger, RequestEvent } from "../types/options.ts";
 import { judgeAnswer, judgeClosed, judgeFailure, judgeLate, judgeNoToken } from "./attempt.ts";
 import type { Attempt, AttemptContext, FailedAttempt } from "./attempt.ts";
 import { acceptEncoding } from "./decode.ts";

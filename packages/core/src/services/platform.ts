@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Redactor } from "../errors/redactor.ts";
 import type { Send } from "../http/request.ts";
-import type { EncryptionKeys, IdentityNamespaces, LandingZone, ReadonlySandboxes } from "../platform-types.ts";
+import type { EncryptionKeys, IdentityNamespaces, LandingZone, ReadonlySandboxes } from "../types/platform.ts";
 import {
   encryptionKey,
   identityNamespace,

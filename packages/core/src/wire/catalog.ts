@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Batch, DataSet } from "../types.ts";
+import type { Batch, DataSet } from "../types/catalog.ts";
 import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
 
 const tagValues = z.pipe(

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types.ts";
+import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types/data-prep.ts";
 import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
 
 /** Requests write names, answers write MIME types. Source: data-prep reference §1.1; the type of STATIC is inferred. */

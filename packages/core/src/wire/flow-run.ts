@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { FlowRun, RunStatus } from "../types.ts";
+import type { FlowRun, RunStatus } from "../types/flow-run.ts";
 import { compact, epochMs, lenient, numeric, quotedEtag, withDefault } from "./scalars.ts";
 
 /** Failed runs write -1 for counts that they do not know. */

@@ -8,7 +8,7 @@ import type {
   SourceConnection,
   TargetConnection,
   WriteResult,
-} from "../types.ts";
+} from "../types/flow-service-objects.ts";
 import { compact, epochMs, epochSeconds, flag, lenient, lenientOr, numeric, quotedEtag, record } from "./scalars.ts";
 
 const specReference = z.object({ id: z.string(), version: lenient(z.string()) });

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { EncryptionKey, IdentityNamespace, LandingZoneCredentials, Sandbox } from "../platform-types.ts";
+import type { EncryptionKey, IdentityNamespace, LandingZoneCredentials, Sandbox } from "../types/platform.ts";
 import { compact, lenient, numeric } from "./scalars.ts";
 
 export const sandboxList = z.object({

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Descriptor, RegistryObject } from "../types.ts";
+import type { Descriptor, RegistryObject } from "../types/schema-registry.ts";
 import { record } from "./scalars.ts";
 
 /** Only what tells one resource from another is checked; the rest is JSON Schema and kept as it is. */

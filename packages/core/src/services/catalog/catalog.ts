@@ -1,7 +1,7 @@
 import { NotFoundError } from "../../errors/aep-error.ts";
 import type { Send } from "../../http/request.ts";
 import { offsetPages } from "../../paging/offset.ts";
-import type { Batch, Catalog } from "../../types.ts";
+import type { Batch, Catalog } from "../../types/catalog.ts";
 import { batches } from "../../wire/catalog.ts";
 import { createCaller, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";

@@ -1,4 +1,4 @@
-import type { DataSet, DataSetQuery } from "../../types.ts";
+import type { DataSet, DataSetQuery } from "../../types/catalog.ts";
 
 export interface DataSetFilter {
   readonly parameters: readonly (readonly [string, string | undefined])[];

@@ -1,6 +1,6 @@
 import { NotFoundError } from "../../errors/aep-error.ts";
 import { offsetPages } from "../../paging/offset.ts";
-import type { DataSet, DataSetQuery, DataSets } from "../../types.ts";
+import type { DataSet, DataSetQuery, DataSets } from "../../types/catalog.ts";
 import { dataSetReference, dataSets } from "../../wire/catalog.ts";
 import { parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";

@@ -1,6 +1,6 @@
 import type { Send } from "../../http/request.ts";
 import { offsetPages } from "../../paging/offset.ts";
-import type { DataPrep, MappingSet, MappingSets } from "../../types.ts";
+import type { DataPrep, MappingSet, MappingSets } from "../../types/data-prep.ts";
 import {
   mappingPreview,
   mappingSet,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ReadonlyMappingLanguage } from "../../platform-types.ts";
+import type { ReadonlyMappingLanguage } from "../../types/data-prep.ts";
 import { ValidationError } from "../../errors/aep-error.ts";
 import { record } from "../../wire/scalars.ts";
 import { parse } from "../caller.ts";

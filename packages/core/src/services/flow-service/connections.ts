@@ -1,12 +1,7 @@
 import * as z from "zod/mini";
-import type {
-  Connection,
-  ConnectionInput,
-  ExploreQuery,
-  FlowService,
-  ReadonlyConnections,
-  ReadOptions,
-} from "../../types.ts";
+import type { ExploreQuery, FlowService, ReadonlyConnections } from "../../types/flow-service.ts";
+import type { Connection, ConnectionInput } from "../../types/flow-service-objects.ts";
+import type { ReadOptions } from "../../types/requests.ts";
 import { connection } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";

@@ -1,11 +1,11 @@
+import type { FlowService } from "../../types/flow-service.ts";
 import type {
-  FlowService,
   FlowSpecObject,
   SourceConnection,
   SourceConnectionInput,
   TargetConnection,
   TargetConnectionInput,
-} from "../../types.ts";
+} from "../../types/flow-service-objects.ts";
 import type { Send } from "../../http/request.ts";
 import { flowSpec, sourceConnection, targetConnection } from "../../wire/flow-service.ts";
 import { createCaller } from "../caller.ts";

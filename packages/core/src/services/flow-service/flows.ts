@@ -1,4 +1,5 @@
-import type { Flow, FlowInput, Flows } from "../../types.ts";
+import type { Flows } from "../../types/flow-service.ts";
+import type { Flow, FlowInput } from "../../types/flow-service-objects.ts";
 import { flow, writeResult } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";

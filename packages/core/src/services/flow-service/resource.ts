@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
 import { continuationPage, continuationPages } from "../../paging/continuation.ts";
-import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types.ts";
+import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types/flow-service.ts";
 import { writeResult } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
 import type { Caller, SourcedAnswer } from "../caller.ts";

@@ -1,4 +1,5 @@
-import type { FlowRun, Runs } from "../../types.ts";
+import type { FlowRun } from "../../types/flow-run.ts";
+import type { Runs } from "../../types/flow-service.ts";
 import { flowRun } from "../../wire/flow-run.ts";
 import { writeResult } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";

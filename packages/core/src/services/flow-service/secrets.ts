@@ -1,5 +1,5 @@
 import { connectors } from "@aep-ingest/connectors";
-import type { PatchOperation } from "../../types.ts";
+import type { PatchOperation } from "../../types/requests.ts";
 
 const publicParameters = new Set(
   Object.values(connectors).flatMap(({ auth }) =>

@@ -1,4 +1,5 @@
-import type { ConnectionSpecObject, ReadonlyConnectionSpecs } from "../../types.ts";
+import type { ReadonlyConnectionSpecs } from "../../types/flow-service.ts";
+import type { ConnectionSpecObject } from "../../types/flow-service-objects.ts";
 import { connectionSpec } from "../../wire/flow-service.ts";
 import type { Caller } from "../caller.ts";
 import { readonlyResource } from "./resource.ts";

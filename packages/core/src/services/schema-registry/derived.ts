@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { registryPages } from "../../paging/registry.ts";
-import type { RegistryListQuery, SchemaRegistry } from "../../types.ts";
+import type { RegistryListQuery, SchemaRegistry } from "../../types/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { record } from "../../wire/scalars.ts";
 import { registryObject } from "../../wire/schema-registry.ts";

@@ -1,5 +1,5 @@
 import { registryPages } from "../../paging/registry.ts";
-import type { Descriptors } from "../../types.ts";
+import type { Descriptors } from "../../types/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { descriptor } from "../../wire/schema-registry.ts";
 import { parse } from "../caller.ts";

@@ -1,5 +1,5 @@
 import type { Query } from "../../http/request.ts";
-import type { RegistryListQuery } from "../../types.ts";
+import type { RegistryListQuery } from "../../types/schema-registry.ts";
 
 /** Without the paging parameters the registry stops at 300 resources and says nothing. */
 const pageSize = 300;

@@ -1,5 +1,6 @@
 import { registryPages } from "../../paging/registry.ts";
-import type { PatchOperation, RegistryResource } from "../../types.ts";
+import type { PatchOperation } from "../../types/requests.ts";
+import type { RegistryResource } from "../../types/schema-registry.ts";
 import { registryObject } from "../../wire/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { parse } from "../caller.ts";

@@ -1,5 +1,5 @@
 import type { Send } from "../../http/request.ts";
-import type { SchemaRegistry } from "../../types.ts";
+import type { SchemaRegistry } from "../../types/schema-registry.ts";
 import { compact } from "../../wire/scalars.ts";
 import { stats } from "../../wire/schema-registry.ts";
 import { createCaller, parse } from "../caller.ts";

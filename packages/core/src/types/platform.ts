@@ -1,4 +1,4 @@
-import type { ReadOptions } from "./types.ts";
+import type { ReadOptions } from "./requests.ts";
 
 /** A sandbox that the credential may use. */
 export interface Sandbox {
@@ -73,14 +73,4 @@ export interface EncryptionKeys {
     input: { readonly encryptionAlgorithm: "PGP" | "GPG"; readonly params: { readonly passPhrase: string } },
     options?: ReadOptions,
   ): Promise<EncryptionKey>;
-}
-
-/** A function or operator of the mapping language, as the service lists it; all members are text for people. */
-export type LanguageEntry = Readonly<Record<string, unknown>>;
-
-export interface ReadonlyMappingLanguage {
-  functions(options?: ReadOptions): Promise<readonly LanguageEntry[]>;
-  operators(options?: ReadOptions): Promise<readonly LanguageEntry[]>;
-  /** Whether the service takes the expression. */
-  validate(expression: string, options?: ReadOptions): Promise<boolean>;
 }

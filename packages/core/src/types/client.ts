@@ -1,0 +1,35 @@
+import type { Catalog, ReadonlyCatalog } from "./catalog.ts";
+import type { DataPrep, ReadonlyDataPrep } from "./data-prep.ts";
+import type { FlowService, ReadonlyFlowService } from "./flow-service.ts";
+import type {
+  EncryptionKeys,
+  IdentityNamespaces,
+  LandingZone,
+  ReadonlyIdentityNamespaces,
+  ReadonlySandboxes,
+} from "./platform.ts";
+import type { ReadonlySchemaRegistry, SchemaRegistry } from "./schema-registry.ts";
+
+/** What plan and preview get: no method writes, and its transport refuses every write but mapping validation and preview. */
+export interface ReadonlyAepClient {
+  readonly sandbox: string;
+  readonly flowService: ReadonlyFlowService;
+  readonly schemaRegistry: ReadonlySchemaRegistry;
+  readonly catalog: ReadonlyCatalog;
+  readonly dataPrep: ReadonlyDataPrep;
+  readonly sandboxes: ReadonlySandboxes;
+  readonly identityNamespaces: ReadonlyIdentityNamespaces;
+  readonly landingZone: LandingZone;
+  /** The service's time in epoch milliseconds, from the last `Date` header; the injected clock before the first answer. */
+  now(): number;
+  close(): Promise<void>;
+}
+
+export interface AepClient extends ReadonlyAepClient {
+  readonly flowService: FlowService;
+  readonly schemaRegistry: SchemaRegistry;
+  readonly catalog: Catalog;
+  readonly dataPrep: DataPrep;
+  readonly identityNamespaces: IdentityNamespaces;
+  readonly encryptionKeys: EncryptionKeys;
+}

@@ -1,0 +1,61 @@
+import type { Dispatcher } from "undici";
+
+/** Time, injected so that tests never wait. */
+export interface Clock {
+  now(): number;
+  /** Resolves after `ms`, rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Logger {
+  debug(message: string): void;
+  warn(message: string): void;
+}
+
+/** One finished or failed request, for journals and metrics. Never carries a header or a body. */
+export interface RequestEvent {
+  readonly service: "ims" | "flowservice" | "schemaregistry" | "catalog" | "conversion" | "other";
+  readonly method: string;
+  /** Path without origin and query: `/data/foundation/flowservice/flows/{id}` with ids replaced. */
+  readonly pathTemplate: string;
+  readonly path: string;
+  /** Absent when no answer came. */
+  readonly status?: number;
+  readonly durationMs: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly write: boolean;
+}
+
+export interface ClientOptions {
+  readonly clientId: string;
+  /** Needed unless `tokenProvider` is given. */
+  readonly clientSecret?: string;
+  /**
+   * Where tokens come from instead of IMS; asked before every request, so that it should keep what it has.
+   * `refused` is a token that the service did not take: asked once more with it, another one is expected.
+   */
+  readonly tokenProvider?: (refused?: string) => Promise<string>;
+  readonly orgId: string;
+  readonly sandbox: string;
+  /** Comma-separated. @default "openid,session,AdobeID,read_organizations,additional_info.projectedProductContext" */
+  readonly scopes?: string;
+  /** @default "https://platform.adobe.io" */
+  readonly baseUrl?: string;
+  /** @default "https://ims-na1.adobelogin.com", or the base URL's origin when that is this machine (an emulator) */
+  readonly imsUrl?: string;
+  /** An undici dispatcher, for tests and proxies. */
+  readonly dispatcher?: Dispatcher;
+  readonly clock?: Clock;
+  /** In [0, 1). */
+  readonly random?: () => number;
+  readonly logger?: Logger;
+  readonly onRequest?: (event: RequestEvent) => void;
+  readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number };
+  /** Requests in flight per service. @default 8 */
+  readonly concurrency?: number;
+  /** For one call with all its retries. @default 120000 */
+  readonly deadlineMs?: number;
+  /** Answers that are larger, packed or unpacked, are not read. @default 67108864 */
+  readonly maxAnswerBytes?: number;
+}

@@ -1,0 +1,104 @@
+import type { PatchOperation, ReadOptions } from "./requests.ts";
+
+/** A schema, field group, class or data type as the registry returns it; unknown members are kept. */
+export interface RegistryObject {
+  readonly $id: string;
+  readonly "meta:altId"?: string;
+  readonly version?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly "meta:class"?: string;
+  readonly "meta:immutableTags"?: readonly string[];
+  readonly allOf?: readonly { readonly $ref?: string; readonly "meta:refProperty"?: readonly string[] }[];
+  readonly [key: string]: unknown;
+}
+
+export interface RegistryListQuery {
+  /** `title==Lead`. ANDed. */
+  readonly property?: readonly string[];
+  /** `id`: title, $id, altId and version only. `full`: whole resources, references unresolved. @default "full" */
+  readonly view?: "id" | "full";
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReadonlyRegistryResource {
+  list(container: "tenant" | "global", query?: RegistryListQuery): AsyncIterable<RegistryObject>;
+  /** @param view `raw`: references unresolved; `full`: all fields inline, compatibility names. @default "raw" */
+  get(
+    container: "tenant" | "global",
+    id: string,
+    view?: "raw" | "full",
+    options?: ReadOptions,
+  ): Promise<RegistryObject>;
+}
+
+/** Body of a new schema, field group or data type (JSON Schema with `meta:` members). */
+export type RegistryInput = { readonly title: string; readonly [key: string]: unknown };
+
+export interface RegistryResource extends ReadonlyRegistryResource {
+  create(input: RegistryInput, options?: ReadOptions): Promise<RegistryObject>;
+  patch(id: string, operations: readonly PatchOperation[], options?: ReadOptions): Promise<RegistryObject>;
+  replace(id: string, input: RegistryInput, options?: ReadOptions): Promise<RegistryObject>;
+  delete(id: string, options?: ReadOptions): Promise<void>;
+}
+
+export interface Descriptor {
+  readonly "@id": string;
+  readonly "@type": string;
+  readonly "xdm:sourceSchema": string;
+  readonly "xdm:sourceProperty": string;
+  readonly "xdm:namespace"?: string;
+  readonly "xdm:property"?: string;
+  readonly "xdm:isPrimary"?: boolean;
+  readonly [key: string]: unknown;
+}
+
+export type DescriptorInput = Omit<Descriptor, "@id"> & { readonly "xdm:sourceVersion": 1 };
+
+export interface ReadonlyDescriptors {
+  list(query?: { readonly property?: readonly string[]; readonly signal?: AbortSignal }): AsyncIterable<Descriptor>;
+  get(id: string, options?: ReadOptions): Promise<Descriptor>;
+}
+
+export interface Descriptors extends ReadonlyDescriptors {
+  create(input: DescriptorInput, options?: ReadOptions): Promise<Descriptor>;
+  replace(id: string, input: DescriptorInput, options?: ReadOptions): Promise<void>;
+  delete(id: string, options?: ReadOptions): Promise<void>;
+}
+
+export interface ReadonlySchemaRegistry {
+  readonly schemas: ReadonlyRegistryResource;
+  readonly fieldGroups: ReadonlyRegistryResource;
+  readonly classes: ReadonlyRegistryResource;
+  readonly dataTypes: ReadonlyRegistryResource;
+  readonly descriptors: ReadonlyDescriptors;
+  readonly behaviors: {
+    list(options?: ReadOptions): AsyncIterable<RegistryObject>;
+    get(id: string, options?: ReadOptions): Promise<RegistryObject>;
+  };
+  /** Read-only by nature: one per class, made when the first schema of it enters Profile. */
+  readonly unions: {
+    list(query?: RegistryListQuery): AsyncIterable<RegistryObject>;
+    get(id: string, view?: "raw" | "full", options?: ReadOptions): Promise<RegistryObject>;
+  };
+  /** One example record of a schema. */
+  sampleData(schemaId: string, options?: ReadOptions): Promise<Readonly<Record<string, unknown>>>;
+  /** A resource and all that it depends on, in a form that `import` takes in another sandbox. */
+  export(resourceId: string, options?: ReadOptions): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** `tenantId` has no leading underscore. */
+  stats(options?: ReadOptions): Promise<{ readonly imsOrg?: string; readonly tenantId: string }>;
+}
+
+export interface SchemaRegistry extends ReadonlySchemaRegistry {
+  readonly schemas: RegistryResource;
+  readonly fieldGroups: RegistryResource;
+  readonly classes: RegistryResource;
+  readonly dataTypes: RegistryResource;
+  readonly descriptors: Descriptors;
+  /** Takes what `export` gave. */
+  import(
+    resources: readonly Readonly<Record<string, unknown>>[],
+    options?: ReadOptions,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
