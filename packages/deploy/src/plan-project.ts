@@ -2,7 +2,7 @@ import { apply } from "./apply/apply.ts";
 import { observe } from "./observe.ts";
 import type { ApplyOptions, PlanProjectOptions } from "./options.ts";
 import { planWithWork } from "./plan/plan.ts";
-import { validateMappings } from "./plan/validate-mappings.ts";
+import { askService } from "./plan/ask-service.ts";
 import { withBlocks } from "./plan/with-blocks.ts";
 import type { ApplyResult, Plan } from "./types.ts";
 
@@ -16,7 +16,7 @@ export async function planProject({ config, client, rotate, signal, destroy }: P
     ...(destroy === undefined ? {} : { destroy }),
   };
   const working = planWithWork(config, observation, options);
-  const { blocks } = await validateMappings(working, client);
+  const { blocks } = await askService(working, client);
   return withBlocks(working.plan, blocks);
 }
 

@@ -130,7 +130,9 @@ ${storage}dataflows:
   });
 
   it("disabled: is switched off right after it was made, before it can run", async () => {
-    await settles(leads({ enabled: false }));
+    const result = await settles(leads({ enabled: false }));
+    expect(result.flows).toStrictEqual([]);
+    expect(Object.keys(result.flowIds)).toStrictEqual(["leads-tsv"]);
     expect((await theOnly(sandbox, "flows")).body["state"]).toBe("disabled");
     await settles(leads());
     expect((await theOnly(sandbox, "flows")).body["state"]).toBe("enabled");
@@ -246,6 +248,16 @@ describe("a mapping", () => {
 });
 
 describe("credentials", () => {
+  it("of an existing connection are tried before a new flow uses it", async () => {
+    await settles(leads());
+    sandbox.emulator.setFaults([
+      { method: "GET", path: "/connections/*/test", fault: { kind: "status", status: 200, body: { result: false } } },
+    ]);
+    const planned = await plan(leads({ path: "/leads-dev/other/*.tsv" }));
+    expect(planned.blocks).toMatchObject([{ code: "AEP919", position: { line: 4 } }]);
+    expect((await plan(leads({ name: "Only renamed" }))).blocks).toStrictEqual([]);
+  });
+
   it("are sent again for a new rotation and on request, with one request, and never shown", async () => {
     await settles(leads());
     sandbox.writes();

@@ -2,7 +2,7 @@ import { observe } from "../observe.ts";
 import type { ApplyOptions } from "../options.ts";
 import { unapproved } from "../plan/digest.ts";
 import { planWithWork, type WorkingPlan } from "../plan/plan.ts";
-import { validateMappings } from "../plan/validate-mappings.ts";
+import { askService } from "../plan/ask-service.ts";
 import { withBlocks } from "../plan/with-blocks.ts";
 import type { Action, ActionOutcome, ApplyResult } from "../types.ts";
 import { createApplyContext, type ApplyContext } from "./apply-context.ts";
@@ -38,7 +38,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const { actions } = working.plan;
   if (actions.length === 0) return result("nothing-to-do", working, context, new Map());
   requireCredentials(working, options.env);
-  const { blocks, accepted } = await validateMappings(working, client);
+  const { blocks, accepted } = await askService(working, client);
   if (blocks.length > 0) {
     return {
       ...result(

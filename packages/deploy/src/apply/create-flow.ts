@@ -109,6 +109,8 @@ export function noteFlow(
   startTime: number | undefined,
 ): void {
   context.ids.flows.set(flow.key, flowId);
+  // A flow that is switched off has no run to wait for.
+  if (!flow.enabled) return;
   context.applied.set(flow.key, {
     key: flow.key,
     flowId,

@@ -38,7 +38,10 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
   }
   const keepOld = started && flow.handover === "overlap";
   const mapping = planMapping(context, flow, declared, assessMapping(context, flow, declared, current), undefined);
-  const inPlace = compareFields(config, declared.inPlace, liveInPlace(current.live));
+  // A replacement that was interrupted has switched the old flow off; that is no change to approve.
+  const inPlace = compareFields(config, declared.inPlace, liveInPlace(current.live)).filter(
+    ({ field }) => field !== "enabled",
+  );
   const backfill = started ? handoverBackfill(flow.handover) : undefined;
   addAction(context, {
     action: {
@@ -51,10 +54,16 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
       ),
       changes: [...current.structural, ...inPlace, ...handoverChange(context, flow, started)],
       risk: "care",
-      notes:
+      notes: [
         started && flow.handover !== undefined
-          ? [handoverText(flow.handover, flow, current.live, now)]
-          : ["The flow that is replaced has read nothing yet."],
+          ? handoverText(flow.handover, flow, current.live, now)
+          : "The flow that is replaced has read nothing yet.",
+        ...(isEnabled(current.live.flow) === flow.enabled
+          ? []
+          : [
+              `The old flow is switched ${flow.enabled ? "off" : "on"}; the new one will be switched ${flow.enabled ? "on" : "off"}.`,
+            ]),
+      ],
       calls: keepOld ? newFlowCalls(parts, flow) : replaceCalls(plan, old),
     },
     work: {

@@ -20,6 +20,7 @@ export const codes = {
   deleteDataset: "AEP916",
   deleteRunning: "AEP917",
   tenantMismatch: "AEP918",
+  connectionFails: "AEP919",
   notInFiles: "AEP930",
   foreignNamesake: "AEP931",
   handoverPending: "AEP932",
