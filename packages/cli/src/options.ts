@@ -24,13 +24,16 @@ export function addConfigOptions(command: Command): Command {
     .option("--json", "write the result as JSON");
 }
 
-export function addSandboxOptions(command: Command): Command {
+export function addPlaceOptions(command: Command): Command {
   return addConfigOptions(command)
     .option("-e, --env <name>", "environment of the configuration")
-    .option("-s, --sandbox <name>", "sandbox; default: the environment's, or AEP_SANDBOX")
-    .addOption(
-      new Option("--only <keys>", "only these keys and what they depend on, separated by commas").argParser(commaList),
-    );
+    .option("-s, --sandbox <name>", "sandbox; default: the environment's, or AEP_SANDBOX");
+}
+
+export function addSandboxOptions(command: Command): Command {
+  return addPlaceOptions(command).addOption(
+    new Option("--only <keys>", "only these keys and what they depend on, separated by commas").argParser(commaList),
+  );
 }
 
 /** Files that were named, or the default one. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { graphFormats } from "@aep-ingest/deploy";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { apply, type ApplyOptions } from "./commands/apply.ts";
+import { destroy, type DestroyOptions } from "./commands/destroy.ts";
 import { doctor } from "./commands/doctor.ts";
 import { drift, type DriftOptions } from "./commands/drift.ts";
 import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
@@ -12,7 +13,7 @@ import { plan, type PlanOptions } from "./commands/plan.ts";
 import { preview, type PreviewOptions } from "./commands/preview.ts";
 import { schema } from "./commands/schema.ts";
 import { validate, type ValidateOptions } from "./commands/validate.ts";
-import { addConfigOptions, addSandboxOptions, commaList, type SandboxOptions } from "./options.ts";
+import { addConfigOptions, addPlaceOptions, addSandboxOptions, commaList, type SandboxOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Run<Options> = (options: Options, terminal: Terminal) => Promise<number>;
@@ -107,6 +108,17 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
     ["drift --env prod --detailed-exitcode"],
     drift,
   );
+  verb<DestroyOptions>(
+    addPlaceOptions(program.command("destroy").description("delete everything that carries the project's mark"))
+      .option("--yes", "do not ask; needed without a terminal")
+      .addOption(
+        new Option("--keep <kinds>", "what stays: connection, dataset, schema")
+          .default([], "nothing")
+          .argParser(keptKinds),
+      ),
+    ["destroy --env dev", "destroy --env dev --keep dataset,schema --yes"],
+    destroy,
+  );
   verb<SandboxOptions>(
     addSandboxOptions(
       program.command("doctor").description("check Node, files, credentials, permissions and the clock"),
@@ -164,6 +176,13 @@ function rotateOption(): Option {
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,6}$/u.test(text)) return Number(text);
   throw new InvalidArgumentError("Write a whole number from 1.");
+}
+
+function keptKinds(text: string): readonly string[] {
+  const kinds = commaList(text);
+  const wrong = kinds.find((kind) => !["connection", "dataset", "schema"].includes(kind));
+  if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of connection, dataset, schema.`);
+  return kinds;
 }
 
 function portNumber(text: string): number {

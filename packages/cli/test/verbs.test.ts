@@ -154,6 +154,43 @@ describe("plan, apply and drift", () => {
   });
 });
 
+describe("destroy", () => {
+  const acknowledged = `${leadsConfig}acknowledge: ["delete datasets.leads"]\n`;
+
+  it("is blocked as long as a dataset's end is not acknowledged in the file", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    await run("apply", "--yes", "--wait-for-run", "0");
+    const before = writes();
+    expect(await run("destroy", "--yes")).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringContaining("datasets.leads"),
+    });
+    expect(writes()).toBe(before);
+  });
+
+  it("deletes what is the project's when a person types its name, and is then done", async () => {
+    const { folder, options, run } = await project(acknowledged);
+    await using _ = folder;
+    await run("apply", "--yes", "--wait-for-run", "0");
+    const before = writes();
+    const declined = await aepIngestHere(["destroy"], { ...options, answer: "yes" });
+    expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Nothing was deleted") });
+    expect(writes()).toBe(before);
+    expect(await aepIngestHere(["destroy"], { ...options, answer: "acme/leads" })).toMatchObject({ exitCode: 0 });
+    const after = writes();
+    expect(after).toBeGreaterThan(before);
+    expect(await run("destroy", "--yes")).toMatchObject({ exitCode: 0 });
+    expect(writes()).toBe(after);
+  });
+
+  it("asks nobody where nobody is", async () => {
+    const { folder, run } = await project();
+    await using _ = folder;
+    expect(await run("destroy")).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("--yes") });
+  });
+});
+
 describe("preview", () => {
   it("maps sample rows without a network", async () => {
     const { folder } = await project();
