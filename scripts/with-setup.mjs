@@ -11,7 +11,13 @@ const stamp = join(root, "node_modules", ".aep-ingest-setup");
 const windows = process.platform === "win32";
 
 const [task, ...args] = process.argv.slice(2);
-const entries = { setup: null, demo: "scripts/demo.ts", test: "scripts/test.ts", "test:full": "scripts/test-full.ts" };
+const entries = {
+  setup: null,
+  demo: "scripts/demo.ts",
+  test: "scripts/test.ts",
+  "test:full": "scripts/test-full.ts",
+  bench: "benchmarks/src/main.ts",
+};
 const entry = entries[task];
 
 if (entry === undefined) fail(`Unknown task "${task}". Known: ${Object.keys(entries).join(", ")}.`);
@@ -68,12 +74,13 @@ function fingerprint() {
 }
 
 function manifests() {
-  return ["packages", "actions", "examples"].flatMap((folder) =>
+  const inFolders = ["packages", "actions", "examples"].flatMap((folder) =>
     readdirSync(join(root, folder))
       .map((name) => `${folder}/${name}/package.json`)
       .filter((file) => existsSync(join(root, file)))
       .sort(),
   );
+  return [...inFolders, "benchmarks/package.json"];
 }
 
 function pinnedPnpm() {

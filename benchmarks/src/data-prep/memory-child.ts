@@ -1,0 +1,27 @@
+// Reads and maps a stream and prints what it took: `memory-child.ts none|delimited|json MEGABYTES`, or
+// `memory-child.ts delimited+gzip FILE`.
+import { createReadStream } from "node:fs";
+import { compileMapping, readRows, type FileOptions } from "@aep-ingest/data-prep";
+import { leadsFile } from "./leads-file.ts";
+import { leadSchema, operations } from "./leads.ts";
+
+const [kind = "delimited", given = "10"] = process.argv.slice(2);
+const packed = kind === "delimited+gzip";
+const format = kind === "json" ? "json" : "delimited";
+// The rows repeat, so that they pack better than any real file.
+const options: FileOptions = { format, ...(packed ? { compression: "gzip", maxRatio: 10_000 } : {}) };
+const input = packed ? createReadStream(given) : leadsFile(format, Number(given) * 1e6);
+const mapping = await compileMapping(operations, { schema: leadSchema() });
+const began = performance.now();
+let rows = 0;
+if (kind === "none") {
+  for await (const chunk of input) rows += chunk.length > 0 ? 1 : 0;
+} else {
+  for await (const item of readRows(input, options, "leads")) {
+    if (item.kind === "problem") throw new Error(item.problem.message);
+    if (mapping.map(item.row).rejection !== undefined) throw new Error(`Row ${item.rowNumber} was rejected.`);
+    rows += 1;
+  }
+}
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ rows, peakMegabytes, seconds: (performance.now() - began) / 1000 }));
