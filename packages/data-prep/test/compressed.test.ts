@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readRows } from "../src/index.ts";
 import type { Compression } from "../src/types.ts";
 import { inChunks, readAll } from "./read-items.ts";
 
@@ -192,6 +193,32 @@ describe("damage", () => {
   test("two gzip members are one file", async () => {
     const bytes = Buffer.concat([gzipSync(text.slice(0, 1000)), gzipSync(text.slice(1000))]);
     expect((await readAll(bytes, { ...csv, compression: "gzip" })).rows).toHaveLength(count);
+  });
+});
+
+describe("stopping early", () => {
+  test.each([
+    ["delimited", undefined, Buffer.from(text)],
+    ["json", undefined, Buffer.from('{"a":1}\n'.repeat(20_000))],
+    ["delimited", "gzip", gzipSync(text)],
+    ["json", "gzip", gzipSync('{"a":1}\n'.repeat(20_000))],
+    ["delimited", "deflate", deflateSync(text)],
+  ] as const)("closes the input: %s, %s", async (format, compression, bytes) => {
+    let isOpen = true;
+    async function* input(): AsyncGenerator<Uint8Array, void> {
+      try {
+        yield* inChunks(bytes, 500);
+      } finally {
+        isOpen = false;
+      }
+    }
+    const options = { format, ...(compression === undefined ? {} : { compression }) };
+    for await (const item of readRows(input(), options, "file")) {
+      expect(item.kind).toBe("row");
+      expect(isOpen).toBe(true);
+      break;
+    }
+    expect(isOpen).toBe(false);
   });
 });
 

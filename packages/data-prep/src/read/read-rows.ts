@@ -24,26 +24,36 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
     return;
   }
   const files = expand(bytes, options.compression, file, guard);
-  for (;;) {
-    const next = await attempt(() => files.next());
-    if (next instanceof ReadError) yield failure(next, file);
-    if (next instanceof ReadError || next.done === true) return;
-    const goesOn = yield* readFile(next.value, options);
-    if (!goesOn) return;
+  try {
+    for (;;) {
+      const next = await attempt(() => files.next());
+      if (next instanceof ReadError) yield failure(next, file);
+      if (next instanceof ReadError || next.done === true) return;
+      const goesOn = yield* readFile(next.value, options);
+      if (!goesOn) return;
+    }
+  } finally {
+    // Whoever stops early must not leave a file open.
+    await files.return();
+    await bytes.return();
   }
 }
 
 /** Answers whether a file behind this one can be read. */
 async function* readFile({ name, bytes }: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, boolean> {
   const rows = await readerOf(options.format, bytes, options, name);
-  for (;;) {
-    const next = await attempt(() => rows.next());
-    if (next instanceof ReadError) {
-      yield failure(next, name);
-      return !(next instanceof StreamError);
+  try {
+    for (;;) {
+      const next = await attempt(() => rows.next());
+      if (next instanceof ReadError) {
+        yield failure(next, name);
+        return !(next instanceof StreamError);
+      }
+      if (next.done === true) return true;
+      yield next.value;
     }
-    if (next.done === true) return true;
-    yield next.value;
+  } finally {
+    await rows.return();
   }
 }
 
