@@ -182,7 +182,7 @@ describe("edit", () => {
             expect(changedText).toContain(comment.slice(comment.indexOf("# ")).trim());
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });
