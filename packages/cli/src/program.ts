@@ -154,8 +154,8 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       .addOption(new Option("--port <number>", "port; 0 takes a free one").default(4010).argParser(portNumber))
       .option("--host <address>", "address to listen on", "127.0.0.1")
       .option("--files <folder>", "folder that storage connections read from")
-      .option("--data-dir <folder>", "folder where batches are kept; default: a temporary one")
-      .addOption(new Option("--latency-ms <number>", "added to every answer").argParser(wholeNumber))
+      .option("--data-dir <folder>", "folder that keeps objects and batches; default: nothing is kept")
+      .addOption(new Option("--latency-ms <number>", "added to every answer").argParser(milliseconds))
       .option("--strict", "refuse what is only inferred to work"),
     ["emulator --files storage", "emulator --port 0 --latency-ms 20"],
     emulator,
@@ -176,6 +176,11 @@ function rotateOption(): Option {
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,6}$/u.test(text)) return Number(text);
   throw new InvalidArgumentError("Write a whole number from 1.");
+}
+
+function milliseconds(text: string): number {
+  if (/^\d{1,6}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a whole number of milliseconds.");
 }
 
 function keptKinds(text: string): readonly string[] {
