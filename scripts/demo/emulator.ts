@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { root } from "../lib/steps.ts";
 
-export interface JournalEntry {
+interface JournalEntry {
   readonly method: string;
   readonly path: string;
   readonly status: number;

@@ -19,7 +19,7 @@ export interface Event {
   readonly ref: string;
 }
 
-export interface Annotation {
+interface Annotation {
   readonly level: "error" | "warning" | "notice";
   readonly file?: string;
   readonly line?: number;
