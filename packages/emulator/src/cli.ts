@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
@@ -36,7 +36,9 @@ function readOptions() {
     },
   });
   const { files } = values;
-  if (files !== undefined && !existsSync(files)) throw new UsageError(`--files: the folder ${files} does not exist.`);
+  if (files !== undefined && !statSync(files, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`--files: the folder ${files} does not exist.`);
+  }
   return {
     ...values,
     port: wholeNumber("port", values.port),
@@ -94,8 +96,13 @@ try {
   const code = await main();
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
-  const isUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  if (!isUsage && !(error instanceof PortInUseError)) throw error;
+  // An error with a code says what the machine refused: a port, a folder, an option. Anything else is a fault of ours.
+  const isExpected = error instanceof UsageError || error instanceof PortInUseError || hasCode(error);
+  if (!isExpected) throw error;
   process.stderr.write(`aep-emulator: ${(error as Error).message}\n`);
   process.exitCode = 1;
+}
+
+function hasCode(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
 }

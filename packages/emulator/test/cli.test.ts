@@ -50,11 +50,13 @@ describe("aep-emulator", () => {
     const server = await createEmulator().listen({ port: 0 });
     const bad = path.join(folder, "bad.yaml");
     writeFileSync(bad, "tenant: acme\n");
-    const [taken, option, files, seed] = await Promise.all([
+    const [taken, option, files, seed, data, port] = await Promise.all([
       run("--port", String(server.port)),
       run("--colour", "red"),
       run("--files", path.join(folder, "none")),
       run("--seed", bad),
+      run("--data-dir", bad),
+      run("--port", "99999"),
     ]);
     await server.close();
     expect(taken).toStrictEqual([
@@ -64,6 +66,8 @@ describe("aep-emulator", () => {
     ]);
     expect(option).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: Unknown option '--colour'/)]);
     expect(files).toStrictEqual([1, "", `aep-emulator: --files: the folder ${folder}/none does not exist.\n`]);
+    expect(data).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: .*EEXIST.*\n$/)]);
+    expect(port).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: .*65536.*\n$/)]);
     expect(seed).toStrictEqual([1, "", expect.stringContaining('Unrecognized key: "tenant"')]);
   });
 });
