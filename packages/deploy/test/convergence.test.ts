@@ -8,7 +8,7 @@ import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 
 const full = process.env["AEP_TEST_FULL"] === "1";
-const runs = Number(process.env["AEP_CONVERGENCE_RUNS"] ?? (full ? 1000 : 12));
+const runs = Number(process.env["AEP_CONVERGENCE_RUNS"] ?? (full ? 1000 : 8));
 
 interface FlowShape {
   readonly key: string;

@@ -123,8 +123,11 @@ afterAll(() => {
   console.log(`crash matrix: ${deaths} deaths and ${losses} lost answers at single writes, 0 duplicates, 0 orphans`);
 });
 
+/** Replacing before the start takes the same requests as after it. */
+const chosen = full ? scenarios : scenarios.filter(({ name }) => name !== "replace before the start");
+
 describe("an apply that dies at any write", () => {
-  it.each(scenarios)("$name: the next apply leaves no duplicate and no orphan", async (scenario) => {
+  it.each(chosen)("$name: the next apply leaves no duplicate and no orphan", async (scenario) => {
     const before = await interruptEverywhere(scenario, { when: "before" });
     const after = await interruptEverywhere(scenario, { when: "after" });
     expect([...before.wrong, ...after.wrong]).toStrictEqual([]);
@@ -135,7 +138,7 @@ describe("an apply that dies at any write", () => {
 });
 
 describe("an apply that loses an answer", () => {
-  it.each(scenarios)("$name: carries on by itself and makes nothing twice", async (scenario) => {
+  it.each(chosen)("$name: carries on by itself and makes nothing twice", async (scenario) => {
     const lost = await interruptEverywhere(scenario, { when: "after", dead: false });
     // A request that never arrived looks the same to apply; every row of it is in the full run.
     const unsent = full ? await interruptEverywhere(scenario, { when: "before", dead: false }) : { wrong: [] };
