@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAll } from "./read-items.ts";
 
-const folder = dirname(createRequire(import.meta.url).resolve("csv-spectrum/package.json"));
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve("csv-spectrum/package.json"));
 /** Its two files have different telephone numbers. */
 const inconsistent = "location_coordinates";
 const names = readdirSync(join(folder, "csvs"))

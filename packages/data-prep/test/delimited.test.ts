@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { inChunks, readAll } from "./read-items.ts";
+import { runs } from "./runs.ts";
 
 function quote(text: string): string {
   return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -124,7 +125,7 @@ describe("delimited files", () => {
         );
         expect(rows).toStrictEqual(withNulls);
       }),
-      { numRuns: 300 },
+      runs(150),
     );
   });
 

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Compression } from "../src/types.ts";
 import { readAll } from "./read-items.ts";
+import { runs } from "./runs.ts";
 
 const csv = { format: "delimited" } as const;
 
@@ -162,7 +163,7 @@ describe("damage of any kind", () => {
         const isWhole = isDeepStrictEqual(rows, original);
         expect(problems.length > 0 || isWhole || !isSummed).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(150),
     );
   });
 });

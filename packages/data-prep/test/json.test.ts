@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inChunks, readAll } from "./read-items.ts";
+import { runs } from "./runs.ts";
 
 /** Whole numbers beyond 2^53 are read as text; from 1e21 on JSON.stringify writes an exponent. */
 function withDigits(_: string, value: unknown): unknown {
@@ -113,7 +114,7 @@ describe("JSON files", () => {
           expect(result.rows).toStrictEqual(rows.map((value) => JSON.parse(JSON.stringify(value), withDigits)));
         },
       ),
-      { numRuns: 300 },
+      runs(150),
     );
   });
 
@@ -127,7 +128,7 @@ describe("JSON files", () => {
         const { items } = await readAll(inChunks(Buffer.from(value), size), json);
         expect(items.length).toBeLessThanOrEqual(value.length + 1);
       }),
-      { numRuns: 1000 },
+      runs(500),
     );
   });
 });

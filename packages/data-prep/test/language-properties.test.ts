@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileMapping } from "../src/index.ts";
+import { runs } from "./runs.ts";
 import {
   checkExpression,
   formatExpression,
@@ -96,7 +97,7 @@ describe("the language", () => {
         expect(shape(expression)).toStrictEqual(shape(node));
         expect(formatExpression(expression!)).toBe(text);
       }),
-      { numRuns: 1500 },
+      runs(700),
     );
   });
 
@@ -116,7 +117,7 @@ describe("the language", () => {
         const mapping = await compileMapping([{ sourceType: "EXPRESSION", source: text, destination: "out" }]);
         expect(mapping.map({ a: "x", x: [1, { a: null }] })).toHaveProperty("problems");
       }),
-      { numRuns: 1500 },
+      runs(700),
     );
   });
 
@@ -135,7 +136,7 @@ describe("the language", () => {
         });
         expect(JSON.stringify(record).length + problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 1500 },
+      runs(700),
     );
   });
 
@@ -150,7 +151,7 @@ describe("the language", () => {
           expect(start <= end && end <= text.length).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      runs(500),
     );
   });
 });
