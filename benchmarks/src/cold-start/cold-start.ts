@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/steps.ts";
+import { withCompileCache } from "../child.ts";
 import { buildPackages, programOf } from "../built.ts";
 import { median } from "../measure.ts";
 import { atMost, type Benchmark, type Measured, type RunOptions } from "../report.ts";
@@ -108,7 +109,7 @@ async function startOnce({ script, args, flags, name }: Program, folder: string)
   const child = spawn(process.execPath, [...flags, script, ...args], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
-    env: environment(folder),
+    env: { ...environment(folder), ...(flags.length === 0 ? {} : withCompileCache) },
   });
   let firstLineMs = Number.NaN;
   let text = "";

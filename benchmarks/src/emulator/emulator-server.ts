@@ -24,7 +24,10 @@ export async function startEmulator(
   args: readonly string[] = [],
   program: Program = programOf("emulator", false),
 ): Promise<EmulatorServer> {
-  const server = await startServer(program.script, ["--port", "0", ...args], { flags: program.flags });
+  const server = await startServer(program.script, ["--port", "0", ...args], {
+    flags: program.flags,
+    withoutCache: program.built,
+  });
   const url = server.firstLine.replace("listening on ", "");
   return {
     ...server,

@@ -22,7 +22,12 @@ export async function startPrism(progress: (line: string) => void): Promise<Pris
   const peer = await installPeer("@stoplight/prism-cli", version, progress);
   const script = join(peer.folder, "node_modules/@stoplight/prism-cli/dist/index.js");
   const args = ["mock", document, "--port", "0", "--host", "127.0.0.1", "--errors", "false", "--verboseLevel", "error"];
-  const server = await startServer(script, args, { flags: [], cwd: peer.folder, ready: /listening on http/u });
+  const server = await startServer(script, args, {
+    flags: [],
+    withoutCache: true,
+    cwd: peer.folder,
+    ready: /listening on http/u,
+  });
   const url = /http:\/\/[\d.:]+/u.exec(server.output())?.[0] ?? "";
   return {
     ...server,
