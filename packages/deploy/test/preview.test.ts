@@ -1,0 +1,62 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { previewDataflows } from "../src/preview/preview-dataflows.ts";
+import { renderPreviewMarkdown, renderPreviewText } from "../src/render/preview.ts";
+import { leads } from "./support/leads.ts";
+
+const sample = "    sample: samples/leads.tsv.gz\n";
+
+function reader(text: string) {
+  return async function* read(path: string): AsyncIterable<Uint8Array> {
+    if (path !== "samples/leads.tsv.gz") throw new Error(`${path} does not exist.`);
+    yield gzipSync(text);
+  };
+}
+
+describe("previewDataflows", () => {
+  it("maps the rows of a compressed sample, and says what partial ingestion does with bad ones", async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => `${index}\tAda\tada${index}@example.com`);
+    const config = leads({ flow: sample, email: "= lower(Email)" });
+    const readSample = reader(["Id\tFirstName\tEmail", ...rows].join("\n"));
+    const [report] = await previewDataflows(config, { readSample, rows: 2, now: 0 });
+    expect(report).toMatchObject({ key: "leads-tsv", rowsRead: 30, accepted: 30, rejected: 0, verdict: "ok" });
+    expect(report?.rows[0]).toMatchObject({
+      rowNumber: 1,
+      record: { _id: "0", person: { name: { firstName: "Ada" } }, _tenant: { source: "crm" } },
+      problems: [],
+    });
+    expect(renderPreviewText([report!])).toContain("30 rows read, 30 accepted, 0 rejected: all rows land");
+  });
+
+  it("shows a failing expression at its line", async () => {
+    const config = leads({ flow: sample, email: '= date(Email, \\"yyyy-MM-dd\\")'.replaceAll("\\", "") });
+    const readSample = reader("Id\tFirstName\tEmail\n1\tAda\tnot a date");
+    const [report] = await previewDataflows(config, { readSample, now: 0 });
+    expect(report?.rows[0]?.problems[0]).toMatchObject({
+      destination: "personalEmail.address",
+      position: { line: 33 },
+    });
+    expect(renderPreviewMarkdown([report!])).toContain("personalEmail.address");
+  });
+
+  it("says that there is no sample, or why it cannot be read, and goes on", async () => {
+    const options = { readSample: reader(""), now: 0 };
+    expect(await previewDataflows(leads(), options)).toMatchObject([{ verdict: "no-sample" }]);
+    const missing = leads({ flow: "    sample: other.tsv.gz\n" });
+    expect(await previewDataflows(missing, options)).toMatchObject([
+      { verdict: "unreadable", problem: "other.tsv.gz does not exist." },
+    ]);
+    const broken = async function* read(): AsyncIterable<Uint8Array> {
+      yield new TextEncoder().encode("this is not gzip");
+    };
+    expect(await previewDataflows(leads({ flow: sample }), { readSample: broken, now: 0 })).toMatchObject([
+      { verdict: "unreadable" },
+    ]);
+  });
+
+  it("lets no text of a sample become markup", async () => {
+    const readSample = reader("Id\tFirstName\tEmail\n1\t<img src=x>\t[a](http://x) | @everyone");
+    const markdown = renderPreviewMarkdown(await previewDataflows(leads({ flow: sample }), { readSample, now: 0 }));
+    expect(markdown).not.toMatch(/<img|@everyone|[^\\]\[a|[^\\ ]\| \\@/);
+  });
+});
