@@ -17,6 +17,7 @@ export {
   UnexpectedAnswerError,
   ValidationError,
 } from "./errors/aep-error.ts";
+export { canonicalMapping } from "./services/data-prep/canonical-mapping.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
 export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
 export type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
