@@ -171,6 +171,24 @@ describe("the registry's next", () => {
     expect(dispatcher.seen.at(-1)?.headers["accept"]).toBe("application/vnd.adobe.xdm-v2+json");
   });
 
+  it("hides nothing where a page ends between resources of the same title", async () => {
+    const titles = fc.array(fc.constantFrom("A", "B", "C", "D", "E"), { maxLength: 14 });
+    await fc.assert(
+      fc.asyncProperty(titles, fc.integer({ min: 1, max: 5 }), async (chosen, limit) => {
+        const all = chosen.toSorted().map((title, at) => ({ $id: `https://ns.adobe.com/x/${at}`, title }));
+        const { client } = scripted(({ query }) => {
+          // Goes on strictly after a title and cuts pages to their size: what the reference does not rule out.
+          const rest = all.filter(({ title }) => title > (query.get("start") ?? ""));
+          const results = rest.slice(0, Number(query.get("limit")));
+          const next = results.length < rest.length ? results.at(-1)?.title : null;
+          return { body: { results, _page: { orderby: "title", next } } };
+        });
+        const listed = await collect(client.schemaRegistry.fieldGroups.list("global", { limit }));
+        expect(listed).toStrictEqual(all);
+      }),
+    );
+  });
+
   it("that comes again ends the listing with an error", async () => {
     const { client } = scripted((_, count) => ({
       body: { results: [{ $id: String(count) }], _page: { orderby: "title", next: "same" } },

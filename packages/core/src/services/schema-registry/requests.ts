@@ -15,7 +15,7 @@ export const lookupAccept = {
   full: "application/vnd.adobe.xed-full+json;version=1",
 } as const;
 
-/** Ordered by title: titles are unique in a tenant, so that going on after one skips nothing. */
+/** Ordered by title, which tells nearly all resources apart; how equal ones are kept together: `registryPages`. */
 export function listParameters({ property = [], limit = pageSize }: RegistryListQuery): Query {
   return [...property.map((each) => ["property", each] as const), ["orderby", "title"], ["limit", limit]];
 }
