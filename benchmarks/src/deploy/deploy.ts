@@ -90,6 +90,8 @@ async function measure(emulator: EmulatorServer, { scale, progress }: RunOptions
   const change = middle(changes);
   const floor = (step: Step): number => (step.requests.length * latencyMs) / inFlight;
   const beside = (steps: readonly Step[]): number => median(steps.map((step) => step.wallMs / floor(step)));
+  const besideBare = (steps: readonly Step[], bareMs: readonly number[]): number =>
+    median(steps.map((step, round) => step.wallMs / (bareMs[round] ?? Number.NaN)));
   const perFlow = slope(grown, growth.at(-2) ?? 0, growth.at(-1) ?? 0);
   return {
     tables: [
@@ -103,13 +105,13 @@ async function measure(emulator: EmulatorServer, { scale, progress }: RunOptions
           "ms",
           "floor ms",
           "x floor",
-          "bare undici ms",
+          "x bare undici",
           "CPU ms",
           "peak MB",
         ],
         rows: [
-          row(`create ${main}`, create, floor(create), median(createFloors)),
-          row("plan, nothing to do", plan, floor(plan), median(planFloors)),
+          row(`create ${main}`, create, floor(create), besideBare(creates, createFloors)),
+          row("plan, nothing to do", plan, floor(plan), besideBare(plans, planFloors)),
           row(`change ${changed} of ${main}`, change, floor(change), null),
         ],
       },
@@ -199,9 +201,9 @@ function middle(steps: readonly Step[]): Step {
   return found;
 }
 
-function row(name: string, step: Step, floorMs: number, bareMs: number | null): readonly Cell[] {
+function row(name: string, step: Step, floorMs: number, besideBare: number | null): readonly Cell[] {
   const { actions, requests, writes, wallMs, cpuMs, peakMegabytes } = step;
-  return [name, actions, requests.length, writes, wallMs, floorMs, wallMs / floorMs, bareMs, cpuMs, peakMegabytes];
+  return [name, actions, requests.length, writes, wallMs, floorMs, wallMs / floorMs, besideBare, cpuMs, peakMegabytes];
 }
 
 type Grown = ReadonlyMap<number, { readonly create: Step; readonly plan: Step }>;
