@@ -235,6 +235,15 @@ describe("a mapping", () => {
     expect(sandbox.writes()).toStrictEqual([]);
   });
 
+  it("of a constant is the same in either of its spellings", async () => {
+    await settles(leads());
+    const destination = "_tenant.source";
+    const quoted = withMapping(leads(), { destination, sourceType: "EXPRESSION", source: '"crm"' });
+    expect((await plan(quoted)).actions).toStrictEqual([]);
+    const other = withMapping(leads(), { destination, sourceType: "EXPRESSION", source: '"web"' });
+    expect((await plan(other)).actions).toMatchObject([{ id: "mapping set/leads-tsv" }]);
+  });
+
   it("that the service refuses is a block at its line, and nothing is written", async () => {
     await settles(leads());
     sandbox.writes();

@@ -1,4 +1,5 @@
 import {
+  canonicalMapping,
   OutcomeUnknownError,
   ValidationError,
   type Flow,
@@ -103,7 +104,9 @@ function holds(set: MappingSet, input: MappingSetInput): boolean {
 /** Order does not count, and neither does what the service adds to a mapping. */
 function contentOf(mappings: MappingSet["mappings"]): string {
   return mappings
-    .map(({ sourceType, source, destination }) => hexDigest({ sourceType, source, destination }))
+    .map(({ sourceType, source, destination }) =>
+      hexDigest({ ...canonicalMapping({ sourceType, source }), destination }),
+    )
     .sort()
     .join("");
 }

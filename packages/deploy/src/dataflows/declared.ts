@@ -1,4 +1,5 @@
 import { findConnector, type ConnectorSlug } from "@aep-ingest/connectors";
+import { canonicalMapping } from "@aep-ingest/core";
 import type { BatchDataflow, Config, DataflowConfig, MappingEntry } from "@aep-ingest/spec";
 import { hexDigest } from "../identity/canonical.ts";
 import { resolveTenant } from "../identity/names.ts";
@@ -48,11 +49,13 @@ export function declareDataflow(config: Config, flow: DataflowConfig, tenantId: 
   };
 }
 
-/** How one mapping is compared and shown: as it is written in the config. */
+/** How one mapping is compared and shown: as it is written in the config. A constant may come back from the service as an
+ *  expression of one quoted text; both are one value here. */
 export function mappingValue(entry: Pick<MappingEntry, "sourceType" | "source">): unknown {
-  if (entry.sourceType === "EXPRESSION") return { expression: entry.source };
-  if (entry.sourceType === "STATIC") return { static: entry.source };
-  return entry.source;
+  const { sourceType, source } = canonicalMapping(entry);
+  if (sourceType === "EXPRESSION") return { expression: source };
+  if (sourceType === "STATIC") return { static: source };
+  return source;
 }
 
 function mappingField(entry: MappingEntry, tenantId: string, path: DeclaredField["path"]): DeclaredField {
