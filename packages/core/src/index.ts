@@ -23,6 +23,7 @@ export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
 export type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
 export type { PatchOperation, ReadOptions } from "./types/requests.ts";
 export type {
+  CountedResource,
   CreateOptions,
   ExploreQuery,
   FlowService,
@@ -33,7 +34,12 @@ export type {
   ReadonlyConnections,
   ReadonlyFlowService,
   ReadonlyResource,
+  ReadonlyRuns,
+  RunInput,
+  RunQuery,
   Runs,
+  SearchQuery,
+  SearchedResource,
 } from "./types/flow-service.ts";
 export type {
   Connection,
@@ -54,6 +60,7 @@ export type {
 } from "./types/flow-service-objects.ts";
 export type { FlowRun, RunStatus } from "./types/flow-run.ts";
 export type {
+  AuditLogEntry,
   Descriptor,
   DescriptorInput,
   Descriptors,
@@ -68,11 +75,16 @@ export type {
 } from "./types/schema-registry.ts";
 export type {
   Batch,
+  BatchQuery,
   Catalog,
   DataSet,
+  DataSetChange,
   DataSetInput,
   DataSetQuery,
   DataSets,
+  LastBatches,
+  LastBatchesQuery,
+  ReadonlyBatches,
   ReadonlyCatalog,
   ReadonlyDataSets,
 } from "./types/catalog.ts";
@@ -98,5 +110,6 @@ export type {
   LandingZoneCredentials,
   ReadonlyIdentityNamespaces,
   ReadonlySandboxes,
+  RefreshableLandingZone,
   Sandbox,
 } from "./types/platform.ts";

@@ -142,6 +142,8 @@ describe("a read-only client", () => {
       () => writable.schemaRegistry.schemas.replace("s", { title: "t" }),
       () => writable.schemaRegistry.descriptors.delete("d"),
       () => writable.catalog.dataSets.create({ name: "n", schemaRef: { id: "s", contentType: "c" } }),
+      () => writable.catalog.dataSets.merge("d", { tags: {} }),
+      () => writable.landingZone.refresh(),
       () => writable.dataPrep.mappingSets.create({ name: "n", xdmSchema: "s", mappings: [] }),
     ];
     for (const write of writes) await expect(write()).rejects.toThrow(ReadonlyClientError);
@@ -149,7 +151,18 @@ describe("a read-only client", () => {
   });
 
   it("has no method that writes", () => {
-    type Writes = "create" | "patch" | "replace" | "delete" | "enable" | "disable" | "publish" | "retry" | "import";
+    type Writes =
+      | "create"
+      | "patch"
+      | "replace"
+      | "delete"
+      | "enable"
+      | "disable"
+      | "publish"
+      | "retry"
+      | "import"
+      | "merge"
+      | "refresh";
     type WritesOf<T> = Extract<keyof T, Writes>;
     type Resources = ReadonlyAepClient["flowService"] &
       ReadonlyAepClient["schemaRegistry"] &
@@ -158,6 +171,7 @@ describe("a read-only client", () => {
     type AllWrites = { [K in keyof Resources]: WritesOf<Resources[K]> }[keyof Resources];
     expectTypeOf<AllWrites>().toBeNever();
     expectTypeOf<WritesOf<ReadonlyAepClient["schemaRegistry"]>>().toBeNever();
+    expectTypeOf<WritesOf<ReadonlyAepClient["landingZone"] & ReadonlyAepClient["identityNamespaces"]>>().toBeNever();
     expectTypeOf<Extract<keyof ReadonlyAepClient, "encryptionKeys">>().toBeNever();
     // The same questions about the client that writes have another answer.
     expectTypeOf<WritesOf<AepClient["flowService"]["flows"]>>().not.toBeNever();

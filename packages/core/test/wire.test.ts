@@ -285,6 +285,7 @@ describe("batches", () => {
     }).catalog.batches.get("b");
     expect(batch).toStrictEqual({
       id: "b",
+      tags: {},
       status: "success",
       recordCount: 9,
       failedRecordCount: 1,

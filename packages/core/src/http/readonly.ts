@@ -3,6 +3,9 @@ import type { Send } from "./request.ts";
 
 /** The requests with a body that change nothing, by method and path template. */
 const readsWithBody = new Set([
+  "POST /data/foundation/flowservice/connections/search",
+  "POST /data/foundation/flowservice/flows/search",
+  "POST /data/foundation/flowservice/flowSpecs/search",
   "POST /data/foundation/conversion/mappingSets/validate",
   "POST /data/foundation/conversion/mappingSets/preview",
   "POST /data/foundation/conversion/languages/el/validate",

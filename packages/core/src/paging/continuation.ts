@@ -24,12 +24,13 @@ export async function* continuationPages<T extends Identified>(
   caller: Caller,
   request: ServiceRequest,
   page: ReturnType<typeof continuationPage<T>>,
+  ask: Caller["get"] = caller.get,
 ): AsyncGenerator<T, void, undefined> {
   const guard = createPageGuard<T>(({ id }) => id, caller.listing(request));
   let token: string | undefined;
   do {
     const query = [...(request.query ?? []), ["continuationToken", token] as const];
-    const answer = await caller.get({ ...request, query });
+    const answer = await ask({ ...request, query });
     const { items, _links } = parse(page, answer);
     yield* guard.fresh(items);
     const next = _links?.next;

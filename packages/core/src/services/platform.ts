@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 import type { Redactor } from "../errors/redactor.ts";
 import type { Send } from "../http/request.ts";
-import type { EncryptionKeys, IdentityNamespaces, LandingZone, ReadonlySandboxes } from "../types/platform.ts";
+import type {
+  EncryptionKeys,
+  IdentityNamespaces,
+  LandingZoneCredentials,
+  ReadonlySandboxes,
+  RefreshableLandingZone,
+} from "../types/platform.ts";
 import {
   encryptionKey,
   identityNamespace,
@@ -10,6 +16,7 @@ import {
   sandboxList,
 } from "../wire/platform.ts";
 import { createCaller, parse } from "./caller.ts";
+import type { SourcedAnswer } from "./caller.ts";
 
 /** Source: sandbox.yaml, the operation for users: the one for administrators asks for rights that we do not need. */
 export function sandboxResource(send: Send): ReadonlySandboxes {
@@ -28,6 +35,10 @@ export function identityNamespaces(send: Send): IdentityNamespaces {
     async list(options = {}) {
       return parse(z.array(identityNamespace), await caller.get({ template: "/identities", signal: options.signal }));
     },
+    async get(id, options = {}) {
+      const request = { template: "/identities/{id}", ids: { id: String(id) }, signal: options.signal };
+      return parse(identityNamespace, await caller.get(request));
+    },
     async create(input, options = {}) {
       const request = { template: "/identities", body: input, signal: options.signal };
       return parse(identityNamespace, await caller.post(request));
@@ -38,8 +49,13 @@ export function identityNamespaces(send: Send): IdentityNamespaces {
 const userDropZone = [["type", "user_drop_zone"]] as const;
 
 /** Source: flow-service reference §7. */
-export function landingZoneResource(send: Send, redactor: Redactor): LandingZone {
+export function landingZoneResource(send: Send, redactor: Redactor): RefreshableLandingZone {
   const caller = createCaller(send, "connectors");
+  const hidden = (answer: SourcedAnswer): LandingZoneCredentials => {
+    const found = parse(landingZoneCredentials, answer);
+    for (const secret of [found.sasToken, found.sasUri]) if (secret) redactor.add(secret);
+    return found;
+  };
   return {
     async container(options = {}) {
       const request = { template: "/landingzone", query: userDropZone, signal: options.signal };
@@ -47,9 +63,11 @@ export function landingZoneResource(send: Send, redactor: Redactor): LandingZone
     },
     async credentials(options = {}) {
       const request = { template: "/landingzone/credentials", query: userDropZone, signal: options.signal };
-      const found = parse(landingZoneCredentials, await caller.get(request));
-      for (const secret of [found.sasToken, found.sasUri]) if (secret) redactor.add(secret);
-      return found;
+      return hidden(await caller.get(request));
+    },
+    async refresh(options = {}) {
+      const query = [...userDropZone, ["action", "refresh"]] as const;
+      return hidden(await caller.post({ template: "/landingzone/credentials", query, signal: options.signal }));
     },
   };
 }

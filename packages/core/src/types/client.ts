@@ -7,6 +7,7 @@ import type {
   LandingZone,
   ReadonlyIdentityNamespaces,
   ReadonlySandboxes,
+  RefreshableLandingZone,
 } from "./platform.ts";
 import type { ReadonlySchemaRegistry, SchemaRegistry } from "./schema-registry.ts";
 
@@ -31,5 +32,6 @@ export interface AepClient extends ReadonlyAepClient {
   readonly catalog: Catalog;
   readonly dataPrep: DataPrep;
   readonly identityNamespaces: IdentityNamespaces;
+  readonly landingZone: RefreshableLandingZone;
   readonly encryptionKeys: EncryptionKeys;
 }

@@ -1,4 +1,4 @@
-import type { FlowRun } from "./flow-run.ts";
+import type { FlowRun, RunStatus } from "./flow-run.ts";
 import type {
   Connection,
   ConnectionInput,
@@ -30,12 +30,32 @@ export interface ReadonlyResource<T> {
   get(id: string, options?: ReadOptions): Promise<T>;
 }
 
+/** Body of a search. */
+export interface SearchQuery {
+  /** Filter expressions joined by `&`, as in a list's `property`; the document names the member and no more. */
+  readonly queryString?: string;
+  /** Page size, at most 1000. @default 100 */
+  readonly limit?: number;
+  readonly orderby?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface CountedResource<T> extends ReadonlyResource<T> {
+  /** How many objects match, without reading them. */
+  count(query?: Pick<ListQuery, "property" | "signal">): Promise<number>;
+}
+
+export interface SearchedResource<T> {
+  /** Finds by a body instead of a URL: for filters that are too long for one. */
+  search(query?: SearchQuery): AsyncIterable<T>;
+}
+
 export interface CreateOptions extends ReadOptions {
   /** Makes a draft, which may be incomplete and does nothing until `publish`. @default false */
   readonly draft?: boolean;
 }
 
-export interface FlowServiceResource<T, Input> extends ReadonlyResource<T> {
+export interface FlowServiceResource<T, Input> extends CountedResource<T> {
   /** @throws {OutcomeUnknownError} when the request may have reached the service; look before you repeat it. */
   create(input: Input, options?: CreateOptions): Promise<WriteResult>;
   /** @throws {PreconditionFailedError} when `etag` is stale. */
@@ -46,10 +66,12 @@ export interface FlowServiceResource<T, Input> extends ReadonlyResource<T> {
   publish(id: string, options?: ReadOptions): Promise<WriteResult>;
 }
 
-export interface ReadonlyConnections extends ReadonlyResource<Connection> {
+export interface ReadonlyConnections extends CountedResource<Connection>, SearchedResource<Connection> {
   /** Tries the stored credentials. */
   test(id: string, options?: ReadOptions): Promise<boolean>;
   explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<unknown>;
+  /** What the connector says about the connection's own settings. */
+  configs(id: string, options?: ReadOptions): Promise<unknown>;
 }
 
 export interface ExploreQuery {
@@ -60,29 +82,50 @@ export interface ExploreQuery {
   readonly columnDelimiter?: string;
   readonly compressionType?: string;
   readonly encoding?: string;
+  /** Lets the service find out format, delimiter and compression; Data Landing Zone only, and without the members above. */
+  readonly determineProperties?: boolean;
 }
 
-export interface Flows extends FlowServiceResource<Flow, FlowInput> {
+export interface Flows extends FlowServiceResource<Flow, FlowInput>, SearchedResource<Flow> {
   enable(id: string, options?: ReadOptions): Promise<WriteResult>;
   disable(id: string, options?: ReadOptions): Promise<WriteResult>;
 }
 
-export interface Runs extends ReadonlyResource<FlowRun> {
-  /** On-demand run of a `once` flow; window in epoch seconds. */
-  create(input: {
-    readonly flowId: string;
-    readonly params: { readonly startTime: number; readonly windowStartTime: number; readonly windowEndTime: number };
-  }): Promise<{ readonly id: string }>;
-  retry(id: string): Promise<void>;
+export interface RunQuery extends ListQuery {
+  readonly flowId?: string;
+  /** Inclusive. */
+  readonly startedFromEpochMs?: number;
+  /** Exclusive. */
+  readonly startedBeforeEpochMs?: number;
+  /** Checked here and not by the service, which compares the spelling, and spells in several ways. */
+  readonly status?: RunStatus;
+}
+
+export interface ReadonlyRuns extends CountedResource<FlowRun> {
+  /** All runs that match, page by page as they are consumed. */
+  list(query?: RunQuery): AsyncIterable<FlowRun>;
+}
+
+export interface RunInput {
+  readonly flowId: string;
+  /** Epoch seconds. The window chooses files by the time of their last change. */
+  readonly params: { readonly startTime: number; readonly windowStartTime: number; readonly windowEndTime: number };
+}
+
+export interface Runs extends ReadonlyRuns {
+  /** On-demand run of a `once` flow. */
+  create(input: RunInput, options?: ReadOptions): Promise<{ readonly id: string }>;
+  /** Runs a failed run's window again. */
+  retry(id: string, options?: ReadOptions): Promise<void>;
 }
 
 export interface ReadonlyFlowService {
   readonly connections: ReadonlyConnections;
-  readonly sourceConnections: ReadonlyResource<SourceConnection>;
-  readonly targetConnections: ReadonlyResource<TargetConnection>;
-  readonly flows: ReadonlyResource<Flow>;
-  readonly runs: ReadonlyResource<FlowRun>;
-  readonly flowSpecs: ReadonlyResource<FlowSpecObject>;
+  readonly sourceConnections: CountedResource<SourceConnection>;
+  readonly targetConnections: CountedResource<TargetConnection>;
+  readonly flows: CountedResource<Flow> & SearchedResource<Flow>;
+  readonly runs: ReadonlyRuns;
+  readonly flowSpecs: ReadonlyResource<FlowSpecObject> & SearchedResource<FlowSpecObject>;
   readonly connectionSpecs: ReadonlyConnectionSpecs;
 }
 

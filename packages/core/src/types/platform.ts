@@ -38,6 +38,8 @@ export interface IdentityNamespaceInput {
 
 export interface ReadonlyIdentityNamespaces {
   list(options?: ReadOptions): Promise<readonly IdentityNamespace[]>;
+  /** @throws {NotFoundError} */
+  get(id: number, options?: ReadOptions): Promise<IdentityNamespace>;
 }
 
 export interface IdentityNamespaces extends ReadonlyIdentityNamespaces {
@@ -58,6 +60,11 @@ export interface LandingZone {
   /** Name of the container, which is the first segment of every path. */
   container(options?: ReadOptions): Promise<{ readonly containerName: string; readonly ttlDays?: number }>;
   credentials(options?: ReadOptions): Promise<LandingZoneCredentials>;
+}
+
+export interface RefreshableLandingZone extends LandingZone {
+  /** New credentials; whoever uses the old ones is shut out. */
+  refresh(options?: ReadOptions): Promise<LandingZoneCredentials>;
 }
 
 export interface EncryptionKey {

@@ -67,6 +67,15 @@ export interface Descriptors extends ReadonlyDescriptors {
   delete(id: string, options?: ReadOptions): Promise<void>;
 }
 
+export interface AuditLogEntry {
+  /** `$id` of what was changed. */
+  readonly id: string;
+  readonly updatedUser?: string;
+  readonly updatedTime?: string;
+  readonly clientId?: string;
+  readonly updates: readonly { readonly action?: string; readonly path?: string; readonly value?: unknown }[];
+}
+
 export interface ReadonlySchemaRegistry {
   readonly schemas: ReadonlyRegistryResource;
   readonly fieldGroups: ReadonlyRegistryResource;
@@ -86,6 +95,8 @@ export interface ReadonlySchemaRegistry {
   sampleData(schemaId: string, options?: ReadOptions): Promise<Readonly<Record<string, unknown>>>;
   /** A resource and all that it depends on, in a form that `import` takes in another sandbox. */
   export(resourceId: string, options?: ReadOptions): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Who changed what of a resource, and of what it is made of. */
+  auditLog(resourceId: string, options?: ReadOptions): Promise<readonly AuditLogEntry[]>;
   /** `tenantId` has no leading underscore. */
   stats(options?: ReadOptions): Promise<{ readonly imsOrg?: string; readonly tenantId: string }>;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Batch, DataSet } from "../types/catalog.ts";
+import type { Batch, DataSet, LastBatches } from "../types/catalog.ts";
 import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
 
 const tagValues = z.pipe(
@@ -7,11 +7,13 @@ const tagValues = z.pipe(
   z.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
 );
 
+const tags = lenientOr(z.record(z.string(), lenientOr(tagValues, [])), {});
+
 const wireDataSet = z.object({
   name: lenient(z.string()),
   description: lenient(z.string()),
   schemaRef: lenient(z.object({ id: z.string(), contentType: lenient(z.string()) })),
-  tags: lenientOr(z.record(z.string(), lenientOr(tagValues, [])), {}),
+  tags,
   created: lenient(epochMs),
   updated: lenient(epochMs),
   createdUser: lenient(z.string()),
@@ -23,6 +25,11 @@ const wireDataSet = z.object({
 const wireBatch = z.object({
   status: lenientOr(z.string(), "unknown"),
   created: lenient(epochMs),
+  updated: lenient(epochMs),
+  started: lenient(epochMs),
+  externalId: lenient(z.string()),
+  tags,
+  size: lenient(numeric),
   completed: lenient(epochMs),
   recordCount: lenient(numeric),
   failedRecordCount: lenient(numeric),
@@ -48,6 +55,22 @@ export const dataSets = z.pipe(
 export const batches = z.pipe(
   z.record(z.string(), wireBatch),
   z.transform((byId) => Object.entries(byId).map(([id, wire]): Batch => toBatch(id, wire))),
+);
+
+/** A map by the dataset's id. */
+export const lastBatches = z.pipe(
+  z.record(
+    z.string(),
+    z.object({
+      lastBatchId: lenient(z.string()),
+      lastBatchStatus: lenient(z.string()),
+      lastSuccessfulBatchId: lenient(z.string()),
+      lastFailedBatchId: lenient(z.string()),
+    }),
+  ),
+  z.transform((byId) =>
+    Object.entries(byId).map(([dataSetId, wire]): LastBatches => ({ dataSetId, ...compact(wire) })),
+  ),
 );
 
 /** `["@/dataSets/{id}"]`. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { Descriptor, RegistryObject } from "../types/schema-registry.ts";
-import { record } from "./scalars.ts";
+import type { AuditLogEntry, Descriptor, RegistryObject } from "../types/schema-registry.ts";
+import { compact, lenient, lenientOr, record } from "./scalars.ts";
 
 /** Only what tells one resource from another is checked; the rest is JSON Schema and kept as it is. */
 export const registryObject = z.pipe(
@@ -11,6 +11,25 @@ export const registryObject = z.pipe(
 export const descriptor = z.pipe(
   z.looseObject({ "@id": z.string().check(z.minLength(1)), "@type": z.string() }),
   z.transform((wire) => wire as Descriptor),
+);
+
+const auditedUpdate = z.object({
+  action: lenient(z.string()),
+  path: lenient(z.string()),
+  value: z.optional(z.unknown()),
+});
+
+export const auditLog = z.array(
+  z.pipe(
+    z.object({
+      id: z.string(),
+      updatedUser: lenient(z.string()),
+      updatedTime: lenient(z.string()),
+      clientId: lenient(z.string()),
+      updates: lenientOr(z.array(auditedUpdate), []),
+    }),
+    z.transform((wire): AuditLogEntry => ({ ...compact(wire), updates: wire.updates.map((each) => compact(each)) })),
+  ),
 );
 
 const pageInfo = z.optional(

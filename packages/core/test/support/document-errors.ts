@@ -42,6 +42,7 @@ export const documentErrors: Readonly<Record<string, string>> = {
 
 /** Calls of operations that only guides describe (flow-service reference §6 and §7). */
 export const undocumentedCalls: readonly string[] = [
+  "landingZone.refresh",
   "landingZone.container",
   "landingZone.credentials",
   "encryptionKeys.create",

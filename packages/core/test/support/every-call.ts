@@ -192,6 +192,53 @@ export const everyCall: readonly (readonly [name: string, call: (client: AepClie
   ["mappingSets.replace", ({ dataPrep }) => dataPrep.mappingSets.replace("m", mappingSet)],
   ["mappingSets.validate", ({ dataPrep }) => dataPrep.mappingSets.validate(mappingSet)],
   ["mappingSets.preview", ({ dataPrep }) => dataPrep.mappingSets.preview(mappingSet, [{ Id: 1 }])],
+  ...(["connections", "sourceConnections", "targetConnections", "flows", "runs"] as const).map(
+    (kind) =>
+      [
+        `${kind}.count`,
+        ({ flowService }: AepClient) => flowService[kind].count({ property: ["state==enabled"] }),
+      ] as const,
+  ),
+  ...(["connections", "flows", "flowSpecs"] as const).map(
+    (kind) =>
+      [
+        `${kind}.search`,
+        ({ flowService }: AepClient) =>
+          collect<unknown>(flowService[kind].search({ queryString: "name==x", limit: 1000, orderby: "name" })),
+      ] as const,
+  ),
+  ["connections.configs", ({ flowService }) => flowService.connections.configs("c")],
+  ["auditLog", ({ schemaRegistry }) => schemaRegistry.auditLog(schemaId)],
+  ["dataSets.merge", ({ catalog }) => catalog.dataSets.merge("5ab540d0864cf0267448ead4", { tags: { team: ["crm"] } })],
+  [
+    "batches.list filtered",
+    ({ catalog }) =>
+      collect(
+        catalog.batches.list({
+          dataSet: "d",
+          status: "success",
+          externalId: "e",
+          createdClient: "c",
+          createdUser: "u",
+          tags: { flowId: "f" },
+          createdAfter: 1,
+          createdBefore: 2,
+          startAfter: 1,
+          startBefore: 2,
+          endAfter: 1,
+          endBefore: 2,
+        }),
+      ),
+  ],
+  ["batches.get aggregate", ({ catalog }) => catalog.batches.get("5911f88ae2f4bf657c5a8cb5", { aggregate: true })],
+  [
+    "lastBatches",
+    ({ catalog }) =>
+      collect(catalog.lastBatches({ dataSetIds: ["5ab540d0864cf0267448ead4"], lastBatchStatus: "processing" })),
+  ],
+  ["tagValues", ({ catalog }) => catalog.tagValues("adobe/pqs/databases")],
+  ["identityNamespaces.get", ({ identityNamespaces }) => identityNamespaces.get(6)],
+  ["landingZone.refresh", ({ landingZone }) => landingZone.refresh()],
   [
     "connections.create draft",
     ({ flowService }) =>

@@ -8,23 +8,35 @@ export interface DataSetFilter {
 
 /** Source: catalog reference §3 and §5. */
 export function dataSetFilter({ name, tags = {}, properties }: DataSetQuery): DataSetFilter {
-  const wanted = Object.entries(tags);
   return {
     parameters: [
       ["name", name === undefined ? undefined : nameParameter(name)],
-      ["tags", wanted.map(([tag, value]) => `${tag}:${tagParameter(value)}`).join(",") || undefined],
+      ["tags", tagsParameter(tags)],
       [
         "properties",
         properties &&
-          propertyList(properties, [...(name === undefined ? [] : ["name"]), ...(wanted.length > 0 ? ["tags"] : [])]),
+          propertyList(properties, [
+            ...(name === undefined ? [] : ["name"]),
+            ...(Object.keys(tags).length > 0 ? ["tags"] : []),
+          ]),
       ],
       // Oldest first: what is made meanwhile comes at the end and moves nothing.
       ["orderBy", "asc:created"],
     ],
-    matches: (dataSet) =>
-      (name === undefined || dataSet.name === name) &&
-      wanted.every(([tag, value]) => dataSet.tags[tag]?.some((given) => tagMatches(value, given))),
+    matches: (dataSet) => (name === undefined || dataSet.name === name) && tagMatches(tags, dataSet.tags),
   };
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+/** The `tags` parameter; undefined for none. */
+export function tagsParameter(tags: Tags): string | undefined {
+  const wanted = Object.entries(tags).map(([tag, value]) => `${tag}:${tagParameter(value)}`);
+  return wanted.length === 0 ? undefined : wanted.join(",");
+}
+
+export function tagMatches(tags: Tags, given: Readonly<Record<string, readonly string[]>>): boolean {
+  return Object.entries(tags).every(([tag, value]) => given[tag]?.some((each) => valueMatches(value, each)));
 }
 
 /** `**` is a literal star. A comma or a leading `!` cannot be escaped: then the service is not asked to filter. */
@@ -37,7 +49,7 @@ function tagParameter(value: string): string {
   return /[,:]/.test(value) || value.slice(0, -1).includes("*") ? "*" : value;
 }
 
-function tagMatches(wanted: string, given: string): boolean {
+function valueMatches(wanted: string, given: string): boolean {
   return wanted.endsWith("*") ? given.startsWith(wanted.slice(0, -1)) : given === wanted;
 }
 

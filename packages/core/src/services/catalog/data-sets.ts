@@ -48,6 +48,10 @@ export function dataSetResource(caller: Caller): DataSets {
       const headers = { "content-type": "application/json-patch+json" };
       await caller.patch({ ...one(id, options.signal), headers, body: operations }, operations.every(repeatable));
     },
+    async merge(id, change, options = {}) {
+      // Merging the same members twice ends like once.
+      await caller.patch({ ...one(id, options.signal), template: "/v2/dataSets/{id}", body: change }, true);
+    },
     delete: (id, options = {}) => caller.delete(one(id, options.signal)),
   };
 }

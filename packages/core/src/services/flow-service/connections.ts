@@ -5,16 +5,20 @@ import type { ReadOptions } from "../../types/requests.ts";
 import { connection } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
-import { writableResource } from "./resource.ts";
+import { searchedResource, writableResource } from "./resource.ts";
 
 const testResult = z.object({ result: z.boolean() });
 
 export function connections(caller: Caller): FlowService["connections"] {
-  return { ...writableResource<Connection, ConnectionInput>(caller, "/connections", connection), ...probes(caller) };
+  return {
+    ...writableResource<Connection, ConnectionInput>(caller, "/connections", connection),
+    ...searchedResource(caller, "/connections", connection),
+    ...probes(caller),
+  };
 }
 
 /** Source: flow-service reference §7. */
-function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore"> {
+function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore" | "configs"> {
   return {
     async test(id: string, options: ReadOptions = {}) {
       const request = { template: "/connections/{id}/test", ids: { id }, signal: options.signal };
@@ -24,6 +28,9 @@ function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore"> {
       const parameters = Object.entries(query).map(([name, value]) => [name, value] as const);
       const request = { template: "/connections/{id}/explore", ids: { id }, query: parameters, signal: options.signal };
       return (await caller.get(request)).json;
+    },
+    async configs(id: string, options: ReadOptions = {}) {
+      return (await caller.get({ template: "/connections/{id}/configs", ids: { id }, signal: options.signal })).json;
     },
   };
 }

@@ -11,7 +11,7 @@ import { flowSpec, sourceConnection, targetConnection } from "../../wire/flow-se
 import { createCaller } from "../caller.ts";
 import { connections } from "./connections.ts";
 import { flows } from "./flows.ts";
-import { readonlyResource, writableResource } from "./resource.ts";
+import { readonlyResource, searchedResource, writableResource } from "./resource.ts";
 import { runs } from "./runs.ts";
 import { connectionSpecs } from "./specs.ts";
 
@@ -31,7 +31,10 @@ export function flowService(send: Send): FlowService {
     ),
     flows: flows(caller),
     runs: runs(caller),
-    flowSpecs: readonlyResource<FlowSpecObject>(caller, "/flowSpecs", flowSpec, { paged: false }),
+    flowSpecs: {
+      ...readonlyResource<FlowSpecObject>(caller, "/flowSpecs", flowSpec, { paged: false }),
+      ...searchedResource<FlowSpecObject>(caller, "/flowSpecs", flowSpec),
+    },
     connectionSpecs: connectionSpecs(caller),
   };
 }

@@ -1,7 +1,13 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
 import { continuationPage, continuationPages } from "../../paging/continuation.ts";
-import type { FlowServiceResource, ListQuery, ReadonlyResource } from "../../types/flow-service.ts";
+import type {
+  CountedResource,
+  FlowServiceResource,
+  ListQuery,
+  ReadonlyResource,
+  SearchedResource,
+} from "../../types/flow-service.ts";
 import { writeResult } from "../../wire/flow-service.ts";
 import { parse } from "../caller.ts";
 import type { Caller, SourcedAnswer } from "../caller.ts";
@@ -36,6 +42,43 @@ export function readonlyResource<T extends Identified>(
   };
 }
 
+const counted = z.object({ count: z.number() });
+
+/** Lists that can be counted. `limit` beside `count` is refused (FLOW-1401-400). */
+export function countedResource<T extends Identified>(
+  caller: Caller,
+  path: string,
+  item: z.ZodMiniType<T>,
+): CountedResource<T> {
+  return {
+    ...readonlyResource(caller, path, item),
+    async count({ property = [], signal } = {}) {
+      const query = [...property.map((expression) => ["property", expression] as const), ["count", true] as const];
+      return parse(counted, await caller.get({ template: path, query, signal })).count;
+    },
+  };
+}
+
+const maxSearchLimit = 1000;
+
+/** Source: flow-service reference §2.1; `projectionFields` is left out, since objects without members are none of ours. */
+export function searchedResource<T extends Identified>(
+  caller: Caller,
+  path: string,
+  item: z.ZodMiniType<T>,
+): SearchedResource<T> {
+  const page = continuationPage(item);
+  return {
+    search({ queryString, limit = defaultLimit, orderby, signal } = {}) {
+      if (!Number.isInteger(limit) || limit < 1 || limit > maxSearchLimit) {
+        throw new ConfigurationError(`limit of a search must be a whole number from 1 to ${maxSearchLimit}.`);
+      }
+      const body = { queryString, limit, orderby };
+      return continuationPages(caller, { template: `${path}/search`, body, signal }, page, caller.ask);
+    },
+  };
+}
+
 /** A single object comes in `items` too; documents of some services say without. */
 function parseSingle<T>(
   item: z.ZodMiniType<T>,
@@ -66,7 +109,7 @@ export function writableResource<T extends Identified, Input>(
   item: z.ZodMiniType<T>,
 ): FlowServiceResource<T, Input> {
   return {
-    ...readonlyResource(caller, path, item),
+    ...countedResource(caller, path, item),
     async create(input, options = {}) {
       const query = options.draft ? ([["mode", "draft"]] as const) : [];
       const request = { template: path, query, body: input, secrets: secretsIn(input), signal: options.signal };

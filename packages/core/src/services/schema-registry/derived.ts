@@ -3,12 +3,12 @@ import { registryPages } from "../../paging/registry.ts";
 import type { RegistryListQuery, SchemaRegistry } from "../../types/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
 import { record } from "../../wire/scalars.ts";
-import { registryObject } from "../../wire/schema-registry.ts";
+import { auditLog, registryObject } from "../../wire/schema-registry.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 import { listAccept, listParameters, lookupAccept } from "./requests.ts";
 
-type Derived = Pick<SchemaRegistry, "behaviors" | "unions" | "sampleData" | "export" | "import">;
+type Derived = Pick<SchemaRegistry, "behaviors" | "unions" | "sampleData" | "export" | "import" | "auditLog">;
 
 /** What the registry makes itself or hands out as a whole. Source: schema-registry reference §1, §4, §9. */
 export function derivedResources(caller: Caller): Derived {
@@ -51,6 +51,10 @@ export function derivedResources(caller: Caller): Derived {
       const headers = { accept: lookupAccept.raw };
       const request = { template: "/rpc/export/{id}", ids: { id: resourceId }, headers, signal: options.signal };
       return parse(asRecords, await caller.get(request));
+    },
+    async auditLog(resourceId, options = {}) {
+      const request = { template: "/rpc/auditlog/{id}", ids: { id: resourceId }, signal: options.signal };
+      return parse(auditLog, await caller.get(request));
     },
     async import(resources, options = {}) {
       const request = { template: "/rpc/import", body: resources, signal: options.signal };
