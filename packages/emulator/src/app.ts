@@ -17,6 +17,7 @@ import { flowServiceRoutes } from "./routes/flow-service.ts";
 import { dataAccessRoutes } from "./routes/data-access.ts";
 import { imsRoutes } from "./routes/ims.ts";
 import { namespaceRoutes } from "./routes/namespaces.ts";
+import { registryRpcRoutes } from "./routes/registry-rpc.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sandboxRoutes } from "./routes/sandboxes.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -46,6 +47,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);
   exploreRoutes(app, files);
+  registryRpcRoutes(app, runtime);
   registryRoutes(app, runtime);
   descriptorRoutes(app, runtime);
   catalogRoutes(app, runtime);

@@ -25,10 +25,22 @@ export const dataRules = [
     ["union tag needs a primary identity or identity map: XDM-1528-400, and stays", "documented", "guide on unions"],
     ["one path has one type among the schemas of a class in Profile: XDM-1413-400", "documented", "error page"],
     [
-      "relationship descriptors are not checked when a schema joins a union (XDM-1526, XDM-1527)",
+      "a relationship needs a fitting reference identity when its schema joins a union: XDM-1526-400, XDM-1527-400",
       "documented",
-      "error page; not built",
+      "error page; that B2B relationships are free of it is inferred",
     ],
+    [
+      "export and import with a placeholder for the tenant; a conflict is XDM-3005-400",
+      "documented",
+      "guide, error page",
+    ],
+    ["imports are all or nothing", "inferred", "no page says"],
+    [
+      "sample data by type",
+      "observed",
+      "sample of the guide; it mixes prefixed and plain names, the emulator has plain ones",
+    ],
+    ["audit log: one entry per change, newest first", "documented", "schema-registry.yaml; the order inferred"],
     ["fields of a union", "inferred", "those of its members and the identity map"],
     ["one primary identity per schema; PUT answers 201 with the id", "documented", "guide on descriptors"],
     ["default order by title, equal keys share a page", "unknown", "start continues strictly after a key"],
@@ -38,6 +50,11 @@ export const dataRules = [
     ["POST answers a list with one @/dataSets/ id, lists are objects keyed by id", "documented", "catalog.yaml"],
     ["filters name, tags, property, created ranges; limit 1 to 100, default 20", "documented", "guide on filtering"],
     ["PATCH with an object replaces top-level members", "inferred", "catalog.yaml says partial object"],
+    [
+      "a tag that v2 gets as one text becomes a list of one",
+      "inferred",
+      "the document's sample; types of tags elsewhere",
+    ],
     ["the schema of a dataset cannot be changed", "inferred", "no page allows it"],
     [
       "Profile tag needs a schema in Profile: 400",

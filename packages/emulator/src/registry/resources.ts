@@ -5,6 +5,7 @@ import { hex } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { RegistryEntry, ResourceKind } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
+import { auditEntry } from "./audit-log.ts";
 import { registryError, unpublishedError } from "./errors.ts";
 import { allReferencesOf, altIdOf, lookupIn, partsOf, referencesOf } from "./library.ts";
 
@@ -20,11 +21,17 @@ const behaviors: ReadonlySet<string> = new Set(
   ["record", "time-series", "adhoc"].map((name) => `https://ns.adobe.com/xdm/data/${name}`),
 );
 
-/** A new resource from the body of a POST. @throws XDM-1521, XDM-1021 and refusals without a published code */
-export function createResource(runtime: Runtime, call: Call, kind: ResourceKind, body: unknown): RegistryEntry {
+/** A new resource from the body of a POST; an imported one brings its id. @throws XDM-1521, XDM-1021 and refusals without a published code */
+export function createResource(
+  runtime: Runtime,
+  call: Call,
+  kind: ResourceKind,
+  body: unknown,
+  givenId?: string,
+): RegistryEntry {
   const { sandbox } = call;
   const content = parseResourceBody(body);
-  const id = `https://ns.adobe.com/${sandbox.tenantId}/${wireKind[kind]}/${hex(runtime.random, 48)}`;
+  const id = givenId ?? `https://ns.adobe.com/${sandbox.tenantId}/${wireKind[kind]}/${hex(runtime.random, 48)}`;
   checkResource(sandbox, kind, content, id);
   const now = runtime.clock.now();
   const document = decorate(sandbox, kind, content, {
@@ -65,7 +72,8 @@ export function changeResource(
       eTag: hex(runtime.random, 64),
     },
   });
-  return { ...entry, document };
+  const change = auditEntry(call, entry.document, document, runtime.clock.now());
+  return { ...entry, document, log: [...(entry.log ?? []), change] };
 }
 
 function nextMinor(version: string): string {

@@ -29,7 +29,38 @@ export function allowUnion(sandbox: SandboxState, before: JsonObject | undefined
       `The schema ${String(after["$id"])} needs a primary identity descriptor or an identity map to join a union.`,
     );
   }
+  refuseLooseRelationships(sandbox, String(after["$id"]));
 }
+
+/**
+ * A relationship of a schema in Profile leads by a reference identity whose namespace is that of the other schema's primary
+ * identity. B2B relationships name the namespace themselves. @throws XDM-1526-400, XDM-1527-400
+ */
+function refuseLooseRelationships(sandbox: SandboxState, schemaId: string): void {
+  const own = [...sandbox.descriptors.values()]
+    .map(({ document }) => document)
+    .filter((document) => document["xdm:sourceSchema"] === schemaId);
+  for (const relationship of own) {
+    if (!relationships.has(relationship["@type"]) || relationship["xdm:destinationNamespace"] !== undefined) continue;
+    const path = String(relationship["xdm:sourceProperty"]);
+    const reference = own.find(
+      (document) => document["@type"] === "xdm:descriptorReferenceIdentity" && document["xdm:sourceProperty"] === path,
+    );
+    if (!reference) {
+      const detail = `The relationship at ${path} has no reference identity descriptor.`;
+      throw registryError("1526-400", "Relationship without reference identity", detail);
+    }
+    const destination = String(relationship["xdm:destinationSchema"]);
+    const primary = primaryIdentity(sandbox, destination)?.document["xdm:namespace"];
+    const namespace = reference["xdm:identityNamespace"];
+    if (primary !== namespace) {
+      const detail = `The reference identity at ${path} has the namespace ${String(namespace)}, the primary identity of ${destination} has ${String(primary)}.`;
+      throw registryError("1527-400", "Reference identity does not match", detail);
+    }
+  }
+}
+
+const relationships: ReadonlySet<unknown> = new Set(["xdm:descriptorOneToOne", "xdm:descriptorRelationship"]);
 
 /**
  * In a union one path has one type (schema-registry.md §2): compares every schema in Profile that the changed resource is

@@ -33,6 +33,8 @@ export interface RegistryEntry {
   readonly seq: number;
   readonly kind: ResourceKind;
   readonly document: JsonObject;
+  /** Changes since it was made, oldest first, as the audit log tells them. */
+  readonly log?: readonly JsonObject[];
 }
 
 export interface DescriptorEntry {

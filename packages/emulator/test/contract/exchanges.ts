@@ -134,6 +134,16 @@ async function playRegistry(client: Client): Promise<void> {
   await client.patch(`${tenant}/schemas/${encodeURIComponent(schema)}`, [
     { op: "add", path: "/meta:immutableTags", value: ["union"] },
   ]);
+  const rpc = `${registry}/rpc`;
+  const exported = await client.get(`${rpc}/export/${encodeURIComponent(schema)}`);
+  await client.get(`${rpc}/export/none`);
+  await client.post(`${rpc}/import`, exported.body);
+  const [only = {}] = (exported.body as object[]).slice(-1);
+  const copied = JSON.stringify([{ ...only, title: "Imported" }]).replaceAll(/\/schemas\/\w+/g, "/schemas/0123abcd");
+  await client.post(`${rpc}/import`, copied);
+  await client.get(`${rpc}/sampledata/${encodeURIComponent(schema)}`);
+  await client.get(`${rpc}/sampledata/none`);
+  await client.get(`${rpc}/auditlog/${encodeURIComponent(schema)}`);
   await client.get(`${tenant}/unions`, list);
   await client.get(`${tenant}/unions/${encodeURIComponent("https://ns.adobe.com/xdm/context/profile__union")}`, lookup);
   await client.delete(`${tenant}/descriptors/none`);
@@ -166,6 +176,7 @@ async function playCatalog(client: Client): Promise<void> {
   for (const path of ["files", "failed", "meta", "meta?path=input_files"])
     await client.get(`${access}/batches/${batch}/${path}`);
   await client.get(`${access}/files/${batch}-1`);
+  await client.send("HEAD", `${access}/files/${batch}-1`);
   await client.get(`${access}/datasets/${id}/preview`);
   await client.get(`${access}/datasets/none/preview`);
   await client.get(`${access}/files/none`);
