@@ -26,6 +26,9 @@ export type { PathStep } from "./field-path.ts";
 export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
 
 export { validateRecord, validateValue } from "./validate-record.ts";
+export type { ValidateOptions } from "./validate-record.ts";
+export { matchesWithinBound } from "./match-pattern.ts";
+export type { PatternMatcher } from "./match-pattern.ts";
 export { isRefused } from "./refused-rows.ts";
 export type { Ingestion } from "./refused-rows.ts";
 export { checkRecordIdentities, identityValueProblem } from "./record-identities.ts";

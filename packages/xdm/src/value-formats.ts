@@ -71,23 +71,3 @@ function isIpv6(text: string): boolean {
   const count = groups.length + (hasIpv4 ? 1 : 0);
   return hex.every((group) => /^[\da-f]{1,4}$/iu.test(group)) && (halves.length === 2 ? count < 8 : count === 8);
 }
-
-const patterns = new Map<string, RegExp | undefined>();
-
-/** Whether a text matches a schema's `pattern`, anywhere in the text as JSON Schema says; true when it is no valid one. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
-  return patterns.get(pattern)?.test(text) ?? true;
-}
-
-/** Registry patterns are written for Java; what the stricter `u` mode refuses (`\-`) is tried without it. */
-function compile(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
