@@ -23,6 +23,8 @@ import {
   type RunReport,
 } from "@aep-ingest/deploy";
 import type { Config } from "@aep-ingest/spec";
+import { compareWithBase, type BaseComparison } from "./base/preview-base.ts";
+import type { BaseVersion } from "./base/read-base.ts";
 import type { Step } from "./decide.ts";
 import type { Inputs } from "./inputs.ts";
 import type { EnvironmentReport } from "./report.ts";
@@ -40,6 +42,8 @@ export interface EnvironmentTask {
   readonly cwd: string;
   /** The plan that was reviewed, or its digest, when one was. */
   readonly approved?: Plan | string;
+  /** The branch that the pull request goes to. */
+  readonly base?: BaseVersion;
 }
 
 /** Carries out the steps for one environment. Rejects with what stopped it; what is blocked or failed is in the report. */
@@ -51,9 +55,9 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
   };
   const online = steps.some((step) => step !== "preview");
   if (!online) {
-    const previews = await preview(task, undefined);
-    const failed = previewFails(previews, task.inputs);
-    return { ...name, previews, result: failed ? "failed" : "none", failed };
+    const previewed = await preview(task, undefined);
+    const failed = previewFails(previewed.previews, task.inputs);
+    return { ...name, ...previewed, result: failed ? "failed" : "none", failed };
   }
   const options = clientOptions(task);
   const place = { ...name, sandbox: options.sandbox };
@@ -68,12 +72,12 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
     const ending = { drift: plan, failOn: task.inputs.failOn };
     return { ...place, drift: plan, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   }
-  const previews = steps.includes("preview") ? await preview(task, plan) : undefined;
-  const badPreview = previews !== undefined && previewFails(previews, task.inputs);
+  const previewed = steps.includes("preview") ? await preview(task, plan) : undefined;
+  const badPreview = previewed !== undefined && previewFails(previewed.previews, task.inputs);
   return {
     ...place,
     plan,
-    ...(previews && { previews }),
+    ...previewed,
     result: resultFor({ plan }),
     failed: exitCodeFor({ plan }) !== 0 || badPreview,
   };
@@ -191,13 +195,21 @@ async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<
   return { ...applied, messages: [`${message} ${advice}`, ...applied.messages] };
 }
 
-async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<readonly PreviewReport[]> {
-  const { config, world, cwd } = task;
-  return previewDataflows(config, {
+interface Previewed {
+  readonly previews: readonly PreviewReport[];
+  readonly base?: BaseComparison;
+}
+
+async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<Previewed> {
+  const { config, world, cwd, base } = task;
+  const options = {
     readSample: sampleReader(cwd),
     now: plan?.plannedAtEpochMs ?? world.clock.now(),
     ...(plan && { tenantId: plan.tenantId }),
-  });
+  };
+  const previews = await previewDataflows(config, options);
+  if (base === undefined) return { previews };
+  return { previews, base: await compareWithBase(config, previews, base, options) };
 }
 
 /** A sample that would be refused as a whole is a failed run that has not happened yet. */

@@ -38,6 +38,8 @@ interface PullRequest {
   readonly number: number;
   readonly headSha: string;
   readonly baseRef: string;
+  /** Tip of the base branch when the event happened. */
+  readonly baseSha: string;
   /** From a fork, or from one that is gone. */
   readonly fromFork: boolean;
 }
@@ -65,6 +67,7 @@ export function readEvent(payload: unknown, env: Readonly<Record<string, string 
       number: pull.number,
       headSha: pull.head.sha,
       baseRef: pull.base.ref,
+      baseSha: pull.base.sha,
       fromFork: pull.head.repo?.full_name !== repository,
     },
     runUrl: `${server}/${repository}/actions/runs/${runId}`,

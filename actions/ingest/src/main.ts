@@ -3,15 +3,16 @@ import { annotationOf, plural, selectAnnotations } from "@aep-ingest/action-shar
 import { configOf, explainFailure, loadProject, missingCredentials, secretNames } from "@aep-ingest/deploy";
 import type { Config, Diagnostic } from "@aep-ingest/spec";
 import { annotateReport } from "./annotate-report.ts";
+import { readBase, type BaseVersion } from "./base/read-base.ts";
 import { readApproval, type Approval } from "./comment/approval.ts";
 import { draftComments } from "./comment/body.ts";
-import type { CommentApi } from "./comment/comment-api.ts";
 import { writeComments } from "./comment/write-comments.ts";
 import { decide, type Decision, type Step } from "./decide.ts";
 import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
+import { tellDeployments } from "./deployment/tell-deployment.ts";
+import type { GithubApi } from "./github/create-api.ts";
 import type { Inputs } from "./inputs.ts";
 import { tellDrift } from "./issue/drift-issue.ts";
-import type { IssueApi } from "./issue/issue-api.ts";
 import { outputsOf } from "./outputs.ts";
 import { renderSummary } from "./render/summary.ts";
 import { headline } from "./render/verdict.ts";
@@ -35,7 +36,10 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   for (const [name, value] of Object.entries(outputsOf(report, failed))) world.setOutput(name, value);
   await world.writeSummary(`${renderSummary(report)}\n`);
   const github = approving ?? (await openGithub(steps, inputs, world));
-  if (github !== undefined) await tellDrift(github.api, report, world);
+  if (github !== undefined) {
+    await tellDrift(github.api, report, world);
+    await tellDeployments(github.api, report, world.event.sha, world);
+  }
   world.setOutput("comment-url", (await comment(github, inputs, world, report)).join(","));
   return { exitCode: failed ? 1 : 0 };
 }
@@ -63,11 +67,15 @@ async function checkAndRun(
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   const report = { ...emptyReport(world), notes: because === undefined ? [] : [because] };
   try {
-    const { diagnostics, valid, configs } = await readProject(inputs, cwd, steps);
+    const { files, diagnostics, valid, configs } = await readProject(inputs, cwd, steps);
     world.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     if (because !== undefined) world.log.info(because);
     annotateDiagnostics(world, diagnostics, directory);
-    const environments = await runAll(configs, approval, { steps, inputs, world, cwd });
+    const base =
+      configs.length === 0 || !steps.includes("preview")
+        ? undefined
+        : await readBaseVersion(files, inputs, world, { cwd, directory });
+    const environments = await runAll(configs, approval, { steps, inputs, world, cwd, ...(base && { base }) });
     for (const environment of environments) {
       for (const annotation of annotateReport(environment, directory)) world.log.annotate(annotation);
     }
@@ -82,6 +90,8 @@ async function checkAndRun(
 }
 
 interface Project {
+  /** Paths relative to the working directory. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly valid: boolean;
   /** One for each chosen environment; none when there is an error, or nothing to do but validate. */
@@ -91,10 +101,30 @@ interface Project {
 async function readProject(inputs: Inputs, cwd: string, steps: readonly Step[]): Promise<Project> {
   const project = await loadProject(inputs.config, cwd);
   const { diagnostics, valid } = project;
-  if (steps.length === 0 || !valid) return { diagnostics, valid, configs: [] };
+  const files = project.files.map(({ path }) => path);
+  if (steps.length === 0 || !valid) return { files, diagnostics, valid, configs: [] };
   const chosen = inputs.environments.length === 0 ? [undefined] : inputs.environments;
   const configs = chosen.map((name) => configOf(project, name, "the input `environment`"));
-  return { diagnostics, valid, configs };
+  return { files, diagnostics, valid, configs };
+}
+
+/** The same files on the branch that a pull request goes to. */
+async function readBaseVersion(
+  files: readonly string[],
+  { githubToken }: Inputs,
+  { event, githubApiUrl }: World,
+  place: { readonly cwd: string; readonly directory: string },
+): Promise<BaseVersion | undefined> {
+  const sha = event.pullRequest?.baseSha;
+  if (sha === undefined) return undefined;
+  const fromApi =
+    githubToken === undefined
+      ? undefined
+      : async (path: string): Promise<string | undefined> => {
+          const { createGithubApi } = await import("./github/create-api.ts");
+          return createGithubApi(githubToken, event.repository, githubApiUrl).fileAt(sha, path);
+        };
+  return readBase(files, { sha, ...place, fromApi });
 }
 
 /** In order; what comes after a failure is not begun, so that production never gets what broke before it. */
@@ -143,15 +173,15 @@ async function comment(
 }
 
 interface Github {
-  readonly api: CommentApi & IssueApi;
+  readonly api: GithubApi;
   readonly approval: Approval | undefined;
 }
 
-/** GitHub, when there is something to tell: the pull request, the one whose merge is applied, or the drift issue. */
+/** GitHub, when there is something to tell: the pull request, the one whose merge is applied, a deployment, drift. */
 async function openGithub(steps: readonly Step[], inputs: Inputs, world: World): Promise<Github | undefined> {
   const { pullRequest, repository, sha } = world.event;
   const applies = appliesMerge(steps, world);
-  const tells = steps.length > 0 && (pullRequest !== undefined || applies || steps.includes("drift"));
+  const tells = steps.length > 0 && (pullRequest !== undefined || steps.includes("apply") || steps.includes("drift"));
   if (!tells || !inputs.comment || inputs.githubToken === undefined) return undefined;
   const { createGithubApi } = await import("./github/create-api.ts");
   const api = createGithubApi(inputs.githubToken, repository, world.githubApiUrl);

@@ -1,5 +1,6 @@
 import type { ApplyResult, Plan, PreviewReport, ResultWord, RunReport } from "@aep-ingest/deploy";
 import type { Diagnostic } from "@aep-ingest/spec";
+import type { BaseComparison } from "./base/preview-base.ts";
 
 /** Everything that happened for one environment; absent parts were not asked for or not reached. */
 export interface EnvironmentReport {
@@ -11,6 +12,8 @@ export interface EnvironmentReport {
   readonly applied?: ApplyResult;
   readonly runs?: readonly RunReport[];
   readonly previews?: readonly PreviewReport[];
+  /** How the previews differ from those of the branch that a pull request goes to. */
+  readonly base?: BaseComparison;
   /** One sentence that says why it ended early, and what to do. */
   readonly failure?: string;
   /** One sentence about something that went wrong besides, and changes nothing about the result. */

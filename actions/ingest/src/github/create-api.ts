@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
 import * as z from "zod/mini";
 import { GithubError, type CommentApi, type IssueComment } from "../comment/comment-api.ts";
+import type { DeploymentApi } from "../deployment/deployment-api.ts";
 import type { Issue, IssueApi } from "../issue/issue-api.ts";
 
 const viewer = z.object({ viewer: z.object({ login: z.string() }) });
@@ -11,6 +12,15 @@ const requestError = z.looseObject({
   message: z.string(),
   response: z.optional(z.looseObject({ headers: z.record(z.string(), z.unknown()) })),
 });
+
+/** Everything that the action asks of GitHub. */
+export type GithubApi = CommentApi & IssueApi & DeploymentApi & FileApi;
+
+/** The part of GitHub that reads the base branch. */
+interface FileApi {
+  /** A file's text at a commit; undefined when there is none. Rejects with a `GithubError`. */
+  fileAt(sha: string, path: string): Promise<string | undefined>;
+}
 
 interface Comment {
   readonly id: number;
@@ -25,7 +35,7 @@ interface Comment {
  * @param repository `owner/name`.
  * @param apiUrl `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server.
  */
-export function createGithubApi(token: string, repository: string, apiUrl: string): CommentApi & IssueApi {
+export function createGithubApi(token: string, repository: string, apiUrl: string): GithubApi {
   const octokit = getOctokit(token, { baseUrl: apiUrl });
   const [owner = "", repo = ""] = repository.split("/");
   const { issues, pulls, repos } = octokit.rest;
@@ -73,6 +83,44 @@ export function createGithubApi(token: string, repository: string, apiUrl: strin
       asking(async () => {
         await issues.createComment({ owner, repo, issue_number: number, body: comment });
         await issues.update({ owner, repo, issue_number: number, state: "closed", state_reason: "completed" });
+      }),
+    fileAt: async (sha, path) => {
+      try {
+        return await asking(async () => {
+          const { data } = await repos.getContent({ owner, repo, path, ref: sha, mediaType: { format: "raw" } });
+          return typeof data === "string" ? data : undefined;
+        });
+      } catch (error) {
+        if (error instanceof GithubError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    createDeployment: ({ sha, environment, description }) =>
+      asking(async () => {
+        const { data } = await repos.createDeployment({
+          owner,
+          repo,
+          ref: sha,
+          environment,
+          description,
+          auto_merge: false,
+          required_contexts: [],
+        });
+        if (!("id" in data)) throw new GithubError(data.message ?? "GitHub made no deployment", { status: 202 });
+        return data.id;
+      }),
+    setDeploymentState: (id, { state, description, logUrl, environmentUrl }) =>
+      asking(async () => {
+        await repos.createDeploymentStatus({
+          owner,
+          repo,
+          deployment_id: id,
+          state,
+          description,
+          log_url: logUrl,
+          environment_url: environmentUrl,
+          auto_inactive: true,
+        });
       }),
     headSha: (pull) => asking(async () => (await pulls.get({ owner, repo, pull_number: pull })).data.head.sha),
   };

@@ -1,23 +1,40 @@
 import { code, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
 import type { PreviewReport } from "@aep-ingest/deploy";
+import type { PreviewComparison } from "../base/compare-previews.ts";
+import type { BaseComparison } from "../base/preview-base.ts";
+import { flattenRecord } from "./flatten-record.ts";
 import type { Section } from "./section.ts";
 
 const rowsShown = 5;
 const columnsShown = 12;
+const differencesShown = 20;
+const examplesPerField = 3;
 
-/** Sample rows as they would arrive, a folded part for each dataflow, problems first. */
-export function previewSections(previews: readonly PreviewReport[]): readonly Section[] {
-  return previews
-    .filter((preview) => preview.verdict !== "no-sample")
-    .map((preview) => ({
-      label: `preview of ${preview.key}`,
-      rank: preview.verdict === "ok" ? 7 : 3,
-      markdown: previewDetails(preview),
-    }));
+/** Sample rows as they would arrive, a folded part for each dataflow with what differs from the base branch. */
+export function previewSections(
+  previews: readonly PreviewReport[],
+  base: BaseComparison | undefined,
+): readonly Section[] {
+  const comparisons = typeof base === "string" ? [] : (base ?? []);
+  const shown = previews.filter((preview) => preview.verdict !== "no-sample");
+  const note = typeof base === "string" && shown.length > 0 ? `<sub>${prose(base)}</sub>` : "";
+  return [
+    ...shown.map((preview) => {
+      const comparison = comparisons.find(({ key }) => key === preview.key);
+      const changes = comparison !== undefined && comparison.rowsChanged > 0;
+      return {
+        label: `preview of ${preview.key}`,
+        rank: preview.verdict === "ok" ? (changes ? 4 : 7) : 3,
+        markdown: previewDetails(preview, comparison),
+      };
+    }),
+    { label: "a note on the base branch", rank: 7, markdown: note },
+  ];
 }
 
-function previewDetails(preview: PreviewReport): string {
-  const title = `Preview of ${htmlCode(preview.key)}: ${titleOf(preview)}`;
+function previewDetails(preview: PreviewReport, comparison: PreviewComparison | undefined): string {
+  const change = comparison === undefined ? "" : `, ${changeOf(comparison)}`;
+  const title = `Preview of ${htmlCode(preview.key)}: ${titleOf(preview)}${change}`;
   const problems = preview.rows.flatMap((row) =>
     row.problems.map((problem) => {
       const where =
@@ -29,6 +46,7 @@ function previewDetails(preview: PreviewReport): string {
     preview.problem === undefined ? "" : prose(preview.problem),
     problems.slice(0, 20).join("\n"),
     problems.length > 20 ? plural(problems.length - 20, "more problem") : "",
+    comparison === undefined ? "" : comparisonTable(comparison),
     recordTable(preview),
   ];
   return details(title, parts.filter((part) => part !== "").join("\n\n"), preview.verdict === "batch-fails");
@@ -47,6 +65,41 @@ function titleOf(preview: PreviewReport): string {
   }
 }
 
+function changeOf({ rowsChanged, rowsCompared }: PreviewComparison): string {
+  return rowsChanged === 0 ? "as on the base branch" : `${rowsChanged} of ${plural(rowsCompared, "row")} changed`;
+}
+
+/** Before and after, the first rows of each field, so that one field does not hide the others. */
+function comparisonTable({ differences, newlyRejected, newlyAccepted }: PreviewComparison): string {
+  const seen = new Map<string, number>();
+  const examples = differences.filter(({ field }) => {
+    seen.set(field, (seen.get(field) ?? 0) + 1);
+    return (seen.get(field) ?? 0) <= examplesPerField;
+  });
+  const shown = examples.slice(0, differencesShown);
+  const rest = differences.length - shown.length;
+  const rows = shown.map(({ rowNumber, field, before, after }) => [
+    String(rowNumber),
+    code(field),
+    cell(before),
+    cell(after),
+  ]);
+  return [
+    newlyRejected.length === 0 ? "" : `🔴 Rejected now, taken before: ${rowList(newlyRejected)}.`,
+    newlyAccepted.length === 0 ? "" : `Taken now, rejected before: ${rowList(newlyAccepted)}.`,
+    rows.length === 0 ? "" : `**Against the base branch**\n\n${table(["Row", "Field", "Before", "After"], rows)}`,
+    rest === 0 ? "" : plural(rest, "more difference"),
+    rows.length === 0 ? "" : "**Rows as they would arrive**",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function rowList(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, 10).join(", ");
+  return `${numbers.length === 1 ? "row" : "rows"} ${shown}${numbers.length > 10 ? ", …" : ""}`;
+}
+
 /** Rows are taken without the fields that do not fit. */
 export function fieldsLeftOut(preview: PreviewReport): string {
   const count = preview.rows.filter((row) => !row.rejected).reduce((sum, row) => sum + row.problems.length, 0);
@@ -54,7 +107,9 @@ export function fieldsLeftOut(preview: PreviewReport): string {
 }
 
 function recordTable(preview: PreviewReport): string {
-  const rows = preview.rows.slice(0, rowsShown).map((row) => ({ number: row.rowNumber, cells: flatten(row.record) }));
+  const rows = preview.rows
+    .slice(0, rowsShown)
+    .map((row) => ({ number: row.rowNumber, cells: flattenRecord(row.record) }));
   const columns = [...new Set(rows.flatMap((row) => [...row.cells.keys()]))];
   if (columns.length === 0) return "";
   const shown = columns.slice(0, columnsShown);
@@ -67,19 +122,4 @@ function recordTable(preview: PreviewReport): string {
 
 function cell(value: unknown): string {
   return value === undefined ? "" : code(typeof value === "string" ? value : JSON.stringify(value), 80);
-}
-
-/** Leaves of a record by dotted path; lists stay whole. */
-function flatten(record: Readonly<Record<string, unknown>>, prefix = ""): ReadonlyMap<string, unknown> {
-  const leaves = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(record)) {
-    const path = `${prefix}${name}`;
-    if (isPlainObject(value)) for (const [inner, leaf] of flatten(value, `${path}.`)) leaves.set(inner, leaf);
-    else leaves.set(path, value);
-  }
-  return leaves;
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -41,7 +41,7 @@ export function environmentSections(report: EnvironmentReport): readonly Section
     ...(report.applied === undefined ? [] : applySections(report.applied)),
     ...runSections(report.runs ?? []),
     ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
-    ...previewSections(previews),
+    ...previewSections(previews, report.base),
     { label: "the graph", rank: 8, markdown: graphOf(report) },
   ];
 }

@@ -39,10 +39,20 @@ interface StoredIssue {
   readonly comments: string[];
 }
 
+interface StoredDeployment {
+  readonly id: number;
+  readonly ref: string;
+  readonly environment: string;
+  readonly statuses: { readonly state: string; readonly description: string; readonly log_url: string }[];
+}
+
 export interface GithubDouble extends AsyncDisposable {
   readonly url: string;
   readonly comments: StoredComment[];
   readonly issues: StoredIssue[];
+  readonly deployments: StoredDeployment[];
+  /** Files of commits: `<sha>:<path>`. */
+  readonly files: Map<string, string>;
   readonly requests: GithubRequest[];
   /** What GitHub's own description objects to. */
   readonly contractProblems: string[];
@@ -55,6 +65,15 @@ export interface GithubDouble extends AsyncDisposable {
 
 const bot = "github-actions[bot]";
 
+/** An answer that is no JSON. */
+class RawText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** GitHub's API for one repository with one pull request, on a free loopback port. Keeps comments; knows no other state. */
 export async function startGithub({ token = "canary-token", readOnly = false } = {}): Promise<GithubDouble> {
   const check = loadGithubContract();
@@ -66,6 +85,8 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
     url: "",
     comments: [],
     issues: [],
+    deployments: [],
+    files: new Map(),
     requests: [],
     contractProblems: [],
     faults: [],
@@ -106,7 +127,9 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
     double.requests.push({ method, path });
     if (path !== "/graphql") double.contractProblems.push(...(check?.(method, path, body) ?? []));
     const send = (status: number, json: unknown, headers: Readonly<Record<string, string>> = {}): void => {
-      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(json));
+      const raw = json instanceof RawText;
+      const type = raw ? "application/vnd.github.raw+json; charset=utf-8" : "application/json";
+      response.writeHead(status, { "content-type": type, ...headers }).end(raw ? json.text : JSON.stringify(json));
     };
     if (request.headers.authorization !== `token ${token}`) return send(401, { message: "Bad credentials" });
     const fault = double.faults.find((one) => one.times > 0 && one.method === method && one.path.test(path));
@@ -138,6 +161,13 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
       const pull = { number: 5, head: { sha: double.headSha }, merged_at: "2026-11-23T18:00:00Z" };
       return [200, merged ? [{ ...pull, merge_commit_sha: double.mergeSha }] : []];
     }
+    if (path.startsWith(`${base}/contents/`)) {
+      const file = double.files.get(
+        `${url.searchParams.get("ref")}:${decodeURIComponent(path.slice(`${base}/contents/`.length))}`,
+      );
+      return file === undefined ? [404, { message: "Not Found" }] : [200, new RawText(file)];
+    }
+    if (path.startsWith(`${base}/deployments`)) return deployment(path, body);
     if (path.startsWith(`${base}/issues`) && !path.includes("/comments/")) return issue(method, path, url, body);
     const comment = double.comments.find(({ id }) => path === `${base}/issues/comments/${id}`);
     if (comment === undefined || method !== "PATCH") return [404, { message: "Not Found" }];
@@ -145,6 +175,19 @@ export async function startGithub({ token = "canary-token", readOnly = false } =
     if (written.length > 65_536) return [422, { message: "Validation Failed: body is too long" }];
     comment.body = written;
     return [200, comment];
+  }
+
+  function deployment(path: string, body: unknown): [number, unknown] {
+    if (path.endsWith("/deployments")) {
+      const { ref, environment } = body as StoredDeployment;
+      const made = { id: 500 + double.deployments.length, ref, environment, statuses: [] };
+      double.deployments.push(made);
+      return [201, made];
+    }
+    const found = double.deployments.find(({ id }) => path.split("/").includes(String(id)));
+    if (found === undefined) return [404, { message: "Not Found" }];
+    found.statuses.push(body as StoredDeployment["statuses"][number]);
+    return [201, { id: 1 }];
   }
 
   function issue(method: string, path: string, url: URL, body: unknown): [number, unknown] {
