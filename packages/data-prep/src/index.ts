@@ -25,6 +25,7 @@ export {
   type CompileOptions,
   type MappingProblem,
 } from "./mapping/compile-mapping.ts";
+export { patternMatcher } from "./mapping/pattern-matcher.ts";
 export {
   preview,
   type MappingTotals,

@@ -1,3 +1,4 @@
+import { declaredSchema } from "@aep-ingest/xdm";
 import { describe, expect, test } from "vitest";
 import { compileMapping } from "../src/mapping/compile-mapping.ts";
 import type { MappedRow, MappingOperation, Row } from "../src/types.ts";
@@ -169,6 +170,18 @@ describe("rows against a schema", () => {
     );
     expect(problems).toStrictEqual([]);
     expect(rejection).toMatchObject({ code: "invalid", path: "_acme.leadScore" });
+  });
+
+  test("no pattern of a schema holds a mapping up, and each is checked", async () => {
+    const patterned = declaredSchema({
+      title: "T",
+      class: "profile",
+      fields: { code: { type: "string", pattern: "^(a+)+$" } },
+    });
+    const text = `${"a".repeat(100_000)}!`;
+    const options = { schema: patterned, ingestion: "streaming" };
+    expect((await map({ "_tenant.code": "Code" }, { Code: text }, options)).rejection?.code).toBe("invalid");
+    expect((await map({ "_tenant.code": "Code" }, { Code: text.slice(0, -1) }, options)).rejection).toBeUndefined();
   });
 
   test("a pattern is checked by streaming ingestion; in a batch it is a warning", async () => {

@@ -12,12 +12,15 @@ export function findField(schema: ResolvedSchema, path: string): XdmField | unde
   return steps === undefined ? undefined : walk(schema.root, steps).field;
 }
 
-/** True when the path leads into a part of the schema that is not known, where a field may exist that we cannot see. */
+/**
+ * True when no field is found at the path, but one may exist that we cannot see: the path leads into a part of the schema
+ * that is not known, or a field group is known by its name only, which may add members anywhere.
+ */
 export function isOpenAt(schema: ResolvedSchema, path: string): boolean {
   const steps = parseFieldPath(path);
   if (steps === undefined) return false;
   const { field, last } = walk(schema.root, steps);
-  return field === undefined && last.open === true;
+  return field === undefined && (last.open === true || schema.root.open === true);
 }
 
 /** Every field below the root, parents before their members, arrays and maps with what they hold. */

@@ -70,8 +70,21 @@ interface FoundIdentity {
 
 function fieldIdentities(schema: ResolvedSchema, record: unknown): FoundIdentity[] {
   return (schema.identities ?? []).flatMap(({ path, namespace, primary }) =>
-    valuesAt(record, parseFieldPath(path) ?? []).map((value) => ({ path, namespace, value, primary })),
+    valuesAt(record, stepsOf(path)).map((value) => ({ path, namespace, value, primary })),
   );
+}
+
+const maxCached = 1_000;
+const parsed = new Map<string, readonly PathStep[]>();
+
+/** The same few paths are asked for with each record. */
+function stepsOf(path: string): readonly PathStep[] {
+  const known = parsed.get(path);
+  if (known !== undefined) return known;
+  const steps = parseFieldPath(path) ?? [];
+  if (parsed.size >= maxCached) parsed.clear();
+  parsed.set(path, steps);
+  return steps;
 }
 
 /** Texts at a path; where a list stands on the way, those of all its elements. */

@@ -73,6 +73,8 @@ describe("isOpenAt", () => {
       fieldGroups: ["https://ns.adobe.com/acme/mixins/1"],
     });
     expect(isOpenAt(partly, "_acme.size")).toBe(true);
+    // A group that is known by its name only may add members to objects that are known.
+    expect(isOpenAt(partly, "_repo.fancyNewMember")).toBe(true);
     expect(isOpenAt(partly, "personID")).toBe(false);
     expect(isOpenAt(schema, "_acme.size")).toBe(false);
   });

@@ -30,6 +30,16 @@ export class RegexEngine {
     return this.#compile(pattern).matches(bounded(text));
   }
 
+  /** Whether a part of the text matches; undefined where the engine cannot say. */
+  finds(text: string, pattern: string): boolean | undefined {
+    try {
+      return this.#compile(pattern).test(bounded(text));
+    } catch (error) {
+      if (error instanceof EvaluationError) return undefined;
+      throw error;
+    }
+  }
+
   /** The first match and its groups, or undefined. A group that took no part is null. */
   firstMatch(text: string, pattern: string): (string | null)[] | undefined {
     const matcher = this.#compile(pattern).matcher(bounded(text));

@@ -30,7 +30,7 @@ export function checkDestinationPath(
   const found = findTarget(options.schema.root, segments);
   if (found.field !== undefined) return [];
   const { segment, parent } = found;
-  // A field group that is known by its name only may add members anywhere.
+  // As `isOpenAt` of @aep-ingest/xdm: a field group that is known by its name only may add members anywhere.
   if (parent.open === true || options.schema.root.open === true) return [];
   const { start, end } = segment;
   if (segment.kind !== "name") {

@@ -1,4 +1,11 @@
-import { checkRecordIdentities, isRefused, validateRecord, type Ingestion, type ResolvedSchema } from "@aep-ingest/xdm";
+import {
+  checkRecordIdentities,
+  isRefused,
+  validateRecord,
+  type Ingestion,
+  type PatternMatcher,
+  type ResolvedSchema,
+} from "@aep-ingest/xdm";
 import { compileExpression, noLocals } from "../evaluate/compile-expression.ts";
 import { isDeterministic, prepareRuntime } from "../evaluate/prepare.ts";
 import { compilePath } from "../evaluate/read-path.ts";
@@ -10,6 +17,7 @@ import type { Expression } from "../language/syntax.ts";
 import type { JsonValue, MappedRow, MappingOperation, Row, TransformProblem } from "../types.ts";
 import { checkMapping, type MappingPartProblem } from "./check-mapping.ts";
 import { Destination, prune } from "./destination.ts";
+import { patternMatcherFor } from "./pattern-matcher.ts";
 
 export interface CompileOptions extends RuntimeOptions {
   /** Target schema. Without it values keep their types, and no row is rejected. */
@@ -53,6 +61,7 @@ export async function compileMapping(
   );
   const parsed = expressions.filter((expression) => expression !== undefined);
   const runtime = await prepareRuntime(parsed, options);
+  const matches = await patternMatcherFor(operations, options.schema);
   const problems = operations.flatMap((operation, mapping) =>
     checkMapping(operation, { schema: options.schema, flow: "analytics" }).map((problem) => ({ ...problem, mapping })),
   );
@@ -75,7 +84,7 @@ export async function compileMapping(
     problems,
     map: (row) => {
       const { record, problems } = mapRow(row, ordered);
-      return { record, problems, ...judge(record, problems, options) };
+      return { record, problems, ...judge(record, problems, options, matches) };
     },
   };
 }
@@ -122,9 +131,10 @@ function judge(
   record: MappedRow["record"],
   problems: readonly TransformProblem[],
   { schema, ingestion = "batch" }: CompileOptions,
+  matches: PatternMatcher | undefined,
 ): Pick<MappedRow, "rejection" | "warnings"> {
   if (schema === undefined) return {};
-  const found = validateRecord(schema, record).filter(({ kind }) => kind !== "unknown-field");
+  const found = validateRecord(schema, record, { matches }).filter(({ kind }) => kind !== "unknown-field");
   const first = found.find((problem) => isRefused(problem, ingestion));
   if (first === undefined) {
     const warnings = [...found, ...checkRecordIdentities(schema, record)].map(({ path, message }) => ({
