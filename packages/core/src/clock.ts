@@ -28,11 +28,15 @@ export interface ServiceClock {
 
 export function createServiceClock(local: Clock): ServiceClock {
   let aheadMs = 0;
+  let lastDate: string | undefined;
+  let lastParsed = Number.NaN;
   return {
     now: () => local.now() + aheadMs,
     observe(date) {
-      const parsed = Date.parse(date ?? "");
-      if (!Number.isNaN(parsed)) aheadMs = parsed - local.now();
+      // One second has many answers.
+      if (date !== lastDate) lastParsed = Date.parse(date ?? "");
+      lastDate = date;
+      if (!Number.isNaN(lastParsed)) aheadMs = lastParsed - local.now();
     },
   };
 }

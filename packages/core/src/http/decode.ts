@@ -17,7 +17,10 @@ export interface DecodedBody {
 export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number): Promise<DecodedBody> {
   const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
   const packed = encoding !== "identity" && body.length > 0;
-  const bytes = packed ? await decompress(body, encoding, maxBytes) : body;
+  return read(packed ? await decompress(body, encoding, maxBytes) : body);
+}
+
+function read(bytes: Buffer): DecodedBody {
   if (bytes.length === 0) return { kind: "empty" };
   const content = bytes.toString("utf8");
   try {

@@ -45,10 +45,6 @@ export function createGate(bound: number, clock: Clock): Gate {
     }
   };
   const place = async (signal: AbortSignal | undefined): Promise<void> => {
-    if (inFlight < allowed && waiting.length === 0) {
-      inFlight++;
-      return;
-    }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const giveUp = (): void => {
       const at = waiting.indexOf(resolve);
@@ -67,7 +63,8 @@ export function createGate(bound: number, clock: Clock): Gate {
   return {
     async enter(signal, patienceMs = Infinity) {
       signal?.throwIfAborted();
-      await place(signal);
+      if (inFlight < allowed && waiting.length === 0) inFlight++;
+      else await place(signal);
       try {
         // Again when it was closed for longer meanwhile.
         for (let until = 0; until < closedUntil;) {

@@ -3,7 +3,20 @@ import type { ApiRequest, Query } from "./request.ts";
 
 /** The path with its ids filled in, without the query. Ids cannot leave their segment. */
 export function pathOf({ template, ids = {} }: Pick<ApiRequest, "template" | "ids">): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(ids[name], template));
+  return partsOf(template)
+    .map((part, at) => (at % 2 === 0 ? part : segment(ids[part], template)))
+    .join("");
+}
+
+const knownParts = new Map<string, readonly string[]>();
+
+/** Text and names of ids in turn. Kept: there are as many templates as operations. */
+function partsOf(template: string): readonly string[] {
+  const known = knownParts.get(template);
+  if (known) return known;
+  const parts = template.split(/\{(\w+)\}/);
+  knownParts.set(template, parts);
+  return parts;
 }
 
 /** `?a=1&a=2`, or nothing. Spaces become `%20`: not every service reads `+` as a space. */

@@ -2,18 +2,17 @@ import * as z from "zod/mini";
 import { parse } from "../services/caller.ts";
 import type { Caller, ServiceRequest } from "../services/caller.ts";
 import { createPageGuard } from "./guard.ts";
+import { object } from "../wire/object.ts";
 
 interface Identified {
   readonly id: string;
 }
 
-const links = z.nullish(
-  z.object({ next: z.nullish(z.union([z.object({ href: z.nullish(z.string()) }), z.string()])) }),
-);
+const links = z.nullish(object({ next: z.nullish(z.union([object({ href: z.nullish(z.string()) }), z.string()])) }));
 
 /** Answers of lists of `item`. Made once for a resource: making it takes longer than reading an answer with it. */
 export function continuationPage<T>(item: z.ZodMiniType<T>) {
-  return z.object({ items: z.array(item), _links: links });
+  return object({ items: z.array(item), _links: links });
 }
 
 /**

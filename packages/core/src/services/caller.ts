@@ -35,14 +35,8 @@ export interface Caller {
 
 export function createCaller(send: Send, service: BasePathService): Caller {
   const base = basePaths[service];
-  const sourceOf = (method: string, { template, ids = {} }: ServiceRequest, write: boolean): Source => ({
-    method,
-    // Asked for only when something is wrong.
-    get path() {
-      return pathOf({ template: base + template, ids });
-    },
-    write,
-  });
+  const sourceOf = (method: string, request: ServiceRequest, write: boolean): Source =>
+    new RequestSource(method, base + request.template, request.ids, write);
   const call = async (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) => {
     const source = sourceOf(method, request, !readonly);
     const answer = await send({
@@ -53,7 +47,7 @@ export function createCaller(send: Send, service: BasePathService): Caller {
       repeatable,
       readonly,
     });
-    return { ...answer, source };
+    return { status: answer.status, headers: answer.headers, json: answer.json, source };
   };
   return {
     get: (request) => call("GET", request, true, true),
@@ -70,6 +64,25 @@ export function createCaller(send: Send, service: BasePathService): Caller {
     },
     listing: (request) => sourceOf("GET", request, false),
   };
+}
+
+/** Fills in its path when it is asked for it, which is when something is wrong. */
+class RequestSource implements Source {
+  readonly method: string;
+  readonly write: boolean;
+  readonly #template: string;
+  readonly #ids: ServiceRequest["ids"];
+
+  constructor(method: string, template: string, ids: ServiceRequest["ids"], write: boolean) {
+    this.method = method;
+    this.write = write;
+    this.#template = template;
+    this.#ids = ids;
+  }
+
+  get path(): string {
+    return pathOf({ template: this.#template, ...(this.#ids && { ids: this.#ids }) });
+  }
 }
 
 /** The gate and the name in events that a service goes by. */

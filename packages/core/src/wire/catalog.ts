@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Batch, DataSet, LastBatches } from "../types/catalog.ts";
-import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
+import { object } from "./object.ts";
+import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
 
 const tagValues = z.pipe(
   z.union([z.array(z.string()), z.string()]),
@@ -9,37 +10,37 @@ const tagValues = z.pipe(
 
 const tags = lenientOr(z.record(z.string(), lenientOr(tagValues, [])), {});
 
-const wireDataSet = z.object({
-  name: lenient(z.string()),
-  description: lenient(z.string()),
-  schemaRef: lenient(z.object({ id: z.string(), contentType: lenient(z.string()) })),
+const wireDataSet = object({
+  name: text,
+  description: text,
+  schemaRef: lenient(object({ id: z.string(), contentType: text })),
   tags,
   created: lenient(epochMs),
   updated: lenient(epochMs),
-  createdUser: lenient(z.string()),
-  updatedUser: lenient(z.string()),
-  lastBatchId: lenient(z.string()),
-  lastSuccessfulBatch: lenient(z.string()),
+  createdUser: text,
+  updatedUser: text,
+  lastBatchId: text,
+  lastSuccessfulBatch: text,
 });
 
-const wireBatch = z.object({
+const wireBatch = object({
   status: lenientOr(z.string(), "unknown"),
   created: lenient(epochMs),
   updated: lenient(epochMs),
   started: lenient(epochMs),
-  externalId: lenient(z.string()),
+  externalId: text,
   tags,
   size: lenient(numeric),
   completed: lenient(epochMs),
   recordCount: lenient(numeric),
   failedRecordCount: lenient(numeric),
-  metrics: lenient(z.object({ outputRecordCount: lenient(numeric), failedRecordCount: lenient(numeric) })),
-  relatedObjects: lenient(z.array(z.object({ type: z.string(), id: z.string() }))),
+  metrics: lenient(object({ outputRecordCount: lenient(numeric), failedRecordCount: lenient(numeric) })),
+  relatedObjects: lenient(z.array(object({ type: z.string(), id: z.string() }))),
   errors: lenient(
     z.array(
-      z.object({
+      object({
         code: z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
-        description: lenient(z.string()),
+        description: text,
         recordCount: lenient(numeric),
       }),
     ),
@@ -61,11 +62,11 @@ export const batches = z.pipe(
 export const lastBatches = z.pipe(
   z.record(
     z.string(),
-    z.object({
-      lastBatchId: lenient(z.string()),
-      lastBatchStatus: lenient(z.string()),
-      lastSuccessfulBatchId: lenient(z.string()),
-      lastFailedBatchId: lenient(z.string()),
+    object({
+      lastBatchId: text,
+      lastBatchStatus: text,
+      lastSuccessfulBatchId: text,
+      lastFailedBatchId: text,
     }),
   ),
   z.transform((byId) =>

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types/data-prep.ts";
-import { compact, epochMs, lenient, lenientOr, numeric } from "./scalars.ts";
+import { object } from "./object.ts";
+import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
 
 /** Requests write names, answers write MIME types. Source: data-prep reference §1.1; the type of STATIC is inferred. */
 const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
@@ -13,12 +14,12 @@ const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
 };
 
 const mapping = z.pipe(
-  z.object({
-    sourceType: lenient(z.string()),
-    source: lenient(z.string()),
-    sourceAttribute: lenient(z.string()),
-    destination: lenient(z.string()),
-    destinationXdmPath: lenient(z.string()),
+  object({
+    sourceType: text,
+    source: text,
+    sourceAttribute: text,
+    destination: text,
+    destinationXdmPath: text,
   }),
   z.transform(({ sourceType, source, sourceAttribute, destination, destinationXdmPath }): Mapping => ({
     // Sets of the old shape name no type: all of theirs are attributes.
@@ -28,21 +29,21 @@ const mapping = z.pipe(
   })),
 );
 
-const schemaRef = lenient(z.object({ id: z.string() }));
+const schemaRef = lenient(object({ id: z.string() }));
 
 export const mappingSet = z.pipe(
-  z.object({
+  object({
     id: z.string().check(z.minLength(1)),
     version: lenientOr(numeric, 0),
-    name: lenient(z.string()),
-    xdmSchema: lenient(z.string()),
+    name: text,
+    xdmSchema: text,
     schemaRef,
-    outputSchema: lenient(z.object({ schemaRef })),
+    outputSchema: lenient(object({ schemaRef })),
     mappings: lenientOr(z.array(mapping), []),
     createdDate: lenient(epochMs),
     modifiedDate: lenient(epochMs),
-    createdBy: lenient(z.string()),
-    modifiedBy: lenient(z.string()),
+    createdBy: text,
+    modifiedBy: text,
   }),
   z.transform(({ schemaRef, outputSchema, ...wire }): MappingSet =>
     compact({
@@ -52,20 +53,20 @@ export const mappingSet = z.pipe(
   ),
 );
 
-export const mappingSetPage = z.object({ data: z.array(mappingSet) });
+export const mappingSetPage = object({ data: z.array(mappingSet) });
 
-export const mappingSetVersion = z.object({ id: z.string().check(z.minLength(1)), version: numeric });
+export const mappingSetVersion = object({ id: z.string().check(z.minLength(1)), version: numeric });
 
-const problem = z.object({
-  source: lenient(z.string()),
-  destination: lenient(z.string()),
-  exception: lenient(z.string()),
-  message: lenient(z.string()),
+const problem = object({
+  source: text,
+  destination: text,
+  exception: text,
+  message: text,
 });
 
 export const mappingValidation = z.pipe(
-  z.object({
-    validationResponse: z.array(z.object({ status: z.string(), errors: z.nullish(z.array(problem)) })),
+  object({
+    validationResponse: z.array(object({ status: z.string(), errors: z.nullish(z.array(problem)) })),
   }),
   z.transform(({ validationResponse }): MappingValidation => ({
     results: validationResponse.map(({ status, errors }) => ({
@@ -78,7 +79,7 @@ export const mappingValidation = z.pipe(
   })),
 );
 
-const previewRow = z.object({ data: z.optional(z.unknown()), errors: z.nullish(z.array(z.unknown())) });
+const previewRow = object({ data: z.optional(z.unknown()), errors: z.nullish(z.array(z.unknown())) });
 
 /** The guide answers one element a row; the OpenAPI document a single one. */
 export const mappingPreview = z.pipe(

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { FlowRun, RunStatus } from "../types/flow-run.ts";
-import { compact, epochMs, lenient, numeric, quotedEtag, withDefault } from "./scalars.ts";
+import { object } from "./object.ts";
+import { compact, epochMs, lenient, numeric, quotedEtag, text, withDefault } from "./scalars.ts";
 
 /** Failed runs write -1 for counts that they do not know. */
 const count = z.pipe(
@@ -8,7 +9,7 @@ const count = z.pipe(
   z.transform((value) => (value < 0 ? undefined : value)),
 );
 
-const problem = z.object({
+const problem = object({
   code: z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
   message: withDefault(z.string(), ""),
   recordCount: lenient(count),
@@ -17,43 +18,43 @@ const problem = z.object({
 const problems = lenient(z.array(problem));
 
 const statusSummary = lenient(
-  z.object({
-    status: lenient(z.string()),
+  object({
+    status: text,
     errors: problems,
-    extensions: lenient(z.object({ errors: problems })),
+    extensions: lenient(object({ errors: problems })),
   }),
 );
 
 const summaries = {
-  durationSummary: lenient(z.object({ startedAtUTC: lenient(epochMs), completedAtUTC: lenient(epochMs) })),
-  sizeSummary: lenient(z.object({ inputBytes: lenient(count), outputBytes: lenient(count) })),
+  durationSummary: lenient(object({ startedAtUTC: lenient(epochMs), completedAtUTC: lenient(epochMs) })),
+  sizeSummary: lenient(object({ inputBytes: lenient(count), outputBytes: lenient(count) })),
   recordSummary: lenient(
-    z.object({
+    object({
       inputRecordCount: lenient(count),
       outputRecordCount: lenient(count),
       failedRecordCount: lenient(count),
     }),
   ),
-  fileSummary: lenient(z.object({ inputFileCount: lenient(count), outputFileCount: lenient(count) })),
+  fileSummary: lenient(object({ inputFileCount: lenient(count), outputFileCount: lenient(count) })),
   statusSummary,
 };
 
-const target = z.object({
-  reference: lenient(z.object({ type: z.string(), ids: z.array(z.string()) })),
+const target = object({
+  reference: lenient(object({ type: z.string(), ids: z.array(z.string()) })),
 });
 
-const activity = z.object({
+const activity = object({
   statusSummary,
-  extensions: lenient(z.object({ errors: problems })),
+  extensions: lenient(object({ errors: problems })),
   targetInfo: lenient(z.array(target)),
 });
 
-const wireRun = z.object({
+const wireRun = object({
   id: z.string().check(z.minLength(1)),
   flowId: z.string(),
   createdAt: lenient(epochMs),
-  etag: lenient(z.string()),
-  metrics: lenient(z.object(summaries)),
+  etag: text,
+  metrics: lenient(object(summaries)),
   activities: lenient(z.array(activity)),
   // Adobe's document misspells it.
   activites: lenient(z.array(activity)),

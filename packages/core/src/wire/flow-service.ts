@@ -9,26 +9,38 @@ import type {
   TargetConnection,
   WriteResult,
 } from "../types/flow-service-objects.ts";
-import { compact, epochMs, epochSeconds, flag, lenient, lenientOr, numeric, quotedEtag, record } from "./scalars.ts";
+import { object } from "./object.ts";
+import {
+  compact,
+  epochMs,
+  epochSeconds,
+  flag,
+  lenient,
+  lenientOr,
+  numeric,
+  quotedEtag,
+  record,
+  text,
+} from "./scalars.ts";
 
-const specReference = z.object({ id: z.string(), version: lenient(z.string()) });
-const ownSpec = lenientOr(specReference, { id: "" });
+const specReference = object({ id: z.string(), version: text });
+const ownSpec = lenientOr(specReference, { id: "", version: undefined });
 const ids = lenientOr(z.array(z.string()), []);
 
 /** Members of every Flow Service object; `version` repeats the etag. */
 const common = {
   id: z.string().check(z.minLength(1)),
-  name: lenient(z.string()),
-  description: lenient(z.string()),
-  state: lenient(z.string()),
-  etag: lenient(z.string()),
-  version: lenient(z.string()),
+  name: text,
+  description: text,
+  state: text,
+  etag: text,
+  version: text,
   createdAt: lenient(epochMs),
   updatedAt: lenient(epochMs),
-  createdBy: lenient(z.string()),
-  updatedBy: lenient(z.string()),
-  createdClient: lenient(z.string()),
-  updatedClient: lenient(z.string()),
+  createdBy: text,
+  updatedBy: text,
+  createdClient: text,
+  updatedClient: text,
 };
 
 interface CommonWire {
@@ -49,10 +61,10 @@ function withCommon<T extends CommonWire>({ version, ...wire }: T) {
 }
 
 export const connection = z.pipe(
-  z.object({
+  object({
     ...common,
     connectionSpec: ownSpec,
-    auth: lenient(z.object({ specName: z.string(), params: lenient(record) })),
+    auth: lenient(object({ specName: z.string(), params: lenient(record) })),
   }),
   z.transform((wire): Connection =>
     withCommon({ ...wire, connectionSpec: compact(wire.connectionSpec), auth: wire.auth && compact(wire.auth) }),
@@ -60,15 +72,15 @@ export const connection = z.pipe(
 );
 
 export const sourceConnection = z.pipe(
-  z.object({
+  object({
     ...common,
-    baseConnectionId: lenient(z.string()),
+    baseConnectionId: text,
     connectionSpec: ownSpec,
     data: lenient(
-      z.object({
-        format: lenient(z.string()),
+      object({
+        format: text,
         properties: lenient(record),
-        columnDelimiter: lenient(z.string()),
+        columnDelimiter: text,
       }),
     ),
     params: lenient(record),
@@ -98,10 +110,10 @@ function typed(type: string | undefined, value: unknown): unknown {
 }
 
 export const targetConnection = z.pipe(
-  z.object({
+  object({
     ...common,
     connectionSpec: ownSpec,
-    data: lenient(z.object({ format: lenient(z.string()), schema: lenient(specReference) })),
+    data: lenient(object({ format: text, schema: lenient(specReference) })),
     params: lenient(record),
   }),
   z.transform((wire): TargetConnection =>
@@ -114,7 +126,7 @@ export const targetConnection = z.pipe(
 );
 
 const transformation = z.pipe(
-  z.object({ name: z.string(), params: lenientOr(record, {}) }),
+  object({ name: z.string(), params: lenientOr(record, {}) }),
   // The flow spec types the version as text, samples write both; it is compared as a number.
   z.transform(({ name, params }) => {
     const version = numeric.safeParse(params["mappingVersion"]).data;
@@ -122,15 +134,15 @@ const transformation = z.pipe(
   }),
 );
 
-const scheduleParams = z.object({
+const scheduleParams = object({
   startTime: lenient(epochSeconds),
-  frequency: lenient(z.string()),
+  frequency: text,
   interval: lenient(numeric),
   backfill: lenient(flag),
 });
 
 export const flow = z.pipe(
-  z.object({
+  object({
     ...common,
     flowSpec: ownSpec,
     sourceConnectionIds: ids,
@@ -139,9 +151,9 @@ export const flow = z.pipe(
     scheduleParams: lenient(scheduleParams),
     options: lenient(record),
     lastRunDetails: lenient(
-      z.object({
-        id: lenient(z.string()),
-        state: lenient(z.string()),
+      object({
+        id: text,
+        state: text,
         startedAtUTC: lenient(epochMs),
         completedAtUTC: lenient(epochMs),
       }),
@@ -158,9 +170,9 @@ export const flow = z.pipe(
 );
 
 export const flowSpec = z.pipe(
-  z.object({
+  object({
     id: z.string(),
-    name: lenient(z.string()),
+    name: text,
     sourceConnectionSpecIds: ids,
     targetConnectionSpecIds: ids,
   }),
@@ -168,10 +180,10 @@ export const flowSpec = z.pipe(
 );
 
 export const connectionSpec = z.pipe(
-  z.object({
+  object({
     id: z.string(),
-    name: lenient(z.string()),
-    authSpec: lenientOr(z.array(z.object({ name: z.string(), spec: z.optional(z.unknown()) })), []),
+    name: text,
+    authSpec: lenientOr(z.array(object({ name: z.string(), spec: z.optional(z.unknown()) })), []),
   }),
   z.transform((wire): ConnectionSpecObject => compact(wire)),
 );
@@ -179,8 +191,8 @@ export const connectionSpec = z.pipe(
 /** Answer to a write; some documents wrap it in `items`. */
 export const writeResult = z.pipe(
   z.union([
-    z.object({ items: z.array(z.object({ id: z.string(), etag: lenient(z.string()) })).check(z.minLength(1)) }),
-    z.object({ id: z.string(), etag: lenient(z.string()) }),
+    object({ items: z.array(object({ id: z.string(), etag: text })).check(z.minLength(1)) }),
+    object({ id: z.string(), etag: text }),
   ]),
   z.transform((wire): WriteResult => {
     const { id, etag } = "items" in wire ? (wire.items[0] ?? { id: "", etag: "" }) : wire;

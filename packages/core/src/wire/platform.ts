@@ -1,16 +1,17 @@
 import * as z from "zod/mini";
 import type { EncryptionKey, IdentityNamespace, LandingZoneCredentials, Sandbox } from "../types/platform.ts";
-import { compact, lenient, numeric } from "./scalars.ts";
+import { object } from "./object.ts";
+import { compact, lenient, numeric, text } from "./scalars.ts";
 
-export const sandboxList = z.object({
+export const sandboxList = object({
   sandboxes: z.array(
     z.pipe(
-      z.object({
+      object({
         name: z.string(),
-        title: lenient(z.string()),
-        state: lenient(z.string()),
-        type: lenient(z.string()),
-        region: lenient(z.string()),
+        title: text,
+        state: text,
+        type: text,
+        region: text,
         isDefault: lenient(z.boolean()),
       }),
       z.transform((wire): Sandbox => compact(wire)),
@@ -19,25 +20,25 @@ export const sandboxList = z.object({
 });
 
 export const identityNamespace = z.pipe(
-  z.object({
+  object({
     id: numeric,
     code: z.string(),
-    name: lenient(z.string()),
-    description: lenient(z.string()),
-    idType: lenient(z.string()),
+    name: text,
+    description: text,
+    idType: text,
     custom: lenient(z.boolean()),
-    status: lenient(z.string()),
+    status: text,
   }),
   z.transform((wire): IdentityNamespace => compact(wire)),
 );
 
 /** The containers are named directly on Azure, below `dlzPath` on AWS. */
 export const landingZone = z.pipe(
-  z.object({
-    containerName: lenient(z.string()),
+  object({
+    containerName: text,
     containerTTL: lenient(numeric),
-    dlzPath: lenient(z.object({ bucketName: z.string(), dlzFolder: lenient(z.string()) })),
-    dataTTL: lenient(z.object({ timeQuantity: lenient(numeric) })),
+    dlzPath: lenient(object({ bucketName: z.string(), dlzFolder: text })),
+    dataTTL: lenient(object({ timeQuantity: lenient(numeric) })),
   }),
   z.transform(({ containerName, containerTTL, dlzPath, dataTTL }) => ({
     containerName: containerName ?? dlzPath?.bucketName ?? "",
@@ -46,12 +47,12 @@ export const landingZone = z.pipe(
 );
 
 export const landingZoneCredentials = z.pipe(
-  z.object({
+  object({
     containerName: z.string(),
-    storageAccountName: lenient(z.string()),
-    SASToken: lenient(z.string()),
-    SASUri: lenient(z.string()),
-    expiryDate: lenient(z.string()),
+    storageAccountName: text,
+    SASToken: text,
+    SASUri: text,
+    expiryDate: text,
   }),
   z.transform(({ SASToken, SASUri, ...wire }): LandingZoneCredentials =>
     compact({ ...wire, sasToken: SASToken, sasUri: SASUri }),
@@ -59,7 +60,7 @@ export const landingZoneCredentials = z.pipe(
 );
 
 export const encryptionKey = z.pipe(
-  z.object({
+  object({
     publicKey: z.string(),
     publicKeyId: z.string(),
     expiryTime: lenient(z.union([z.string(), z.number()])),

@@ -35,6 +35,9 @@ export const epochSeconds = z.pipe(
   z.transform((value) => (value >= firstMillisecondValue ? Math.floor(value / 1000) : value)),
 );
 
+/** `lenient` for text, in one step instead of three: most members of most objects are text. */
+export const text = z.transform((value: unknown) => (typeof value === "string" ? value : undefined));
+
 /** Drops what cannot be read: for members that nothing is decided by. */
 export function lenient<T extends z.ZodMiniType>(schema: T) {
   return orElse(z.optional(schema), undefined);

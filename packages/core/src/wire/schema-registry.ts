@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { AuditLogEntry, Descriptor, RegistryObject } from "../types/schema-registry.ts";
-import { compact, lenient, lenientOr, record } from "./scalars.ts";
+import { object } from "./object.ts";
+import { compact, lenientOr, record, text } from "./scalars.ts";
 
 /** Only what tells one resource from another is checked; the rest is JSON Schema and kept as it is. */
 export const registryObject = z.pipe(
@@ -13,19 +14,19 @@ export const descriptor = z.pipe(
   z.transform((wire) => wire as Descriptor),
 );
 
-const auditedUpdate = z.object({
-  action: lenient(z.string()),
-  path: lenient(z.string()),
+const auditedUpdate = object({
+  action: text,
+  path: text,
   value: z.optional(z.unknown()),
 });
 
 export const auditLog = z.array(
   z.pipe(
-    z.object({
+    object({
       id: z.string(),
-      updatedUser: lenient(z.string()),
-      updatedTime: lenient(z.string()),
-      clientId: lenient(z.string()),
+      updatedUser: text,
+      updatedTime: text,
+      clientId: text,
       updates: lenientOr(z.array(auditedUpdate), []),
     }),
     z.transform((wire): AuditLogEntry => ({ ...compact(wire), updates: wire.updates.map((each) => compact(each)) })),
@@ -34,16 +35,16 @@ export const auditLog = z.array(
 
 const pageInfo = z.optional(
   z.nullable(
-    z.object({
+    object({
       orderby: z.nullish(z.string()),
       next: z.nullish(z.union([z.string(), z.number()])),
     }),
   ),
 );
 
-export const registryPage = z.object({ results: z.array(record), _page: pageInfo });
+export const registryPage = object({ results: z.array(record), _page: pageInfo });
 
-export const stats = z.object({
+export const stats = object({
   imsOrg: z.optional(z.string()),
   tenantId: z.string().check(z.minLength(1)),
 });
