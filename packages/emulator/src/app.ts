@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Access } from "./access.ts";
 import type { AppEnv } from "./call.ts";
 import type { BatchStore } from "./data-plane/batch-store.ts";
+import type { Storages } from "./data-plane/storages.ts";
 import type { Scheduler } from "./data-plane/scheduler.ts";
 import { gateway } from "./gateway.ts";
 import { ServiceError } from "./http/service-error.ts";
@@ -30,14 +31,13 @@ export interface Services {
   readonly tokens: Tokens;
   readonly scheduler: Scheduler;
   readonly batches: BatchStore;
-  /** Folder that stands for every storage. */
-  readonly files: string | undefined;
+  readonly storages: Storages;
   readonly access: Access;
 }
 
 /** IMS and the services behind the gateway, as one application. */
 export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
-  const { tokens, scheduler, batches, files, access } = services;
+  const { tokens, scheduler, batches, storages, access } = services;
   const app = new Hono<AppEnv>({ strict: false });
   imsRoutes(app, tokens, access);
   const checks = gateway(runtime, tokens, access);
@@ -46,7 +46,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   searchRoutes(app, runtime);
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);
-  exploreRoutes(app, files);
+  exploreRoutes(app, runtime.clock, storages);
   registryRpcRoutes(app, runtime);
   registryRoutes(app, runtime);
   descriptorRoutes(app, runtime);

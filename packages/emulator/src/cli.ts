@@ -13,9 +13,11 @@ const usage = `aep-emulator: Experience Platform's ingestion services on this ma
   --port N         port to listen on, 0 takes a free one (default 4010)
   --host H         address to listen on (default 127.0.0.1)
   --files DIR      folder that storage connections read from
+  --landing-zone DIR  folder of the Data Landing Zone (default: that of --files)
   --data-dir DIR   folder that keeps objects and batches (default: nothing is kept)
-  --seed FILE      YAML: tenantId, organisations, sandboxes, credentials, snapshot
-  --latency-ms N   added to every answer
+  --seed FILE      YAML: tenantId, organisations, sandboxes, credentials, folders, landingZone, snapshot
+  --latency-ms N   added to every answer; 20..200 is drawn from this range
+  --random-seed N  makes ids, etags and latencies repeat
   --strict         refuse what is only inferred to work
   --help           this text
 `;
@@ -28,6 +30,8 @@ function readOptions() {
       port: { type: "string", default: "4010" },
       host: { type: "string", default: "127.0.0.1" },
       files: { type: "string" },
+      "landing-zone": { type: "string" },
+      "random-seed": { type: "string" },
       seed: { type: "string" },
       "data-dir": { type: "string" },
       "latency-ms": { type: "string", default: "0" },
@@ -35,14 +39,18 @@ function readOptions() {
       help: { type: "boolean", default: false },
     },
   });
-  const { files } = values;
-  if (files !== undefined && !statSync(files, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`--files: the folder ${files} does not exist.`);
+  for (const name of ["files", "landing-zone"] as const) {
+    const folder = values[name];
+    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new UsageError(`--${name}: the folder ${folder} does not exist.`);
+    }
   }
+  const randomSeed = values["random-seed"];
   return {
     ...values,
     port: wholeNumber("port", values.port),
-    latencyMs: wholeNumber("latency-ms", values["latency-ms"]),
+    latencyMs: latency(values["latency-ms"]),
+    ...(randomSeed === undefined ? {} : { seedNumber: wholeNumber("random-seed", randomSeed) }),
   };
 }
 
@@ -51,15 +59,32 @@ function wholeNumber(name: string, text: string): number {
   return Number(text);
 }
 
-/** A seed file; `snapshot` in it is the path of a JSON file beside it. */
+/** `20`, or `20..200`. */
+function latency(text: string): number | readonly [number, number] {
+  const [shortest = "", longest, ...rest] = text.split("..");
+  if (longest === undefined) return wholeNumber("latency-ms", shortest);
+  const range = [wholeNumber("latency-ms", shortest), wholeNumber("latency-ms", longest)] as const;
+  if (rest.length > 0 || range[0] > range[1])
+    throw new UsageError(`--latency-ms: "${text}" is no range such as 20..200.`);
+  return range;
+}
+
+/** A seed file; its paths start where it lies, and `snapshot` is one of a JSON file. */
 async function readSeed(file: string): Promise<Seed> {
   try {
     // Read only where there is a seed: the start should be quick.
     const { parse } = await import("yaml");
     const seed = parseSeed(parse(readFileSync(file, "utf8")));
-    if (typeof seed.snapshot !== "string") return seed;
-    const snapshot = path.resolve(path.dirname(file), seed.snapshot);
-    return { ...seed, snapshot: JSON.parse(readFileSync(snapshot, "utf8")) as unknown };
+    const beside = (name: string): string => path.resolve(path.dirname(file), name);
+    const { folders, landingZone } = seed;
+    const bound = {
+      ...seed,
+      ...(folders && { folders: Object.fromEntries(Object.entries(folders).map(([name, to]) => [name, beside(to)])) }),
+      ...(landingZone !== undefined && { landingZone: beside(landingZone) }),
+    };
+    if (typeof seed.snapshot !== "string") return bound;
+    const snapshot = beside(seed.snapshot);
+    return { ...bound, snapshot: JSON.parse(readFileSync(snapshot, "utf8")) as unknown };
   } catch (error) {
     throw new UsageError(`--seed ${file}: ${(error as Error).message}`, { cause: error });
   }
@@ -71,13 +96,16 @@ async function main(): Promise<number | undefined> {
     process.stdout.write(usage);
     return 0;
   }
-  const { files, strict, latencyMs, port, host } = options;
+  const { files, strict, latencyMs, port, host, seedNumber } = options;
+  const landingZone = options["landing-zone"];
   const dataDir = options["data-dir"];
   const emulator = createEmulator({
     ...(options.seed === undefined ? {} : { seed: await readSeed(options.seed) }),
     strict,
     latencyMs,
     ...(files === undefined ? {} : { files }),
+    ...(landingZone === undefined ? {} : { landingZone }),
+    ...(seedNumber === undefined ? {} : { seedNumber }),
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   const server = await emulator.listen({ port, host });

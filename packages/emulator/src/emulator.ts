@@ -5,6 +5,7 @@ import { createClock } from "./clock.ts";
 import { BatchStore } from "./data-plane/batch-store.ts";
 import { executeRun } from "./data-plane/execute-run.ts";
 import { unfinishedRuns } from "./data-plane/resume.ts";
+import { Storages } from "./data-plane/storages.ts";
 import { Streams } from "./data-plane/streams.ts";
 import { Scheduler } from "./data-plane/scheduler.ts";
 import { Faults } from "./faults/faults.ts";
@@ -15,6 +16,7 @@ import { Journal } from "./journal.ts";
 import type { ListenOptions, ListeningEmulator } from "./listen.ts";
 import { listen } from "./listen.ts";
 import type { EmulatorOptions } from "./options.ts";
+import { createLatency } from "./latency.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createRandom } from "./random.ts";
 import { controlApp } from "./routes/control.ts";
@@ -79,7 +81,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   const tokens = new Tokens(clock);
   const batches = new BatchStore(options.dataDir);
-  const storage = { files: options.files, batches };
+  const storages = new Storages({
+    files: options.files,
+    folders: { ...seed.folders, ...options.folders },
+    landingZone: options.landingZone ?? seed.landingZone,
+  });
+  const storage = { storages, batches };
   // Files of a batch that was never recorded are what a crash has left: away with them before the run is done again.
   const swept = store ? batches.sweep(world) : Promise.resolve();
   const scheduler = new Scheduler(runtime, async (due) => {
@@ -92,7 +99,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     scheduler.wake();
   };
   if (!world.isEmpty) resume();
-  const app = createApp(runtime, { tokens, scheduler, batches, files: options.files, access: new Access(seed) });
+  const app = createApp(runtime, { tokens, scheduler, batches, storages, access: new Access(seed) });
   const reset = async (): Promise<void> => {
     await scheduler.clear();
     world.clear();
@@ -111,7 +118,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   const control = controlApp(runtime, { settle, reset, snapshot, restore, streams });
   const onWrite = (): void => scheduler.wake();
-  const serve = createPipeline(runtime, { app, control, tokens, latencyMs: options.latencyMs ?? 0, onWrite });
+  const serve = createPipeline(runtime, { app, control, tokens, latency: createLatency(options), onWrite });
 
   return {
     async fetch(request) {

@@ -11,15 +11,15 @@ export interface PipelineParts {
   readonly app: Hono<AppEnv>;
   readonly control: Hono;
   readonly tokens: Tokens;
-  /** Added to every answer of the services, milliseconds. */
-  readonly latencyMs: number;
+  /** How long the next answer takes longer, milliseconds. */
+  readonly latency: () => number;
   /** Called after a request that may have changed something. */
   readonly onWrite: () => void;
 }
 
 /** The way of a request: control paths aside, through latency, faults, services and the journal. @throws {ConnectionCut} */
 export function createPipeline(runtime: Runtime, parts: PipelineParts): (request: Request) => Promise<Response> {
-  const { app, control, tokens, latencyMs, onWrite } = parts;
+  const { app, control, tokens, latency, onWrite } = parts;
   const { clock, faults, journal } = runtime;
   return async (request) => {
     const url = new URL(request.url);
@@ -45,7 +45,8 @@ export function createPipeline(runtime: Runtime, parts: PipelineParts): (request
     const handle = async (staleMs: number, fromStart = false): Promise<Response> =>
       app.fetch(fromStart ? firstPageOf(request) : request, { staleMs, seen, requestId });
     try {
-      if (latencyMs > 0) await sleep(latencyMs);
+      const wait = latency();
+      if (wait > 0) await sleep(wait);
       const response = fault
         ? await playFault(fault, { handle, sleep, expireTokens: () => tokens.withdrawAll() })
         : await handle(0);

@@ -22,6 +22,9 @@ const seedSchema = z.strictObject({
   organisations: z.array(z.string().endsWith("@AdobeOrg")).optional(),
   sandboxes: z.array(sandbox).min(1).optional(),
   credentials: z.array(credential).optional(),
+  /** Folder of each base connection, by name or id. */
+  folders: z.record(z.string(), z.string().min(1)).optional(),
+  landingZone: z.string().min(1).optional(),
   snapshot: z.unknown().optional(),
 });
 

@@ -1,5 +1,3 @@
-import path from "node:path";
-
 import { operationsOf } from "../data-prep/mapping-sets.ts";
 import { dueFrom, memoryOf, remember, withLastRun } from "../flow-service/flows.ts";
 import { parseSchedule } from "../flow-service/schedule.ts";
@@ -15,12 +13,13 @@ import { fileInput, IngestFailure, ingestInputs } from "./ingest.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { finishRun, lastRunOf, makeRun } from "./run-object.ts";
 import type { DueRun } from "./scheduler.ts";
+import type { Storages } from "./storages.ts";
+import { isAlive } from "./storages.ts";
 import type { SourceFile } from "./select-files.ts";
 import { inWindow, listSource, SourcePathError } from "./select-files.ts";
 
 export interface Storage {
-  /** Folder that stands for every storage; absent: no storage has any file. */
-  readonly files: string | undefined;
+  readonly storages: Storages;
   readonly batches: BatchStore;
 }
 
@@ -117,10 +116,13 @@ async function ingest(
  */
 async function select(runtime: Runtime, storage: Storage, due: DueRun): Promise<Selection> {
   const { sandbox, flow, window, at } = due;
-  if (storage.files === undefined) throw new SourcePathError("No folder is bound to the storage; start with --files.");
-  const params = objectOf(memoryOf(flow).source["params"]);
+  const { source: sourceConnection } = memoryOf(flow);
+  const folder = storage.storages.ofSource(sandbox, sourceConnection["baseConnectionId"]);
+  if (!folder) throw new SourcePathError("No folder is bound to the storage; start with --files.");
+  const params = objectOf(sourceConnection["params"]);
   const source = { path: String(params["path"] ?? ""), recursive: booleanOf(params["recursive"]) ?? false };
-  const listed = await listSource(path.resolve(storage.files), source, runtime.clock);
+  const all = await listSource(folder.root, source, runtime.clock);
+  const listed = all.filter(({ modifiedAt }) => isAlive(folder, modifiedAt, at));
   const known = sandbox.ledgers.get(flow.id)?.files;
   const isNew = ({ name, version, modifiedAt }: SourceFile): boolean =>
     modifiedAt <= at && (known === undefined || known[name] !== version);

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 import type { JsonValue, Row } from "@aep-ingest/data-prep";
@@ -7,7 +7,10 @@ import { readRows } from "@aep-ingest/data-prep";
 
 import { providerError } from "../flow-service/errors.ts";
 import type { JsonObject } from "../json.ts";
+import type { EmulatorClock } from "../clock.ts";
 import { fileOptions } from "./file-options.ts";
+import type { StorageFolder } from "./storages.ts";
+import { isAlive } from "./storages.ts";
 import { insideStorage, SourcePathError } from "./select-files.ts";
 
 /** Rows that a preview shows at most (flow-service.md §7). */
@@ -33,21 +36,25 @@ function locate(storage: string, object: string): string {
 }
 
 /** `explore` of a connection: entries of a folder, columns of a file, or its first rows. @throws FLOW-1100 */
-export async function explore(storage: string | undefined, query: ExploreQuery): Promise<JsonObject | JsonObject[]> {
+export async function explore(
+  storage: StorageFolder | undefined,
+  clock: EmulatorClock,
+  query: ExploreQuery,
+): Promise<JsonObject | JsonObject[]> {
   const objectType = query.get("objecttype")?.toLowerCase();
   const object = query.get("object");
   if (objectType !== "root" && object === undefined) {
     throw providerError("1337-400", "object is required for folders and files.");
   }
   if (storage === undefined) return [];
-  if (objectType === "root") return entriesOf(storage, "");
-  if (objectType === "folder") return entriesOf(storage, object ?? "");
+  if (objectType === "root") return entriesOf(storage, clock, "");
+  if (objectType === "folder") return entriesOf(storage, clock, object ?? "");
   if (objectType !== "file") throw providerError("1399-400", "objectType must be root, folder or file.");
   const fileType = query.get("filetype")?.toLowerCase();
   if (fileType === undefined || !fileTypes.has(fileType)) {
     throw providerError("1359-400", "fileType is required for files: delimited, json or parquet.");
   }
-  const rows = await firstRows(storage, object ?? "", fileType, query);
+  const rows = await firstRows(storage, clock, object ?? "", fileType, query);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = names.map((name) => ({ name, type: typeName(rows, name) }));
   if (query.get("preview")?.toLowerCase() !== "true") {
@@ -60,16 +67,21 @@ export async function explore(storage: string | undefined, query: ExploreQuery):
   };
 }
 
-async function entriesOf(storage: string, folder: string): Promise<JsonObject[]> {
-  const target = locate(storage, folder);
+async function entriesOf(storage: StorageFolder, clock: EmulatorClock, folder: string): Promise<JsonObject[]> {
+  const target = locate(storage.root, folder);
   const entries = await readdir(target, { withFileTypes: true }).catch(() => undefined);
   if (!entries) throw providerError("1358-400", `The folder ${folder} does not exist in the storage.`);
+  const shown = await Promise.all(
+    entries.map(async (entry) =>
+      entry.isFile() ? isVisible(storage, clock, path.join(target, entry.name)) : entry.isDirectory(),
+    ),
+  );
   return entries
-    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .filter((_entry, index) => shown[index])
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((entry) => {
       const isFile = entry.isFile();
-      const relative = path.relative(storage, path.join(target, entry.name)).split(path.sep).join("/");
+      const relative = path.relative(storage.root, path.join(target, entry.name)).split(path.sep).join("/");
       return {
         type: isFile ? "file" : "folder",
         name: entry.name,
@@ -80,8 +92,22 @@ async function entriesOf(storage: string, folder: string): Promise<JsonObject[]>
     });
 }
 
-async function firstRows(storage: string, object: string, format: string, query: ExploreQuery): Promise<Row[]> {
-  const file = locate(storage, object);
+/** False for a file that has expired. */
+async function isVisible(storage: StorageFolder, clock: EmulatorClock, file: string): Promise<boolean> {
+  if (storage.lifeMs === undefined) return true;
+  const info = await stat(file).catch(() => undefined);
+  return info !== undefined && isAlive(storage, clock.fromMachineTime(info.mtimeMs), clock.now());
+}
+
+async function firstRows(
+  storage: StorageFolder,
+  clock: EmulatorClock,
+  object: string,
+  format: string,
+  query: ExploreQuery,
+): Promise<Row[]> {
+  const file = locate(storage.root, object);
+  if (!(await isVisible(storage, clock, file))) throw providerError("1336-400", `The file ${object} does not exist.`);
   const options = fileOptions({
     format,
     properties: {

@@ -108,6 +108,11 @@ export const dataRules = [
       "inferred",
       "re-trigger is documented for the original window",
     ],
+    [
+      "a file of the landing zone is gone seven days after its last change, when it has a folder of its own",
+      "documented",
+      "guide on the Data Landing Zone; the emulator hides the file and never deletes it",
+    ],
     ["wildcards are * within one name", "inferred", "samples; prose calls them regular expressions"],
     [
       "a bad row fails the batch unless partial ingestion is on; fails strictly above the threshold",

@@ -20,7 +20,7 @@ const dayMs = 86_400_000;
 /** One container per sandbox in the service, one folder here. */
 const containerName = "dlz-user-container";
 
-/** Landing zone and encryption keys. The landing zone is a folder of `--files` with the container's name. */
+/** Landing zone and encryption keys. Its files are in the folder of `--landing-zone`, or in that of `--files`. */
 export function connectorRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.get(`${base}/landingzone`, (context) => {
     requireZone(context);

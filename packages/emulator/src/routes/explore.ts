@@ -1,23 +1,23 @@
-import path from "node:path";
-
 import { connectors } from "@aep-ingest/connectors";
 import type { Hono } from "hono";
 
-import type { AppEnv } from "../call.ts";
+import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param } from "../call.ts";
+import type { EmulatorClock } from "../clock.ts";
 import { explore, exploreQuery } from "../data-plane/explore.ts";
+import type { StorageFolder, Storages } from "../data-plane/storages.ts";
 import { notFound, providerError } from "../flow-service/errors.ts";
+import type { FlowObject } from "../state/entries.ts";
 
 const base = "/data/foundation/flowservice";
 
 /** Looking into a storage, and trying its credentials (flow-service.md §7). */
-export function exploreRoutes(app: Hono<AppEnv>, files: string | undefined): void {
-  const storage = files === undefined ? undefined : path.resolve(files);
-  const look = async (url: string) => Response.json(await explore(storage, exploreQuery(new URL(url).searchParams)));
-  app.get(`${base}/connections/:id/explore`, (context) => {
-    requireConnection(context);
-    return look(context.req.url);
-  });
+export function exploreRoutes(app: Hono<AppEnv>, clock: EmulatorClock, storages: Storages): void {
+  const look = async (url: string, folder: StorageFolder | undefined) =>
+    Response.json(await explore(folder, clock, exploreQuery(new URL(url).searchParams)));
+  app.get(`${base}/connections/:id/explore`, (context) =>
+    look(context.req.url, storages.ofConnection(requireConnection(context))),
+  );
   // The emulator has no storage that could refuse credentials.
   app.get(`${base}/connections/:id/test`, (context) => {
     requireConnection(context);
@@ -32,7 +32,7 @@ export function exploreRoutes(app: Hono<AppEnv>, files: string | undefined): voi
     if (id !== connectors["data-landing-zone"].connectionSpecId) {
       throw providerError("1358-400", "Only the Data Landing Zone is explored without a connection.");
     }
-    return look(context.req.url);
+    return look(context.req.url, storages.landingZone());
   });
   app.get(`${base}/connectionSpecs/:id/configs`, (context) =>
     context.json({
@@ -44,7 +44,9 @@ export function exploreRoutes(app: Hono<AppEnv>, files: string | undefined): voi
   );
 }
 
-function requireConnection(context: Parameters<typeof callOf>[0]): void {
+function requireConnection(context: AppContext): FlowObject {
   const id = param(context, "id");
-  if (!callOf(context).sandbox.connections.get(id)) throw notFound("connections", id);
+  const found = callOf(context).sandbox.connections.get(id);
+  if (!found) throw notFound("connections", id);
+  return found;
 }
