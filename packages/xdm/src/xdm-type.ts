@@ -36,22 +36,26 @@ export function storableRange(type: IntegerType): IntegerRange {
     : { minimum, maximum: maximum - 1 };
 }
 
-const typeByMeta: Readonly<Record<string, XdmType>> = {
-  string: "string",
-  number: "number",
-  int: "integer",
-  long: "long",
-  short: "short",
-  byte: "byte",
-  boolean: "boolean",
-  date: "date",
-  "date-time": "date-time",
-  array: "array",
-  object: "object",
-  map: "map",
-};
+const typeByMeta: ReadonlyMap<string, XdmType> = new Map([
+  ["string", "string"],
+  ["number", "number"],
+  ["int", "integer"],
+  ["long", "long"],
+  ["short", "short"],
+  ["byte", "byte"],
+  ["boolean", "boolean"],
+  ["date", "date"],
+  ["date-time", "date-time"],
+  ["array", "array"],
+  ["object", "object"],
+  ["map", "map"],
+]);
 
-const typeByFormat: Readonly<Record<string, XdmType>> = { uri: "uri", date: "date", "date-time": "date-time" };
+const typeByFormat: ReadonlyMap<string, XdmType> = new Map([
+  ["uri", "uri"],
+  ["date", "date"],
+  ["date-time", "date-time"],
+]);
 
 /** `meta:xdmType` that the registry writes for a type; a uri is a string with a format. */
 export function metaXdmType(type: XdmType): string {
@@ -61,11 +65,11 @@ export function metaXdmType(type: XdmType): string {
 
 /** The XDM type of a property in a JSON Schema; undefined when the node itself does not say (a bare `$ref`). */
 export function xdmTypeOf(node: JsonObject): XdmType | undefined {
-  const meta = typeByMeta[asString(node["meta:xdmType"]) ?? ""];
+  const meta = typeByMeta.get(asString(node["meta:xdmType"]) ?? "");
   if (meta !== undefined && meta !== "string") return meta;
   switch (typeName(node)) {
     case "string":
-      return typeByFormat[asString(node["format"]) ?? ""] ?? "string";
+      return typeByFormat.get(asString(node["format"]) ?? "") ?? "string";
     case "integer":
       return integerType(asNumber(node["minimum"]), asNumber(node["maximum"]));
     case "number":

@@ -51,6 +51,16 @@ describe("input that makes no sense", () => {
     );
   });
 
+  it("takes names that every object inherits for no types", () => {
+    for (const word of ["__proto__", "constructor", "toString"]) {
+      for (const keyword of ["meta:xdmType", "type", "format"]) {
+        const a = { type: "string", [keyword]: word };
+        const { schema } = resolveSchema({ $id: "urn:fuzz", properties: { a } }, standardLookup);
+        expect(validateRecord(schema, { a: "x" })).toStrictEqual([]);
+      }
+    }
+  });
+
   it("is refused as a record without a throw", () => {
     const schema = declaredSchema({
       title: "T",
