@@ -1,5 +1,6 @@
 import type { Compression, ConnectorSlug, FileFormat, Frequency } from "@aep-ingest/connectors";
 import type { FieldDeclaration } from "@aep-ingest/xdm";
+import type { Snapshot } from "./snapshot/snapshot.ts";
 
 /** A range in a source file; lines and columns are 1-based, columns count UTF-16 code units, the end is exclusive. */
 export interface Position {
@@ -222,6 +223,12 @@ export interface SourceFile {
 export interface ParseOptions {
   /** Chosen environment. Without it all environments are checked, and `config` is present only when the files declare none. */
   readonly environment?: string;
+  /** What is known of the sandboxes without asking them, from `aep-ingest pull`. */
+  readonly snapshot?: Snapshot;
+  /** The sandbox to look up in `snapshot` where no environment names one. Default: its only one. */
+  readonly sandbox?: string;
+  /** Columns (or top-level fields) of the data that a dataflow reads, as far as the caller knows them: a sample's header. */
+  readonly columns?: (dataflow: string) => readonly string[] | undefined;
 }
 
 export interface ParseResult {

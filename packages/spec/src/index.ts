@@ -11,4 +11,14 @@ export { format } from "./write/format.ts";
 export { rules, type RuleCode } from "./rules.ts";
 export type { Rule } from "./rules/rule.ts";
 
+export { formatSnapshot } from "./snapshot/format-snapshot.ts";
+export { parseSnapshot, type ParsedSnapshot } from "./snapshot/parse-snapshot.ts";
+export {
+  snapshotFile,
+  type SandboxSnapshot,
+  type Snapshot,
+  type SnapshotConnection,
+  type SnapshotDataset,
+} from "./snapshot/snapshot.ts";
+
 export type * from "./config.ts";

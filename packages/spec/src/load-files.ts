@@ -2,6 +2,8 @@ import { glob, readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic, SourceFile } from "./config.ts";
 import { severityOf, type RuleCode } from "./rules.ts";
+import { parseSnapshot, snapshotProblem, type ParsedSnapshot } from "./snapshot/parse-snapshot.ts";
+import { snapshotFile, type Snapshot } from "./snapshot/snapshot.ts";
 import { maxFileBytes } from "./yaml/decode.ts";
 
 /** The file that is read when none is named. */
@@ -17,6 +19,8 @@ export interface LoadResult {
   readonly files: readonly SourceFile[];
   /** Why something could not be read, placed at the start of what was named. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What `aep-ingest pull` left in the working tree, for `ParseOptions.snapshot`. Absent without it. */
+  readonly snapshot?: Snapshot;
 }
 
 /**
@@ -35,7 +39,24 @@ export async function loadFiles(patterns: readonly string[], options: LoadOption
       if (file !== undefined) files.set(path, file);
     }
   }
-  return { files: [...files.values()], diagnostics: problems };
+  const { snapshot, diagnostics } = await loadSnapshot(root);
+  return {
+    files: [...files.values()],
+    diagnostics: [...problems, ...diagnostics],
+    ...(snapshot === undefined ? {} : { snapshot }),
+  };
+}
+
+/** More than any registry: a snapshot holds what the files can reach. */
+const maxSnapshotBytes = 64 * 1024 * 1024;
+
+/** No snapshot is no problem, and one that cannot be read is never an error: `aep-ingest pull` has to be able to run. */
+async function loadSnapshot(root: string): Promise<ParsedSnapshot> {
+  const problems: Diagnostic[] = [];
+  if (!(await exists(resolve(root, snapshotFile)))) return { diagnostics: [] };
+  const file = await read(snapshotFile, root, problems, maxSnapshotBytes);
+  if (file === undefined) return snapshotProblem(snapshotFile, problems[0]?.message ?? "it cannot be read");
+  return parseSnapshot(new TextDecoder().decode(file.bytes));
 }
 
 /** Paths relative to the root, with `/`. */
@@ -62,7 +83,12 @@ async function matches(pattern: string, root: string, problems: Diagnostic[]): P
   return found.sort();
 }
 
-async function read(path: string, root: string, problems: Diagnostic[]): Promise<SourceFile | undefined> {
+async function read(
+  path: string,
+  root: string,
+  problems: Diagnostic[],
+  maxBytes = maxFileBytes,
+): Promise<SourceFile | undefined> {
   const absolute = resolve(root, path);
   try {
     const real = relative(await realpath(root), await realpath(absolute));
@@ -85,12 +111,12 @@ async function read(path: string, root: string, problems: Diagnostic[]): Promise
       problems.push(problem("AEP117", path, `\`${path}\` is no regular file.`));
       return undefined;
     }
-    if (found.size > maxFileBytes) {
+    if (found.size > maxBytes) {
       problems.push(
         problem(
           "AEP108",
           path,
-          `\`${path}\` has ${found.size} bytes; a config may have ${maxFileBytes}. Split it into several files.`,
+          `\`${path}\` has ${found.size} bytes; a config may have ${maxBytes}. Split it into several files.`,
         ),
       );
       return undefined;

@@ -1,4 +1,5 @@
 import { assemble } from "./build/assemble.ts";
+import { knowledgeFrom, type KnowledgeOf } from "./checks/knowledge.ts";
 import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
 import { checkShape, shown } from "./language/check-shape.ts";
 import { checkSandboxes, environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
@@ -26,7 +27,8 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
   const merged = new MergedFindings();
   const used = new Set<string>();
   const sandboxes = new Map<string, string>();
-  const variants = variantsOf(chosen);
+  const knowledgeOf = knowledgeFrom(options.snapshot, options.sandbox);
+  const variants = variantsOf(chosen, knowledgeOf);
   let config: Config | undefined;
   if (variants.length * root.weight > maxWork) {
     const message = `${variants.length} environments that differ are too many for a config of this size. Split it, or share overrides.`;
@@ -38,7 +40,11 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
     const effective = environmentOf(root, variant[0], reporter);
     for (const name of effective.usedVariables) used.add(name);
     checkShape(effective.root, language, "", reporter);
-    config = assemble({ root: effective.root, reporter }, effective.environment);
+    const knowledge = knowledgeOf(effective.environment.sandbox);
+    config = assemble(
+      { root: effective.root, reporter, columns: options.columns, ...(knowledge === undefined ? {} : { knowledge }) },
+      effective.environment,
+    );
     const names = variant.map((environment) => environment?.name ?? "");
     merged.add(names, reporter.findings);
     for (const each of variant) {
@@ -46,7 +52,7 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
       if (each !== undefined && sandbox !== undefined) sandboxes.set(each.name, sandbox);
     }
   }
-  checkSandboxes(environments, sandboxes, reading);
+  checkSandboxes(environments, sandboxes, options.snapshot?.sandboxNames, reading);
   if (options.environment === undefined) reportUnusedVariables(root, environments, used, reading);
   const isWhole = chosen.length === 1 && (environments.length === 0 || options.environment !== undefined);
   const findings = [...reading.findings.values(), ...merged.findings(({ code }) => unusedCodes.has(code))];
@@ -56,11 +62,15 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
 /** Nodes that all environments together may have: the time of a parse stays within a minute for any files. */
 const maxWork = 20_000_000;
 
-/** Environments that have the same config, together: most differ in their sandbox only. */
-function variantsOf(chosen: readonly (Environment | undefined)[]): readonly (readonly (Environment | undefined)[])[] {
+/** Environments that have the same config and of whose sandboxes the same is known, together: mostly all of them. */
+function variantsOf(
+  chosen: readonly (Environment | undefined)[],
+  knowledgeOf: KnowledgeOf,
+): readonly (readonly (Environment | undefined)[])[] {
   const plain = chosen.filter((environment) => !changesConfig(environment));
   const others = chosen.filter((environment) => changesConfig(environment));
-  return [...(plain.length === 0 ? [] : [plain]), ...others.map((environment) => [environment])];
+  const alike = Map.groupBy(plain, (environment) => knowledgeOf(textAt(environment?.node, "sandbox")));
+  return [...alike.values(), ...others.map((environment) => [environment])];
 }
 
 function changesConfig(environment: Environment | undefined): boolean {

@@ -7,6 +7,7 @@ import { mappingRules } from "./rules/mapping.ts";
 import { moveRules } from "./rules/moves.ts";
 import { scheduleRules } from "./rules/schedules.ts";
 import { schemaRules } from "./rules/schemas.ts";
+import { snapshotRules } from "./rules/snapshot.ts";
 import { sourceRules } from "./rules/sources.ts";
 import { structureRules } from "./rules/structure.ts";
 import { variableRules } from "./rules/variables.ts";
@@ -20,6 +21,7 @@ const table = {
   ...variableRules,
   ...connectionRules,
   ...schemaRules,
+  ...snapshotRules,
   ...sourceRules,
   ...scheduleRules,
   ...mappingRules,

@@ -1,5 +1,5 @@
-import type { SourceFile } from "../src/index.ts";
-import { baseConfig } from "../src/rules/base.ts";
+import type { ParseOptions, SourceFile } from "../src/index.ts";
+import { baseConfig, baseSnapshot } from "../src/rules/base.ts";
 
 const encoder = new TextEncoder();
 
@@ -24,4 +24,15 @@ function isWhole(example: string): boolean {
 export function filesOf(example: string): readonly SourceFile[] {
   const own: SourceFile = { path: "example.yaml", bytes: bytesOf(example) };
   return isWhole(example) ? [own] : [file(baseConfig, "base.yaml"), own];
+}
+
+/** What an example is read with, as its first line says. */
+export function optionsOf(example: string): ParseOptions {
+  const environment = /^# chosen: (\w+)/.exec(example)?.[1];
+  const columns = /^# with the columns: (.*)/.exec(example)?.[1]?.split(", ");
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...(columns === undefined ? {} : { columns: () => columns }),
+    ...(example.startsWith("# with the snapshot") ? { snapshot: baseSnapshot } : {}),
+  };
 }

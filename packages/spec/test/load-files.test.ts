@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadFiles, type LoadResult } from "../src/index.ts";
+import { formatSnapshot, loadFiles, snapshotFile, type LoadResult } from "../src/index.ts";
+import { baseSnapshot } from "../src/rules/base.ts";
 
 let outer: string;
 let cwd: string;
@@ -114,6 +115,23 @@ describe("loadFiles", () => {
     expect(files).toHaveLength(1);
     expect(diagnostics.map(({ code }) => code)).toStrictEqual(["AEP117", "AEP108"]);
     expect(diagnostics[0]?.message).toBe("`circle.yaml` cannot be read: its links run in a circle.");
+  });
+
+  it("reads the snapshot of the working tree, and only warns of one that cannot be used", async () => {
+    await mkdir(join(cwd, ".aep-ingest"));
+    const path = join(cwd, snapshotFile);
+    await writeFile(path, formatSnapshot(baseSnapshot));
+    const { snapshot, diagnostics } = await loadFiles(["base.yaml"], { cwd });
+    expect(diagnostics).toStrictEqual([]);
+    expect(snapshot).toStrictEqual(baseSnapshot);
+    await writeFile(path, "{");
+    expect(await loadFiles(["base.yaml"], { cwd })).toMatchObject({
+      files: [{ path: "base.yaml" }],
+      diagnostics: [{ code: "AEP140", severity: "warning", position: { file: snapshotFile } }],
+    });
+    await rm(path);
+    await symlink(join(outer, "secret.yaml"), path);
+    expect(codesOf(await loadFiles(["base.yaml"], { cwd }))).toStrictEqual(["AEP140"]);
   });
 
   it.skipIf(process.getuid?.() === 0)("reports a file that may not be read", async () => {

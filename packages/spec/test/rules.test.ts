@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { parse, rules, type Diagnostic, type ParseOptions, type Rule } from "../src/index.ts";
+import { parse, rules, type Diagnostic, type Rule } from "../src/index.ts";
 import { rulesMarkdown } from "../src/rules/to-markdown.ts";
-import { filesOf } from "./examples.ts";
+import { filesOf, optionsOf } from "./examples.ts";
 
 function problemsOf(example: string): readonly Diagnostic[] {
-  const environment = /^# chosen: (\w+)/.exec(example)?.[1];
-  const options: ParseOptions = environment === undefined ? {} : { environment };
+  const options = optionsOf(example);
   const { diagnostics } = parse(filesOf(example), options);
-  return diagnostics.filter(({ position }) => position.file === "example.yaml" || environment !== undefined);
+  return diagnostics.filter(({ position }) => position.file === "example.yaml" || options.environment !== undefined);
 }
 
 /** What an example may have beside its own subject: it shows one definition, which nothing uses. */

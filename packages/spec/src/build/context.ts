@@ -1,3 +1,5 @@
+import type { Knowledge } from "../checks/knowledge.ts";
+import type { ParseOptions } from "../config.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { MapNode, Node } from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";
@@ -7,6 +9,9 @@ export interface Build {
   /** The config of one environment: overlays applied, variables replaced. */
   readonly root: MapNode;
   readonly reporter: Reporter;
+  /** Of the environment's sandbox, where a snapshot holds it. */
+  readonly knowledge?: Knowledge;
+  readonly columns?: ParseOptions["columns"];
 }
 
 /** A part of an object, with its key (where what it lacks is shown) and its path for messages. */

@@ -1,27 +1,22 @@
-import {
-  findField,
-  formatFieldPath,
-  isOpenAt,
-  parseFieldPath,
-  type PathStep,
-  type ResolvedSchema,
-  type XdmField,
-} from "@aep-ingest/xdm";
+import { findField, formatFieldPath, isOpenAt, parseFieldPath, type PathStep, type XdmField } from "@aep-ingest/xdm";
+import type { SchemaTree } from "./target-schemas.ts";
 
-/** What a path leads to in a schema that is declared with its own fields at `_tenant`. */
+/** What a path leads to in a schema. */
 export interface Destination {
-  /** `_acme` of a literal tenant is written `_tenant` here; indices are left out, so that overlaps are seen. */
+  /** As the tree spells the tenant; indices of no fixed number are left out, so that overlaps are seen. */
   readonly names: readonly string[];
+  /** The whole path as the tree spells it. */
+  readonly path: string;
   readonly field?: XdmField;
   /** A part of the schema is not known, so that the field may exist. */
   readonly isUnknowable: boolean;
 }
 
 /** Many flows write the same fields of one schema. */
-const known = new WeakMap<ResolvedSchema, Map<string, Destination | undefined>>();
+const known = new WeakMap<SchemaTree, Map<string, Destination | undefined>>();
 
 /** Undefined when the path is not well-formed. */
-export function resolveDestination(path: string, schema: ResolvedSchema | undefined): Destination | undefined {
+export function resolveDestination(path: string, schema: SchemaTree | undefined): Destination | undefined {
   if (schema === undefined) return destinationOf(path, undefined);
   const paths = known.get(schema) ?? new Map<string, Destination | undefined>();
   known.set(schema, paths);
@@ -29,18 +24,19 @@ export function resolveDestination(path: string, schema: ResolvedSchema | undefi
   return paths.get(path);
 }
 
-function destinationOf(path: string, schema: ResolvedSchema | undefined): Destination | undefined {
+function destinationOf(path: string, schema: SchemaTree | undefined): Destination | undefined {
   const steps = parseFieldPath(path);
   if (steps === undefined) return undefined;
   const own = withTenant(steps, schema);
   const names = own.flatMap((step) =>
     step.kind === "name" ? [step.name] : step.kind === "index" ? [`[${step.index}]`] : [],
   );
-  if (schema === undefined) return { names, isUnknowable: true };
+  if (schema === undefined) return { names, path, isUnknowable: true };
   const written = formatFieldPath(own);
   const field = findField(schema, written);
   return {
     names,
+    path: written,
     // A field group that is not known may add fields anywhere, also below the tenant and inside standard objects.
     isUnknowable: field === undefined && (schema.root.open === true || isOpenAt(schema, written)),
     ...(field === undefined ? {} : { field }),
@@ -48,12 +44,17 @@ function destinationOf(path: string, schema: ResolvedSchema | undefined): Destin
 }
 
 /**
- * A literal `_acme` stands for the tenant; which tenant the sandbox has is known when it is planned. In a schema that is
- * not wholly known it could as well be another namespace (`_experience`), so it is left as it is.
+ * Where the tenant is known, `_tenant` stands for it. Where it is not, a literal `_acme` is taken for it: which tenant the
+ * sandbox has is known when it is planned. In a schema that is not wholly known `_acme` could as well be another namespace
+ * (`_experience`), so it is left as it is.
  */
-function withTenant(steps: readonly PathStep[], schema: ResolvedSchema | undefined): readonly PathStep[] {
-  if (schema === undefined || schema.root.open === true) return steps;
+function withTenant(steps: readonly PathStep[], schema: SchemaTree | undefined): readonly PathStep[] {
   const [first, ...rest] = steps;
+  if (schema?.tenant !== undefined) {
+    const isStandIn = first?.kind === "name" && first.name === "_tenant";
+    return isStandIn ? [{ kind: "name", name: schema.tenant }, ...rest] : steps;
+  }
+  if (schema === undefined || schema.root.open === true) return steps;
   const isTenant =
     first?.kind === "name" &&
     first.name.startsWith("_") &&

@@ -1,14 +1,15 @@
 import { parsePath } from "@aep-ingest/data-prep/language";
-import { suggestField, validateValue, type ResolvedSchema, type XdmField } from "@aep-ingest/xdm";
+import { suggestField, validateValue, type XdmField } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltMapping } from "../build/mapping.ts";
 import { shown } from "../language/check-shape.ts";
 import { kindOfField, resultKind, type ResultKind } from "./result-kind.ts";
 import { resolveDestination } from "./destination-path.ts";
+import type { SchemaTree } from "./target-schemas.ts";
 
 /** Destinations exist, take what is put there, and take it once. */
-export function checkDestinations(dataflow: BuiltDataflow, schema: ResolvedSchema | undefined, build: Build): void {
+export function checkDestinations(dataflow: BuiltDataflow, schema: SchemaTree | undefined, build: Build): void {
   const taken = new Map<string, BuiltMapping>();
   for (const mapping of dataflow.mapping) {
     const destination = checkPath(mapping, schema, build);
@@ -23,7 +24,7 @@ const maxPathLength = 1000;
 
 function checkPath(
   mapping: BuiltMapping,
-  schema: ResolvedSchema | undefined,
+  schema: SchemaTree | undefined,
   { reporter }: Build,
 ): ReturnType<typeof resolveDestination> {
   const { entry } = mapping;
@@ -43,9 +44,29 @@ function checkPath(
     return undefined;
   }
   if (schema === undefined || destination.field !== undefined || destination.isUnknowable) return destination;
+  const foreign = foreignTenant(destination.names, schema);
+  if (foreign !== undefined) {
+    const message = `\`${shown(foreign)}\` is neither a field of the schema nor the sandbox's namespace, which is \`${shown(schema.tenant ?? "")}\`. Write \`_tenant\`, which stands for it everywhere.`;
+    reporter.report("AEP627", entry.at, message, { suggestion: entry.key.replace(foreign, "_tenant") });
+    return undefined;
+  }
   const message = `The schema \`${shown(schema.title)}\` has no field \`${shown(entry.key)}\`; what is mapped there would be lost.`;
-  reporter.report("AEP608", entry.at, message, { suggestion: () => suggestField(schema, entry.key) });
+  reporter.report("AEP608", entry.at, message, { suggestion: () => suggestedPath(destination.path, schema) });
   return undefined;
+}
+
+/** A namespace that is written out and is not the one that the sandbox is known to have. */
+function foreignTenant([first]: readonly string[], { root, tenant }: SchemaTree): string | undefined {
+  const isForeign =
+    tenant !== undefined && first?.startsWith("_") === true && first !== tenant && root.fields?.has(first) !== true;
+  return isForeign ? first : undefined;
+}
+
+/** In the spelling that holds in every sandbox. */
+export function suggestedPath(path: string, schema: SchemaTree): string | undefined {
+  const found = suggestField(schema, path);
+  const isOwn = schema.tenant !== undefined && found?.startsWith(`${schema.tenant}.`) === true;
+  return isOwn ? `_tenant${found.slice(schema.tenant.length)}` : found;
 }
 
 function checkOverlap(

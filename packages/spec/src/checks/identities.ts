@@ -1,15 +1,16 @@
-import { suggestField, type ResolvedSchema } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
 import { shown } from "../language/check-shape.ts";
 import { child, itemsAt, keyAt, textAt } from "../yaml/node.ts";
 import { checkNamespace } from "./namespaces.ts";
 import { resolveDestination } from "./destination-path.ts";
+import { suggestedPath } from "./destinations.ts";
+import type { SchemaTree } from "./target-schemas.ts";
 
 /** Identities stand on fields that exist and hold text. */
 export function checkIdentities(
   built: BuiltSchema,
-  treeOf: (schema: BuiltSchema) => ResolvedSchema | undefined,
+  treeOf: (schema: BuiltSchema) => SchemaTree | undefined,
   build: Build,
 ): void {
   const { reporter } = build;
@@ -28,7 +29,7 @@ export function checkIdentities(
       reporter.report("AEP605", at, `\`${shown(path)}\` is no path: names separated by dots.`);
     } else if (destination.field === undefined && !destination.isUnknowable) {
       const message = `The schema \`${shown(schema.title)}\` has no field \`${shown(path)}\` to identify a person by.`;
-      reporter.report("AEP416", at, message, { suggestion: () => suggestField(schema, path) });
+      reporter.report("AEP416", at, message, { suggestion: () => suggestedPath(destination.path, schema) });
     } else if (destination.field !== undefined && !["string", "uri"].includes(destination.field.type)) {
       reporter.report(
         "AEP417",
@@ -40,7 +41,7 @@ export function checkIdentities(
 }
 
 /** Profile has to know whom a record belongs to: by a primary identity, or by the identity map that events always have. */
-function checkProfile({ config, entry }: BuiltSchema, schema: ResolvedSchema, { reporter }: Build): void {
+function checkProfile({ config, entry }: BuiltSchema, schema: SchemaTree, { reporter }: Build): void {
   if (config?.kind !== "managed" || entry.value.kind !== "map") return;
   const hasPrimary = config.identities.some(({ primary }) => primary);
   if (hasPrimary || schema.root.open === true || schema.root.fields?.has("identityMap") === true) return;

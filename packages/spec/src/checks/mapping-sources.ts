@@ -8,6 +8,7 @@ import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltMapping } from "../build/mapping.ts";
 import { shown } from "../language/check-shape.ts";
+import { nearName } from "../report/near-name.ts";
 import type { RuleCode } from "../rules.ts";
 import { scalarSpan } from "../yaml/scalar-span.ts";
 
@@ -27,10 +28,12 @@ const codes: Readonly<Record<ExpressionProblem["code"], RuleCode>> = {
 /** Expressions and attribute paths, with the column inside the text where something is wrong. */
 export function checkMappingSources(dataflow: BuiltDataflow, build: Build): void {
   const flow = dataflow.connection?.connector?.mode ?? "batch";
+  const columns = build.columns?.(dataflow.entry.key);
+  const options = columns === undefined ? { flow } : { flow, columns };
   for (const mapping of dataflow.mapping) {
     if (mapping.sourceType === "EXPRESSION") {
-      for (const problem of checkExpression(mapping.source, { flow })) report(mapping, problem, build);
-    } else if (mapping.sourceType === "ATTRIBUTE") checkAttribute(mapping, dataflow, build);
+      for (const problem of checkExpression(mapping.source, options)) report(mapping, problem, build);
+    } else if (mapping.sourceType === "ATTRIBUTE") checkAttribute(mapping, dataflow, columns, build);
   }
 }
 
@@ -40,8 +43,14 @@ function report(mapping: BuiltMapping, problem: ExpressionProblem, { reporter }:
   reporter.report(codes[problem.code], at, problem.message, { severity, suggestion });
 }
 
-function checkAttribute(mapping: BuiltMapping, dataflow: BuiltDataflow, build: Build): void {
+function checkAttribute(
+  mapping: BuiltMapping,
+  dataflow: BuiltDataflow,
+  columns: readonly string[] | undefined,
+  build: Build,
+): void {
   const { source, at } = mapping;
+  if (columns?.includes(source) === true) return;
   const call = /^([A-Za-z_]\w*)\s*\(.*\)\s*$/s.exec(source)?.[1];
   if ((call !== undefined && findFunction(call) !== undefined) || /^\$\{.*\}$/s.test(source)) {
     const message = `\`${shown(source)}\` is read as the name of a column, not as an expression. An expression starts with \`=\`.`;
@@ -50,6 +59,11 @@ function checkAttribute(mapping: BuiltMapping, dataflow: BuiltDataflow, build: B
   }
   // A header of a delimited file may hold anything, and its exact name comes first.
   const isColumn = dataflow.config?.mode === "batch" && dataflow.config.source.format === "delimited";
-  if (isColumn) return;
-  for (const problem of checkAttributePath(source)) report(mapping, problem, build);
+  if (!isColumn) {
+    const options = columns === undefined ? {} : { columns };
+    for (const problem of checkAttributePath(source, options)) report(mapping, problem, build);
+  } else if (columns !== undefined) {
+    const message = `The sample has no column \`${shown(source)}\`; nothing would be read.`;
+    build.reporter.report("AEP616", at, message, { suggestion: () => nearName(source, columns) });
+  }
 }

@@ -2,6 +2,7 @@ import type { ChosenEnvironment } from "../build/assemble.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { overlay } from "../yaml/overlay.ts";
 import { entriesAt, flagAt, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
+import { nearName } from "../report/near-name.ts";
 import { shown } from "./check-shape.ts";
 import { interpolate, interpolateMap, type Variables } from "./interpolate.ts";
 import { variablesOf } from "./variables.ts";
@@ -60,6 +61,7 @@ export function environmentOf(
 export function checkSandboxes(
   environments: readonly Environment[],
   sandboxes: ReadonlyMap<string, string>,
+  existing: readonly string[] | undefined,
   reporter: Reporter,
 ): void {
   const seen = new Map<string, Node>();
@@ -71,6 +73,10 @@ export function checkSandboxes(
       const message = `\`${shown(sandbox)}\` is no name of a sandbox: lower-case letters, digits and \`-\`.`;
       reporter.report("AEP212", at, message);
       continue;
+    }
+    if (existing !== undefined && !existing.includes(sandbox)) {
+      const message = `The organisation had no sandbox \`${shown(sandbox)}\` when the snapshot was taken. Correct it, or run \`aep-ingest pull\`.`;
+      reporter.report("AEP213", at, message, { suggestion: () => nearName(sandbox, existing) });
     }
     const other = seen.get(sandbox);
     if (other === undefined) seen.set(sandbox, at);

@@ -40,10 +40,10 @@ export const expressionRules = {
   AEP616: {
     severity: "warning",
     title: "Unknown source field",
-    meaning: "The source has no such column, as far as it is known.",
-    fix: "Correct the name.",
-    wrong: "",
-    right: "",
+    meaning: "The sample of the source has no such column, so that the service would read nothing.",
+    fix: "Correct the name; case counts.",
+    wrong: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Ids)" }' })}`,
+    right: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Id)" }' })}`,
   },
   AEP617: {
     severity: "error",

@@ -33,8 +33,9 @@ export const scheduleRules = {
   AEP533: {
     severity: "warning",
     title: "Too many batches for Profile",
-    meaning: "A sandbox should have at most 90 batches a day for Profile; what is more may be delayed.",
-    fix: "Run less often.",
+    meaning:
+      "A sandbox should have at most 90 batches a day for Profile, of all its dataflows together; what is more may be delayed.",
+    fix: "Run less often, or send fewer datasets to Profile.",
     wrong: flow({ target: "customers", mapping: "{ personalEmail.address: Email }", rest: "schedule: { every: 15m }" }),
     right: flow({ target: "customers", mapping: "{ personalEmail.address: Email }", rest: "schedule: { every: 30m }" }),
   },
