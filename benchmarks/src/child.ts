@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { root } from "../../scripts/lib/steps.ts";
 
 const sourceCondition = "--conditions=@aep-ingest/source";
@@ -25,8 +26,6 @@ export async function runChild(script: string, args: readonly string[]): Promise
 export interface Server {
   readonly pid: number;
   readonly firstLine: string;
-  /** All that it has printed so far. */
-  output(): string;
   stop(): Promise<void>;
 }
 
@@ -35,15 +34,32 @@ export interface ServerOptions {
   readonly cwd?: string;
   /** A start as a user sees it, the first of all. @default false */
   readonly withoutCache?: boolean;
-  /** The first output that matches is the first line. @default any line */
-  readonly ready?: RegExp;
+  /** It is up when this URL gives any answer. @default when it has printed a line */
+  readonly probe?: string;
 }
 
-/** Starts a Node program that listens, and waits for the line in which it says so. */
+const mostStartMs = 60_000;
+
+function fail(what: string): never {
+  throw new Error(`The process ${what}.`);
+}
+
+async function answers(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await (await fetch(url, { signal })).arrayBuffer();
+      return;
+    } catch {
+      await pause(50);
+    }
+  }
+}
+
+/** Starts a Node program that listens, and waits until it does. @throws {Error} after a minute */
 export async function startServer(
   script: string,
   args: readonly string[],
-  { flags = [sourceCondition], ready = /\n/u, withoutCache = false, ...options }: ServerOptions = {},
+  { flags = [sourceCondition], probe, withoutCache = false, ...options }: ServerOptions = {},
 ): Promise<Server> {
   const child = spawn(process.execPath, [...flags, script, ...args], {
     ...options,
@@ -52,20 +68,28 @@ export async function startServer(
   });
   const exited = once(child, "exit");
   let text = "";
-  await new Promise<void>((resolve, reject) => {
+  const lineCame = new Promise<void>((resolve) => {
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
-      if (ready.test(text)) resolve();
-    });
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      reject(new Error(`${script} ended with exit code ${code} before it listened.`));
+      if (text.includes("\n")) resolve();
     });
   });
+  const enough = new AbortController();
+  const { signal } = enough;
+  const late = pause(mostStartMs, undefined, { signal }).then(() => fail(`is not up after ${mostStartMs} ms`));
+  const ended = once(child, "exit", { signal }).then(() => fail("ended before it was up"));
+  try {
+    await Promise.race([probe === undefined ? lineCame : answers(probe, signal), late, ended]);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw new Error(`${script} does not start.`, { cause: error });
+  } finally {
+    enough.abort();
+    await Promise.allSettled([late, ended]);
+  }
   return {
     pid: child.pid ?? 0,
     firstLine: text.split("\n")[0] ?? "",
-    output: () => text,
     async stop() {
       child.kill("SIGTERM");
       await exited;

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/steps.ts";
 import { startServer, type Server } from "../child.ts";
@@ -21,14 +23,16 @@ export async function startPrism(progress: (line: string) => void): Promise<Pris
   }
   const peer = await installPeer("@stoplight/prism-cli", version, progress);
   const script = join(peer.folder, "node_modules/@stoplight/prism-cli/dist/index.js");
-  const args = ["mock", document, "--port", "0", "--host", "127.0.0.1", "--errors", "false", "--verboseLevel", "error"];
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const where = ["--port", String(port), "--host", "127.0.0.1"];
+  const args = ["mock", document, ...where, "--errors", "false", "--verboseLevel", "silent"];
   const server = await startServer(script, args, {
     flags: [],
     withoutCache: true,
     cwd: peer.folder,
-    ready: /listening on http/u,
+    probe: `${url}/flows`,
   });
-  const url = /http:\/\/[\d.:]+/u.exec(server.output())?.[0] ?? "";
   return {
     ...server,
     url,
@@ -44,4 +48,12 @@ export async function startPrism(progress: (line: string) => void): Promise<Pris
       await peer.remove();
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
