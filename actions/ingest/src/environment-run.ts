@@ -5,7 +5,6 @@ import {
   chooseSandbox,
   createRunLines,
   exitCodeFor,
-  explainFailure,
   graphSize,
   planProject,
   previewDataflows,
@@ -25,7 +24,9 @@ import {
 import type { Config } from "@aep-ingest/spec";
 import { compareWithBase, type BaseComparison } from "./base/preview-base.ts";
 import type { BaseVersion } from "./base/read-base.ts";
+import { describeMoved } from "./comment/reviewed-plan.ts";
 import type { Step } from "./decide.ts";
+import { explain } from "./explain.ts";
 import type { Inputs } from "./inputs.ts";
 import type { EnvironmentReport } from "./report.ts";
 import { withHeartbeat } from "./with-heartbeat.ts";
@@ -42,6 +43,8 @@ export interface EnvironmentTask {
   readonly cwd: string;
   /** The plan that was reviewed, or its digest, when one was. */
   readonly approved?: Plan | string;
+  /** The hidden line of the comment that showed the approved plan. */
+  readonly reviewedLine?: string;
   /** The branch that the pull request goes to. */
   readonly base?: BaseVersion;
 }
@@ -160,7 +163,7 @@ async function watch(
   } catch (error) {
     return {
       reports: [],
-      warning: `Applied, but the first runs could not be watched. ${explainFailure(error).message}`,
+      warning: `Applied, but the first runs could not be watched. ${explain(error)}`,
     };
   }
 }
@@ -186,7 +189,8 @@ async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<
   const applied = await applyOnly(approved);
   const stale = typeof approved === "string" && applied.status === "blocked" && applied.plan.blocks.length === 0;
   if (!stale) return applied;
-  const message = `The plan is no longer the one that was reviewed with the pull request (digest ${approved}, now ${applied.plan.digest}).`;
+  const moved = describeMoved(task.reviewedLine ?? "", applied.plan);
+  const message = `The plan is no longer the one that was reviewed with the pull request (digest ${approved}, now ${applied.plan.digest}).${moved === "" ? "" : ` ${moved}`}`;
   if (inputs.onStalePlan === "warn") {
     world.log.annotate({ level: "warning", title: "Plan has changed since its review", message });
     return applyOnly(undefined);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { getInput, setOutput, summary } from "@actions/core";
 import { InputError, maskSecrets, runnerLog } from "@aep-ingest/action-shared";
 import { systemClock } from "@aep-ingest/core";
-import { explainFailure } from "@aep-ingest/deploy";
+import { explain } from "./explain.ts";
 import { readEvent } from "./event.ts";
 import { readInputs } from "./inputs.ts";
 import { run } from "./main.ts";
@@ -34,7 +34,7 @@ try {
   });
   process.exitCode = exitCode;
 } catch (error) {
-  const message = error instanceof InputError ? error.message : explainFailure(error).message;
+  const message = error instanceof InputError ? error.message : explain(error);
   runnerLog.annotate({ level: "error", title: "aep-ingest", message });
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { annotationOf, plural, selectAnnotations } from "@aep-ingest/action-shared";
-import { configOf, explainFailure, loadProject, missingCredentials, secretNames } from "@aep-ingest/deploy";
+import { configOf, loadProject, missingCredentials, secretNames } from "@aep-ingest/deploy";
 import type { Config, Diagnostic } from "@aep-ingest/spec";
 import { annotateReport } from "./annotate-report.ts";
 import { readBase, type BaseVersion } from "./base/read-base.ts";
@@ -11,6 +11,7 @@ import { decide, type Decision, type Step } from "./decide.ts";
 import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
 import { tellDeployments } from "./deployment/tell-deployment.ts";
 import type { GithubApi } from "./github/create-api.ts";
+import { explain } from "./explain.ts";
 import type { Inputs } from "./inputs.ts";
 import { tellDrift } from "./issue/drift-issue.ts";
 import { outputsOf } from "./outputs.ts";
@@ -82,7 +83,7 @@ async function checkAndRun(
     const failed = !valid || environments.some((environment) => environment.failed);
     return { report: { ...report, diagnostics, environments }, failed };
   } catch (error) {
-    const { message } = explainFailure(error);
+    const message = explain(error);
     world.log.annotate({ level: "error", title: "aep-ingest", message });
     const failure: EnvironmentReport = { failure: message, result: "failed", failed: true };
     return { report: { ...report, environments: [failure] }, failed: true };
@@ -131,15 +132,16 @@ async function readBaseVersion(
 async function runAll(
   configs: readonly Config[],
   approval: Approval | undefined,
-  context: Omit<EnvironmentTask, "config" | "approved">,
+  context: Omit<EnvironmentTask, "config" | "approved" | "reviewedLine">,
 ): Promise<readonly EnvironmentReport[]> {
   const reports: EnvironmentReport[] = [];
   for (const config of configs) {
-    const approved = approval?.digests.get(config.environment ?? "");
-    const task = { config, ...context, ...(approved !== undefined && { approved }) };
+    const reviewed = approval?.reviewed.get(config.environment ?? "");
+    const approved = reviewed && { approved: reviewed.digest, reviewedLine: reviewed.line };
+    const task = { config, ...context, ...approved };
     const report = await runEnvironment(task).catch((error: unknown): EnvironmentReport => {
       const name = config.environment === undefined ? {} : { environment: config.environment };
-      return { ...name, failure: explainFailure(error).message, result: "failed", failed: true };
+      return { ...name, failure: explain(error), result: "failed", failed: true };
     });
     reports.push(report);
     context.world.log.info(`${config.environment ?? config.project}: ${headline(report)}`);
@@ -167,7 +169,7 @@ async function comment(
   return writeComments(
     github.api,
     pull.number,
-    draftComments(about, inputs.environments, github.approval?.digests),
+    draftComments(about, inputs.environments, github.approval?.reviewed),
     world,
   );
 }

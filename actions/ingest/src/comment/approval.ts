@@ -3,13 +3,21 @@ import type { Clock } from "@aep-ingest/core";
 import { retrying } from "../github/retrying.ts";
 import { GithubError, type CommentApi, type MergedPull } from "./comment-api.ts";
 import { readMarker } from "./marker.ts";
+import { reviewedPlanLine } from "./reviewed-plan.ts";
 import { ownComments } from "./upsert.ts";
 
 /** What a merged pull request's comments say was reviewed. */
 export interface Approval {
   readonly pull: MergedPull;
-  /** Digest of the reviewed plan by environment, `""` for a config without environments. */
-  readonly digests: ReadonlyMap<string, string>;
+  /** By environment, `""` for a config without environments. */
+  readonly reviewed: ReadonlyMap<string, Reviewed>;
+}
+
+/** The plan that a comment showed. */
+export interface Reviewed {
+  readonly digest: string;
+  /** The comment's hidden line about its actions, `""` without one. */
+  readonly line: string;
 }
 
 /**
@@ -26,13 +34,14 @@ export async function readApproval(
     return await retrying(clock, async () => {
       const pull = await api.mergedPull(sha);
       if (pull === undefined) return undefined;
-      const digests = new Map<string, string>();
+      const reviewed = new Map<string, Reviewed>();
       for (const environment of environments) {
         const [comment] = await ownComments(api, pull.number, environment);
         const marker = comment && readMarker(comment.body);
-        if (marker?.sha === pull.headSha && marker.digest !== "") digests.set(environment, marker.digest);
+        if (comment === undefined || marker?.sha !== pull.headSha || marker.digest === "") continue;
+        reviewed.set(environment, { digest: marker.digest, line: reviewedPlanLine(comment.body) });
       }
-      return { pull, digests };
+      return { pull, reviewed };
     });
   } catch (error) {
     if (!(error instanceof GithubError)) throw error;
