@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { createEmulator } from "./emulator.ts";
+import type { ListeningEmulator } from "./listen.ts";
 import { PortInUseError } from "./listen.ts";
+import type { Recorder } from "./recorder/recorder.ts";
 import type { Seed } from "./seed.ts";
 import { parseSeed } from "./seed.ts";
 
@@ -19,6 +21,10 @@ const usage = `aep-emulator: Experience Platform's ingestion services on this ma
   --latency-ms N   added to every answer; 20..200 is drawn from this range
   --random-seed N  makes ids, etags and latencies repeat
   --strict         refuse what is only inferred to work
+  --record URL     hand requests on to this gateway instead, and record the objects that pass
+  --record-ims URL   IMS to hand token requests on to (default: that of --record)
+  --record-to FILE   seed to write when it ends (default recording.json)
+  --record-writes  hand on requests that change something, too
   --help           this text
 `;
 
@@ -36,6 +42,10 @@ function readOptions() {
       "data-dir": { type: "string" },
       "latency-ms": { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
+      record: { type: "string" },
+      "record-ims": { type: "string" },
+      "record-to": { type: "string", default: "recording.json" },
+      "record-writes": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -96,6 +106,7 @@ async function main(): Promise<number | undefined> {
     process.stdout.write(usage);
     return 0;
   }
+  if (options.record !== undefined) return record(options.record, options);
   const { files, strict, latencyMs, port, host, seedNumber } = options;
   const landingZone = options["landing-zone"];
   const dataDir = options["data-dir"];
@@ -109,15 +120,36 @@ async function main(): Promise<number | undefined> {
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   const server = await emulator.listen({ port, host });
+  announce(server, () => emulator.close());
+  return undefined;
+}
+
+/** Stands between a client and a real gateway until it is ended; then the recording is written. */
+async function record(gateway: string, options: ReturnType<typeof readOptions>): Promise<undefined> {
+  const { createRecorder } = await import("./recorder/recorder.ts");
+  const ims = options["record-ims"];
+  const recorder = ((): Recorder => {
+    try {
+      return createRecorder({ gateway, writes: options["record-writes"], ...(ims === undefined ? {} : { ims }) });
+    } catch (error) {
+      throw new UsageError(`--record: ${(error as Error).message}`, { cause: error });
+    }
+  })();
+  const file = options["record-to"];
+  announce(await recorder.listen(options), () =>
+    writeFileSync(file, `${JSON.stringify(recorder.seed(), undefined, 2)}\n`),
+  );
+}
+
+function announce(server: ListeningEmulator, end: () => Promise<void> | void): void {
   process.stdout.write(`listening on ${server.url}\n`);
   const stop = async (): Promise<void> => {
     await server.close();
-    await emulator.close();
+    await end();
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
-  return undefined;
 }
 
 try {

@@ -5,6 +5,8 @@ export { PortInUseError } from "./listen.ts";
 export type { ListenOptions, ListeningEmulator } from "./listen.ts";
 export type { FaultRule } from "./faults/rules.ts";
 export type { Snapshot } from "./state/snapshot.ts";
+export { createRecorder } from "./recorder/recorder.ts";
+export type { Recorder, RecorderOptions } from "./recorder/recorder.ts";
 export { SeedError } from "./seed.ts";
 export type { Seed } from "./seed.ts";
 export type { JournalEntry } from "./journal.ts";

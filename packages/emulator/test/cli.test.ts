@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import type { Seed } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
-import { answerOf } from "./client.ts";
+import { answerOf, connect, flowservice } from "./client.ts";
+import { connectionBody } from "./objects.ts";
 
 const cli = path.resolve(import.meta.dirname, "../src/cli.ts");
 let folder: string;
@@ -25,6 +27,9 @@ function start(...args: string[]) {
   });
   return { child, exit: once(child, "exit"), out: child.stdout.setEncoding("utf8"), err: text(child.stderr) };
 }
+
+/** Method, headers and body of a request, to be sent elsewhere. */
+const forwarded = ({ method, headers, body }: Request) => ({ method, headers, body, duplex: "half" }) as const;
 
 /** Exit code and both outputs of a command that ends by itself. */
 async function run(...args: string[]): Promise<readonly [unknown, string, string]> {
@@ -44,6 +49,29 @@ describe("aep-emulator", () => {
     expect((await answerOf(await fetch(`${url}/_emulator/health`))).at("status")).toBe("ok");
     child.kill("SIGTERM");
     expect((await exit)[0]).toBe(0);
+  });
+
+  it("records what passes from another server until it is ended", async () => {
+    const real = createEmulator();
+    const server = await real.listen({ port: 0 });
+    const file = path.join(folder, "recording.json");
+    const { child, exit, out } = start("--port", "0", "--record", server.url, "--record-to", file);
+    const [line] = (await once(out, "data")) as [string];
+    const url = line.trim().replace("listening on ", "");
+    const client = await connect({
+      fetch: (request) => fetch(request.url.replace("http://emulator", url), forwarded(request)),
+    });
+    await (await connect(real, "dev")).post(`${flowservice}/connections`, connectionBody("kept"));
+    await client.get(`${flowservice}/connections`, { "x-sandbox-name": "dev" });
+    child.kill("SIGTERM");
+    expect((await exit)[0]).toBe(0);
+    await server.close();
+    const replay = await connect(
+      createEmulator({ seed: JSON.parse(readFileSync(file, "utf8")) as Seed }),
+      "dev",
+      "RECORDED@AdobeOrg",
+    );
+    expect((await replay.get(`${flowservice}/connections`)).at("items.0.name")).toBe("kept");
   });
 
   it("says in one line what is wrong, and ends with 1", async () => {

@@ -1,4 +1,7 @@
-import type { Emulator } from "../src/index.ts";
+/** An emulator, or what stands before one. */
+interface Fetcher {
+  fetch(request: Request): Promise<Response>;
+}
 
 export const org = "ACME@AdobeOrg";
 
@@ -49,7 +52,7 @@ export const catalog = "/data/foundation/catalog";
 export const conversion = "/data/foundation/conversion";
 
 /** A token from IMS, as a client gets it. */
-export async function tokenFrom(emulator: Emulator, clientId = "test-client"): Promise<string> {
+export async function tokenFrom(emulator: Fetcher, clientId = "test-client"): Promise<string> {
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: clientId,
@@ -62,7 +65,7 @@ export async function tokenFrom(emulator: Emulator, clientId = "test-client"): P
 }
 
 /** A plain client with the usual headers; `headers` of a call override them, an empty value takes one away. */
-export async function connect(emulator: Emulator, sandbox = "prod", orgId = org): Promise<Client> {
+export async function connect(emulator: Fetcher, sandbox = "prod", orgId = org): Promise<Client> {
   const token = await tokenFrom(emulator);
   const send = async (
     method: string,
