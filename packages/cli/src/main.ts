@@ -1,4 +1,3 @@
-import { explainFailure, SetupError } from "@aep-ingest/deploy";
 import { styleText } from "node:util";
 import { CommanderError } from "commander";
 import { exitCodes, interrupted } from "./exit-codes.ts";
@@ -17,11 +16,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     // Commander has printed its message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode;
-    return report(error, args.includes("--json"), terminal);
+    return await report(error, args.includes("--json"), terminal);
   }
 }
 
-function report(error: unknown, json: boolean, terminal: Terminal): number {
+async function report(error: unknown, json: boolean, terminal: Terminal): Promise<number> {
+  const { explainFailure, SetupError } = await import("@aep-ingest/deploy");
   if (terminal.signal.aborted && !(error instanceof SetupError)) {
     terminal.err("Interrupted.\n");
     return interrupted;

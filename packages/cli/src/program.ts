@@ -1,21 +1,22 @@
 import { readFileSync } from "node:fs";
-import { graphFormats } from "@aep-ingest/deploy";
+import type { GraphFormat } from "@aep-ingest/deploy";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { apply, type ApplyOptions } from "./commands/apply.ts";
-import { destroy, type DestroyOptions } from "./commands/destroy.ts";
-import { doctor } from "./commands/doctor.ts";
-import { drift, type DriftOptions } from "./commands/drift.ts";
-import { emulator, type EmulatorCommandOptions } from "./commands/emulator.ts";
-import { explain } from "./commands/explain.ts";
-import { graph, type GraphOptions } from "./commands/graph.ts";
-import { init, type InitOptions } from "./commands/init.ts";
-import { plan, type PlanOptions } from "./commands/plan.ts";
-import { preview, type PreviewOptions } from "./commands/preview.ts";
-import { schema } from "./commands/schema.ts";
-import { validate, type ValidateOptions } from "./commands/validate.ts";
+import type { ApplyOptions } from "./commands/apply.ts";
+import type { DestroyOptions } from "./commands/destroy.ts";
+import type { DriftOptions } from "./commands/drift.ts";
+import type { EmulatorCommandOptions } from "./commands/emulator.ts";
+import type { GraphOptions } from "./commands/graph.ts";
+import type { InitOptions } from "./commands/init.ts";
+import type { PlanOptions } from "./commands/plan.ts";
+import type { PreviewOptions } from "./commands/preview.ts";
+import type { ValidateOptions } from "./commands/validate.ts";
 import { addConfigOptions, addPlaceOptions, addSandboxOptions, commaList, type SandboxOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Repeated here, so that help needs no engine; the type holds it to the engine's. */
+const graphFormats = ["mermaid", "dot"] as const satisfies readonly GraphFormat[];
+
+/** Loads its command's module when it is called: help and version start without the engine. */
 type Run<Options> = (options: Options, terminal: Terminal) => Promise<number>;
 
 /** All verbs with their flags and help. @param end Takes the exit code of the verb that ran. */
@@ -55,7 +56,7 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       .option("--sample <file>", "look at this file for format, delimiter, compression and a mapping by names")
       .option("--no-workflow", "write no GitHub workflow"),
     ["init --sample samples/leads.csv", "init --connector s3 --project acme/leads --no-workflow"],
-    init,
+    async (options, to) => (await import("./commands/init.ts")).init(options, to),
   );
   verb<ValidateOptions>(
     addConfigOptions(program.command("validate").description("check the files; no credentials, no network")).option(
@@ -63,7 +64,7 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       "write the problems as SARIF 2.1.0, too",
     ),
     ["validate", 'validate --config "ingest/*.yaml" --json'],
-    validate,
+    async (options, to) => (await import("./commands/validate.ts")).validate(options, to),
   );
   verb<PlanOptions>(
     addSandboxOptions(program.command("plan").description("show what an apply would do; writes nothing"))
@@ -72,7 +73,7 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       .option("--show-calls", "list the write requests of an apply")
       .addOption(rotateOption()),
     ["plan --env dev", "plan --env prod --out prod.plan.json --detailed-exitcode"],
-    plan,
+    async (options, to) => (await import("./commands/plan.ts")).plan(options, to),
   );
   verb<ApplyOptions>(
     addSandboxOptions(program.command("apply").description("make the sandbox what the files say, watch the first runs"))
@@ -92,21 +93,21 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       )
       .addOption(rotateOption()),
     ["apply --env dev", "apply --env prod --plan prod.plan.json --yes --wait-for-run 30m"],
-    apply,
+    async (options, to) => (await import("./commands/apply.ts")).apply(options, to),
   );
   verb<PreviewOptions>(
     addSandboxOptions(
       program.command("preview").description("map the rows of sample files; no credentials, no network"),
     ).addOption(new Option("--rows <number>", "rows to show of each dataflow").argParser(wholeNumber)),
     ["preview --rows 5", "preview --only leads-tsv --json"],
-    preview,
+    async (options, to) => (await import("./commands/preview.ts")).preview(options, to),
   );
   verb<DriftOptions>(
     addSandboxOptions(
       program.command("drift").description("show what was changed outside the files; writes nothing"),
     ).option("--detailed-exitcode", "exit with 2 when there is drift"),
     ["drift --env prod --detailed-exitcode"],
-    drift,
+    async (options, to) => (await import("./commands/drift.ts")).drift(options, to),
   );
   verb<DestroyOptions>(
     addPlaceOptions(program.command("destroy").description("delete everything that carries the project's mark"))
@@ -117,26 +118,26 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
           .argParser(keptKinds),
       ),
     ["destroy --env dev", "destroy --env dev --keep dataset,schema --yes"],
-    destroy,
+    async (options, to) => (await import("./commands/destroy.ts")).destroy(options, to),
   );
   verb<SandboxOptions>(
     addSandboxOptions(
       program.command("doctor").description("check Node, files, credentials, permissions and the clock"),
     ),
     ["doctor --env dev"],
-    doctor,
+    async (options, to) => (await import("./commands/doctor.ts")).doctor(options, to),
   );
   verb<GraphOptions>(
     addSandboxOptions(
       program.command("graph").description("draw how data moves; no credentials, no network"),
     ).addOption(new Option("--format <format>", "language of the drawing").choices(graphFormats).default("mermaid")),
     ["graph > flows.mmd", "graph --format dot | dot -Tsvg > flows.svg"],
-    graph,
+    async (options, to) => (await import("./commands/graph.ts")).graph(options, to),
   );
   verb<object>(
     program.command("schema").description("print the JSON Schema of the configuration, for editors"),
     ["schema > aep-ingest.schema.json"],
-    schema,
+    async (options, to) => (await import("./commands/schema.ts")).schema(options, to),
   );
   program
     .command("explain")
@@ -144,7 +145,8 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
     .argument("[code]", "such as AEP101; without one all are listed")
     .option("--json", "write the result as JSON")
     .addHelpText("after", "\nExamples:\n  $ aep-ingest explain AEP101")
-    .action((code: string | undefined, options: { readonly json?: boolean }) => {
+    .action(async (code: string | undefined, options: { readonly json?: boolean }) => {
+      const { explain } = await import("./commands/explain.ts");
       end(explain(code, options, terminal));
     });
   verb<EmulatorCommandOptions>(
@@ -158,7 +160,7 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       .addOption(new Option("--latency-ms <number>", "added to every answer").argParser(milliseconds))
       .option("--strict", "refuse what is only inferred to work"),
     ["emulator --files storage", "emulator --port 0 --latency-ms 20"],
-    emulator,
+    async (options, to) => (await import("./commands/emulator.ts")).emulator(options, to),
   );
   return program;
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@aep-ingest/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planCodes } from "../src/commands/plan-codes.ts";
 import {
   aepIngest,
   aepIngestHere,
@@ -276,6 +277,15 @@ describe("emulator", () => {
 });
 
 describe("explain", () => {
+  it("knows every code of a plan", async () => {
+    const notices = join(import.meta.dirname, "../../deploy/src/plan/notices.ts");
+    const codes = (await readFile(notices, "utf8")).match(/AEP9\d\d/gu) ?? [];
+    expect(codes.length).toBeGreaterThan(20);
+    expect(Object.keys(planCodes).sort()).toStrictEqual([...new Set(codes)].sort());
+    const { stdout } = await aepIngestHere(["explain", "AEP911"], { cwd: "/" });
+    expect(stdout).toMatch(/^AEP911 \(blocked\): a replacement needs `handover`\n\n[^]*To mend it: [^\n]+\n$/u);
+  });
+
   it("explains a code that validate printed, and lists all", async () => {
     await using folder = await createFolder();
     const one = await aepIngestHere(["explain", "aep116"], { cwd: folder.path });

@@ -2,11 +2,12 @@ import { SetupError } from "@aep-ingest/deploy";
 import { rules, type Rule } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { toJson } from "../project.ts";
+import { planCodes, type PlanCode } from "./plan-codes.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** Says what a diagnostic means and how to mend it; without a code lists all of them. */
+/** Says what a diagnostic, or a block or notice of a plan, means and how to mend it; without a code lists all of them. */
 export function explain(code: string | undefined, options: { readonly json?: boolean }, terminal: Terminal): number {
-  const known: Readonly<Record<string, Rule>> = rules;
+  const known: Readonly<Record<string, Explained>> = { ...rules, ...planCodes };
   if (code === undefined) {
     terminal.out(options.json === true ? toJson(known) : listOf(known));
     return exitCodes.done;
@@ -20,19 +21,23 @@ export function explain(code: string | undefined, options: { readonly json?: boo
   return exitCodes.done;
 }
 
-function listOf(known: Readonly<Record<string, Rule>>): string {
+type Explained = Rule | PlanCode;
+
+function listOf(known: Readonly<Record<string, Explained>>): string {
   return Object.entries(known)
     .map(([code, rule]) => `${code}  ${rule.severity.padEnd(7)}  ${rule.title}\n`)
     .join("");
 }
 
-function pageOf(code: string, rule: Rule): string {
-  return `${code} (${rule.severity}): ${rule.title}
+function pageOf(code: string, rule: Explained): string {
+  const text = `${code} (${rule.severity}): ${rule.title}
 
 ${rule.meaning}
 
 To mend it: ${rule.fix}
-
+`;
+  if (!("wrong" in rule)) return text;
+  return `${text}
 Wrong:
 ${indented(rule.wrong)}
 Right:
