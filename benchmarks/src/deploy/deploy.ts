@@ -4,10 +4,12 @@ import { z } from "zod";
 import { runChild } from "../child.ts";
 import { startEmulator, type EmulatorServer, type JournalLine } from "../emulator/emulator-server.ts";
 import { median } from "../measure.ts";
+import { besideAlchemy } from "./beside-alchemy.ts";
 import { atMost, type Benchmark, type Cell, type Measured, type RunOptions, type Scale } from "../report.ts";
 
 const latencyMs = 20;
 const inFlight = 16;
+const engineChild = join(import.meta.dirname, "engine-child.ts");
 
 interface Sizes {
   /** Dataflows of the growth table. */
@@ -38,7 +40,13 @@ export const deploy: Benchmark = {
   async run(options: RunOptions): Promise<Measured> {
     const emulator = await startEmulator(["--latency-ms", String(latencyMs)]);
     try {
-      return await measure(emulator, options);
+      const measured = await measure(emulator, options);
+      if (!options.withPeers) return measured;
+      const { main } = sizes[options.scale];
+      const args = [emulator.url, "apply", main, 0, inFlight].map(String);
+      const ours = ["--conditions=@aep-ingest/source", engineChild, ...args];
+      const beside = await besideAlchemy(emulator, ours, main, options.progress);
+      return { ...measured, tables: [...measured.tables, beside] };
     } finally {
       await emulator.stop();
     }
@@ -166,7 +174,7 @@ async function engine(
 ): Promise<Step> {
   const before = (await emulator.requests()).length;
   const args = [emulator.url, command, dataflows, changed, inFlight].map(String);
-  const took = answer.parse(await runChild(join(import.meta.dirname, "engine-child.ts"), args));
+  const took = answer.parse(await runChild(engineChild, args));
   const requests = (await emulator.requests()).slice(before);
   const writes = requests.filter(({ write }) => write).length;
   return { ...took, requests, writes, reads: requests.length - writes };
