@@ -46,7 +46,9 @@ export function createReadonlyClient(options: ClientOptions): ReadonlyAepClient 
 
 function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
   const settings = resolveOptions(options);
-  const connections = options.dispatcher ? givenConnections(options.dispatcher) : ownConnections(process.env);
+  const connections = options.dispatcher
+    ? givenConnections(options.dispatcher)
+    : ownConnections(process.env, settings.timeouts.connectMs);
   const redactor = createRedactor();
   if (settings.clientSecret) redactor.add(settings.clientSecret);
   const context: SendContext = { ...settings, connections, redactor };

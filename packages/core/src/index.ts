@@ -17,10 +17,10 @@ export {
   UnexpectedAnswerError,
   ValidationError,
 } from "./errors/aep-error.ts";
-export { canonicalMapping } from "./services/data-prep/canonical-mapping.ts";
+export { canonicalMapping } from "./wire/canonical-mapping.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
 export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
-export type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
+export type { ClientOptions, Clock, Logger, RequestEvent, Timeouts } from "./types/options.ts";
 export type { PatchOperation, ReadOptions } from "./types/requests.ts";
 export type {
   CountedResource,

@@ -5,7 +5,7 @@ import { isLoopback, parseBase } from "./http/origin.ts";
 import type { Base } from "./http/origin.ts";
 import { defaultRetry } from "./http/retry.ts";
 import type { RetryPolicy } from "./http/retry.ts";
-import type { ClientOptions, Clock, Logger, RequestEvent } from "./types/options.ts";
+import type { ClientOptions, Clock, Logger, RequestEvent, Timeouts } from "./types/options.ts";
 
 export interface Settings {
   readonly clientId: string;
@@ -22,6 +22,7 @@ export interface Settings {
   readonly onRequest: (event: RequestEvent) => void;
   readonly retry: RetryPolicy;
   readonly concurrency: number;
+  readonly timeouts: Required<Timeouts>;
   readonly deadlineMs: number;
   readonly maxAnswerBytes: number;
 }
@@ -53,6 +54,11 @@ export function resolveOptions(options: ClientOptions): Settings {
       maxDelayMs: options.retry?.maxDelayMs ?? defaultRetry.maxDelayMs,
     },
     concurrency: positive(options.concurrency, 8, "concurrency"),
+    timeouts: {
+      connectMs: positive(options.timeouts?.connectMs, 10_000, "timeouts.connectMs"),
+      headersMs: positive(options.timeouts?.headersMs, 60_000, "timeouts.headersMs"),
+      bodyMs: positive(options.timeouts?.bodyMs, 60_000, "timeouts.bodyMs"),
+    },
     deadlineMs: positive(options.deadlineMs, 120_000, "deadlineMs"),
     maxAnswerBytes: positive(options.maxAnswerBytes, 64 * 1024 * 1024, "maxAnswerBytes"),
   };

@@ -1,4 +1,6 @@
 import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import type { Socket } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
 import { describe, expect, it } from "vitest";
@@ -18,7 +20,7 @@ const good = JSON.stringify({ items: [wireFlow] });
 const created = JSON.stringify({ id: "f", etag: '"1"' });
 
 describe("over a real connection", () => {
-  it("a read survives a reset before, during and after the headers", async () => {
+  it("a read survives a reset before, after the headers, during and after the body", async () => {
     await using server = await faultServer((request, response, count) => {
       if (count === 1) request.socket.resetAndDestroy();
       else if (count === 2) {
@@ -29,10 +31,12 @@ describe("over a real connection", () => {
         response.writeHead(200, { "transfer-encoding": "chunked" });
         response.flushHeaders();
         setImmediate(() => request.socket.destroy());
-      } else response.end(good);
+      } else response.end(good, () => request.socket.resetAndDestroy());
     });
     await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
     expect(server.seen).toHaveLength(4);
+    // The answer was whole before the connection broke: it is taken, and the next request finds another connection.
+    await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
   });
 
   it("a create that was reset after it was read has an unknown outcome, and is sent once", async () => {
@@ -72,6 +76,43 @@ describe("over a real connection", () => {
       expect(String(error)).toMatch(/within \d+ ms/);
       expect(performance.now() - begin).toBeLessThan(5000);
     }
+  });
+
+  it.each([
+    ["headers that do not come", "UND_ERR_HEADERS_TIMEOUT", { headersMs: 30 }],
+    ["a body that stops", "UND_ERR_BODY_TIMEOUT", { bodyMs: 30 }],
+  ] as const)("%s end at their own timeout", async (name, code, timeouts) => {
+    await using server = await faultServer(
+      (_, response) => {
+        if (name.startsWith("a body")) response.writeHead(200).write("{");
+      },
+      { retry: { attempts: 1 }, timeouts },
+    );
+    const error = await failureOf(server.client.flowService.flows.get("f"));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ code });
+  });
+
+  it("a host that takes the connection and never speaks TLS ends at the timeout for connecting", async () => {
+    const sockets: Socket[] = [];
+    const silent = createTcpServer((socket) => sockets.push(socket.on("error", () => undefined)));
+    const url = (await listen(silent)).replace("http:", "https:");
+    const client = createClient({
+      clientId: "c",
+      orgId: "o",
+      sandbox: "dev",
+      baseUrl: url,
+      tokenProvider: () => Promise.resolve("t"),
+      retry: { attempts: 1 },
+      timeouts: { connectMs: 50 },
+    });
+    const error = await failureOf(client.flowService.flows.create(flowInput));
+    // Not an unknown outcome: nothing had been sent.
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ code: "UND_ERR_CONNECT_TIMEOUT" });
+    await client.close();
+    for (const socket of sockets) socket.destroy();
+    silent.close();
   });
 
   it("gzip and brotli are read, and broken or exploding ones are not believed", async () => {
@@ -169,13 +210,34 @@ describe("over a real connection", () => {
 
 describe("proxies", () => {
   it("of the environment are used, but never for this machine", async () => {
-    const connections = ownConnections({ HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9" });
+    const connections = ownConnections({ HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9" }, 1000);
     expect(await connections.dispatcherFor("https://platform.adobe.io")).toBeInstanceOf(EnvHttpProxyAgent);
     expect(await connections.dispatcherFor("http://127.0.0.1:4010")).toBeInstanceOf(Agent);
     expect(await connections.dispatcherFor("http://localhost:4010")).toBeInstanceOf(Agent);
     await connections.close();
-    const direct = ownConnections({});
+    const direct = ownConnections({}, 1000);
     expect(await direct.dispatcherFor("https://platform.adobe.io")).toBeInstanceOf(Agent);
     await direct.close();
+  });
+
+  it("are asked for the gateway, but not for a host that NO_PROXY names", async () => {
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on("connect", ({ url = "" }, socket) => {
+      asked.push(url);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    const environment = { https_proxy: await listen(proxy), NO_PROXY: "0.0.0.0" };
+    const connections = ownConnections(environment, 1000);
+    const reach = async (origin: string) => {
+      const dispatcher = await connections.dispatcherFor(origin);
+      return failureOf(dispatcher.request({ origin, path: "/", method: "GET" }));
+    };
+    await reach("https://gateway.invalid");
+    expect(asked).toStrictEqual(["gateway.invalid:443"]);
+    await expect(reach("https://0.0.0.0:9")).resolves.toMatchObject({ code: "ECONNREFUSED" });
+    expect(asked).toHaveLength(1);
+    await connections.close();
+    proxy.close();
   });
 });

@@ -277,6 +277,21 @@ describe("pacing", () => {
     await Promise.all(Array.from({ length: 20 }, () => client.flowService.flows.get("f")));
     expect(most).toBe(3);
   });
+
+  it("counts the requests of each service by itself", async () => {
+    const stuck = Promise.withResolvers<void>();
+    const { client } = scripted(
+      async ({ path }) => {
+        if (path.includes("flowservice")) await stuck.promise;
+        return path.includes("flowservice") ? found : { body: { tenantId: "acme" } };
+      },
+      { concurrency: 1 },
+    );
+    const flow = client.flowService.flows.get("f");
+    await expect(client.schemaRegistry.stats()).resolves.toMatchObject({ tenantId: "acme" });
+    stuck.resolve();
+    await flow;
+  });
 });
 
 describe("onRequest", () => {

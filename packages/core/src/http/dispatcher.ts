@@ -12,13 +12,15 @@ export function givenConnections(dispatcher: Dispatcher): Connections {
   return { dispatcherFor: () => Promise.resolve(dispatcher), close: () => Promise.resolve() };
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
 /**
  * Pooled keep-alive connections, through the proxy that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
  * Loopback never goes through a proxy: the token would leave the machine in plain text.
  */
-export function ownConnections(environment: Readonly<Record<string, string | undefined>>): Connections {
+export function ownConnections(environment: Environment, connectMs: number): Connections {
   let direct: Promise<Dispatcher> | undefined;
   let proxied: Promise<Dispatcher> | undefined;
   let closed: Promise<void> | undefined;
@@ -26,8 +28,8 @@ export function ownConnections(environment: Readonly<Record<string, string | und
   return {
     async dispatcherFor(origin) {
       if (closed) throw Object.assign(new Error("closed"), { code: "UND_ERR_CLOSED" });
-      if (behindProxy && !isLoopback(origin)) return (proxied ??= openProxied());
-      return (direct ??= openDirect());
+      if (behindProxy && !isLoopback(origin)) return (proxied ??= openProxied(environment, connectMs));
+      return (direct ??= openDirect(connectMs));
     },
     close() {
       return (closed ??= closeAll([direct, proxied]));
@@ -41,12 +43,20 @@ async function closeAll(opened: readonly (Promise<Dispatcher> | undefined)[]): P
 }
 
 // Loading undici takes longer than all of our own code, and validation of a config never needs it.
-async function openDirect(): Promise<Dispatcher> {
+async function openDirect(connectMs: number): Promise<Dispatcher> {
   const { Agent } = await import("undici");
-  return new Agent({ connect: { timeout: 10_000 } });
+  return new Agent({ connect: { timeout: connectMs } });
 }
 
-async function openProxied(): Promise<Dispatcher> {
+async function openProxied(environment: Environment, connectMs: number): Promise<Dispatcher> {
   const { EnvHttpProxyAgent } = await import("undici");
-  return new EnvHttpProxyAgent({ connect: { timeout: 10_000 } });
+  const named = (name: string): string => environment[name] || environment[name.toUpperCase()] || "";
+  return new EnvHttpProxyAgent({
+    connect: { timeout: connectMs },
+    proxyTls: { timeout: connectMs },
+    requestTls: { timeout: connectMs },
+    httpProxy: named("http_proxy"),
+    httpsProxy: named("https_proxy"),
+    noProxy: named("no_proxy"),
+  });
 }

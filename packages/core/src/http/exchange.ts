@@ -10,6 +10,8 @@ export interface Exchange {
   readonly body: string | undefined;
   /** For all of it, connecting included. */
   readonly timeoutMs: number;
+  readonly headersMs: number;
+  readonly bodyMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -96,8 +98,8 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
         method: request.method,
         headers: request.headers,
         body: request.body ?? null,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
+        headersTimeout: request.headersMs,
+        bodyTimeout: request.bodyMs,
       },
       handler,
     );

@@ -1,7 +1,7 @@
 import { OutcomeUnknownError } from "../errors/aep-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { ServiceClock } from "../clock.ts";
-import type { Clock, Logger, RequestEvent } from "../types/options.ts";
+import type { Clock, Logger, RequestEvent, Timeouts } from "../types/options.ts";
 import { judgeAnswer, judgeClosed, judgeFailure, judgeLate, judgeNoToken } from "./attempt.ts";
 import type { Attempt, AttemptContext, FailedAttempt } from "./attempt.ts";
 import { acceptEncoding } from "./decode.ts";
@@ -28,6 +28,7 @@ export interface SendContext {
   readonly onRequest: (event: RequestEvent) => void;
   readonly retry: RetryPolicy;
   readonly concurrency: number;
+  readonly timeouts: Required<Timeouts>;
   readonly deadlineMs: number;
   readonly maxAnswerBytes: number;
   readonly redactor: Redactor;
@@ -44,8 +45,8 @@ export interface Target {
   readonly serviceClock?: ServiceClock;
 }
 
-/** For one try; the deadline bounds all of them together. */
-const maxTryMs = 60_000;
+/** For one try, unless its parts may take longer; the deadline bounds all of them together. */
+const usualTryMs = 60_000;
 
 export function createSend(context: SendContext, target: Target): Send {
   const gates = new Map<Service, Gate>();
@@ -171,6 +172,7 @@ async function transfer(
   const dispatcher = await context.connections.dispatcherFor(base.origin).catch((error: unknown) => {
     throw new ExchangeFailure(error, false);
   });
+  const { headersMs, bodyMs } = context.timeouts;
   return exchange(dispatcher, {
     origin: base.origin,
     path: path + queryOf(request.query),
@@ -183,7 +185,9 @@ async function transfer(
       ...authorization,
     },
     body,
-    timeoutMs: Math.max(1, Math.min(maxTryMs, remainingMs)),
+    timeoutMs: Math.max(1, Math.min(Math.max(usualTryMs, headersMs, bodyMs), remainingMs)),
+    headersMs,
+    bodyMs,
     maxBytes: context.maxAnswerBytes,
     signal: request.signal,
   });

@@ -1,6 +1,9 @@
 import type { ReadOptions } from "./requests.ts";
 
-/** One mapping; `sourceType` is the request spelling whatever the service answers. */
+/**
+ * One mapping; `sourceType` is the request spelling whatever the service answers, and a constant is `STATIC` even where it
+ * was written as an expression of one quoted text (see `canonicalMapping`).
+ */
 export interface Mapping {
   readonly sourceType: "ATTRIBUTE" | "EXPRESSION" | "STATIC";
   readonly source: string;

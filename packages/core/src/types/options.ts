@@ -27,6 +27,16 @@ export interface RequestEvent {
   readonly write: boolean;
 }
 
+/** For one try; `deadlineMs` bounds all of them together, and no try takes longer than the longest of these or a minute. */
+export interface Timeouts {
+  /** Until there is a connection, TLS included; not for a `dispatcher` of your own. @default 10000 */
+  readonly connectMs?: number;
+  /** From the request to the answer's headers. @default 60000 */
+  readonly headersMs?: number;
+  /** Between two parts of the answer's body. @default 60000 */
+  readonly bodyMs?: number;
+}
+
 export interface ClientOptions {
   readonly clientId: string;
   /** Needed unless `tokenProvider` is given. */
@@ -54,6 +64,7 @@ export interface ClientOptions {
   readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number };
   /** Requests in flight per service. @default 8 */
   readonly concurrency?: number;
+  readonly timeouts?: Timeouts;
   /** For one call with all its retries. @default 120000 */
   readonly deadlineMs?: number;
   /** Answers that are larger, packed or unpacked, are not read. @default 67108864 */

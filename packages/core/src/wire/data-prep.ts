@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types/data-prep.ts";
+import { canonicalMapping } from "./canonical-mapping.ts";
 import { object } from "./object.ts";
 import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
 
-/** Requests write names, answers write MIME types. Source: data-prep reference §1.1; the type of STATIC is inferred. */
+/** Requests write names, answers write MIME types. Source: data-prep reference §1.1; for STATIC see `canonicalMapping`. */
 const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
   ATTRIBUTE: "ATTRIBUTE",
   "text/x.schema-path": "ATTRIBUTE",
@@ -21,12 +22,14 @@ const mapping = z.pipe(
     destination: text,
     destinationXdmPath: text,
   }),
-  z.transform(({ sourceType, source, sourceAttribute, destination, destinationXdmPath }): Mapping => ({
-    // Sets of the old shape name no type: all of theirs are attributes.
-    sourceType: sourceTypes[sourceType ?? "ATTRIBUTE"] ?? "EXPRESSION",
-    source: source ?? sourceAttribute ?? "",
-    destination: destination ?? destinationXdmPath ?? "",
-  })),
+  z.transform(({ sourceType, source, sourceAttribute, destination, destinationXdmPath }) =>
+    canonicalMapping<Mapping>({
+      // Sets of the old shape name no type: all of theirs are attributes.
+      sourceType: sourceTypes[sourceType ?? "ATTRIBUTE"] ?? "EXPRESSION",
+      source: source ?? sourceAttribute ?? "",
+      destination: destination ?? destinationXdmPath ?? "",
+    }),
+  ),
 );
 
 const schemaRef = lenient(object({ id: z.string() }));

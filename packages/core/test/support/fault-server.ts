@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server as TcpServer, Socket } from "node:net";
 import { createClient } from "../../src/index.ts";
 import type { AepClient, ClientOptions } from "../../src/index.ts";
 
@@ -53,7 +53,7 @@ export async function faultServer(fault: Fault, options: Partial<ClientOptions> 
   };
 }
 
-export async function listen(server: Server): Promise<string> {
+export async function listen(server: Server | TcpServer): Promise<string> {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });

@@ -1,8 +1,8 @@
-import type { Mapping } from "../../types/data-prep.ts";
+import type { Mapping } from "../types/data-prep.ts";
 
 /**
- * A mapping in the one spelling that two mappings with the same meaning share, for comparing what is wanted with what the
- * service answers: an expression that is nothing but a quoted text is that text.
+ * A mapping in the one spelling that two mappings with the same meaning share: an expression that is nothing but a quoted
+ * text is that text. Mapping sets are read like this; what is wanted has to be, before it is compared with them.
  *
  * How the service answers `STATIC` is not published. Inferred (data-prep reference §1.1): as `text/plain`, which is read as
  * `STATIC` anyway, or as the literal in an expression (`text/x.aep-xl` with `"Eloqua"`), which looks like an expression that
