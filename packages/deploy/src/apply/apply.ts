@@ -1,3 +1,4 @@
+import { AepError } from "@aep-ingest/core";
 import { observe } from "../observe.ts";
 import type { ApplyOptions } from "../options.ts";
 import { unapproved } from "../plan/digest.ts";
@@ -10,6 +11,7 @@ import { executeWork } from "./execute.ts";
 import { runGraph } from "./graph.ts";
 import { failedOutcome, outcomeMessage } from "./outcome.ts";
 import { authParameters } from "../connections/input.ts";
+import { settleRivals } from "./rivals.ts";
 import { createRedactor } from "./secrets.ts";
 
 const defaultConcurrency = 16;
@@ -76,11 +78,33 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
     const graph = { concurrency: options.concurrency ?? defaultConcurrency, signal, execute, onFinish };
     await runGraph(phase, graph);
   }
+  const remarks = await lookForRivals(working, context, outcomes);
   const messages = actions.flatMap((action) => {
     const outcome = outcomes.get(action.id);
     return outcome === undefined ? [] : (outcomeMessage(action, outcome) ?? []);
   });
-  return result(statusOf(outcomes), working, context, outcomes, messages);
+  return result(statusOf(outcomes), working, context, outcomes, [...messages, ...remarks]);
+}
+
+/** Turns outcomes that another apply undid at the same time into failures. */
+async function lookForRivals(
+  working: WorkingPlan,
+  context: ApplyContext,
+  outcomes: Map<string, ActionOutcome>,
+): Promise<readonly string[]> {
+  try {
+    const { lost, remarks } = await settleRivals(working, context, outcomes);
+    for (const action of working.plan.actions) {
+      const why = lost.get(action.id);
+      if (why === undefined) continue;
+      const message = `${action.verb} ${action.kind} ${action.name}: ${why}. Agree on one config, let one apply run at a time, and run apply again.`;
+      outcomes.set(action.id, { kind: "failed", message, position: action.position });
+    }
+    return remarks;
+  } catch (error) {
+    if (!(error instanceof AepError)) throw error;
+    return [`Whether another apply worked on the same objects could not be seen (${error.message}); run plan again.`];
+  }
 }
 
 /** Twins and interrupted replacements first, so that nothing runs twice; what nothing refers to last. */

@@ -5,6 +5,7 @@ import type { FinishHandoverWork, ReplaceFlowWork } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { mappingFor } from "./apply-flow.ts";
 import { createFlow, createPair, findFlow, type Pair } from "./create-flow.ts";
+import { unlessGone } from "./unless-gone.ts";
 import { switchFlow } from "./switch-flow.ts";
 
 const runPollMs = 5000;
@@ -35,17 +36,40 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
     await goBack(context, work, pair, running, error);
     throw error;
   }
+  await requireKeeper(context, id, flow.enabled, []);
   await deleteOld(context, old);
   return id;
 }
 
 /** Deletes flows that another one has superseded, or that are to go. */
-export async function applyFinishHandover(context: ApplyContext, { old }: FinishHandoverWork): Promise<void> {
+export async function applyFinishHandover(context: ApplyContext, { old, keep }: FinishHandoverWork): Promise<void> {
+  const running = old.filter((live) => isEnabled(live.flow));
   for (const { flow } of old) {
     if (isEnabled(flow)) await switchFlow(context, flow.id, "disable");
     await waitForRun(context, flow.id);
   }
+  // A flow that is removed has none that stays.
+  if (!old.some(({ flow }) => flow.id === keep.id)) await requireKeeper(context, keep.id, isEnabled(keep), running);
   await deleteOld(context, old);
+}
+
+/** Two applies may each want to keep the flow that the other one deletes. Each switches the other's off first and deletes it
+ *  only if its own is still on: at least one of them sees that, so that never both go.
+ *  @throws {AepError} */
+async function requireKeeper(
+  context: ApplyContext,
+  id: string,
+  enabled: boolean,
+  /** Switched off for the sake of it: on again when it is gone. */
+  others: readonly LiveDataflow[],
+): Promise<void> {
+  const keeper = await unlessGone(() => context.client.flowService.flows.get(id));
+  if (keeper !== undefined && (!enabled || isEnabled(keeper))) return;
+  if (keeper === undefined) for (const { flow } of others) await switchFlow(context, flow.id, "enable");
+  const what = keeper === undefined ? "was deleted" : "was switched off";
+  throw new AepError(
+    `Flow ${id}, which was to stay, ${what} by somebody meanwhile, so the other one is not deleted. If another apply ran, agree on one config; then run apply again.`,
+  );
 }
 
 async function deleteOld(context: ApplyContext, old: readonly LiveDataflow[]): Promise<void> {

@@ -26,9 +26,12 @@ export interface Sandbox {
   readonly clock: Clock;
   /** Where the wire listens. */
   readonly url: string;
-  client(): AepClient;
+  /** @param id Client id, to tell several apart on the wire. */
+  client(id?: string): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
+  /** From now on each request but those for tokens waits for its turn; `undefined`: none does. */
+  takeTurns(turn: ((clientId: string) => Promise<void>) | undefined): void;
   /** Somebody else acts just before the n-th write from now on arrives. */
   beforeWrite(write: number, act: () => Promise<unknown>): void;
   /** Whether the wire was cut since the last call of `cut`. */
@@ -50,8 +53,11 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
   let writes = 0;
   let dead = false;
   let happened = false;
+  let turn: ((clientId: string) => Promise<void>) | undefined;
   let interference: { readonly write: number; readonly act: () => Promise<unknown> } | undefined;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    if (turn !== undefined && incoming.url?.startsWith("/ims/") === false)
+      await turn(String(incoming.headers["x-api-key"]));
     const isWrite = incoming.method !== "GET" && !readingPosts.test(incoming.url?.split("?")[0] ?? "");
     if (isWrite) writes += 1;
     if (isWrite && writes === interference?.write) await interference.act();
@@ -114,13 +120,16 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
     emulator,
     clock,
     url,
-    client: () => keep(createClient(options)),
+    client: (id) => keep(createClient({ ...options, ...(id === undefined ? {} : { clientId: id }) })),
     readonlyClient: () => keep(createReadonlyClient(options)),
     cut(next) {
       cut = next;
       writes = 0;
       dead = false;
       happened = false;
+    },
+    takeTurns(next) {
+      turn = next;
     },
     beforeWrite(write, act) {
       interference = { write, act };

@@ -1,0 +1,165 @@
+import type { Flow } from "@aep-ingest/core";
+import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
+import { datasetTags } from "../identity/names.ts";
+import type { WorkingPlan } from "../plan/plan.ts";
+import type { Work } from "../plan/work.ts";
+import type { ActionOutcome } from "../types.ts";
+import { byText } from "../identity/canonical.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import { deleteObject } from "./delete-object.ts";
+import { unlessGone } from "./unless-gone.ts";
+
+/** What another apply did at the same time. */
+export interface Rivals {
+  /** Why actions that went well have come to nothing, by action id. */
+  readonly lost: ReadonlyMap<string, string>;
+  /** For a person; what this apply did stands. */
+  readonly remarks: readonly string[];
+}
+
+/** There is no lock, so two applies may work on one project at once. When the writes are done, this one looks whether
+ *  objects carry marks that neither it nor the plan knows. Of two flows that were made for one key the first one stays, by
+ *  (created, id): both sides see it the same way, and the first run is minutes away, so that nothing is ingested twice.
+ *  What a lagging list does not show is no proof of anything. */
+export async function settleRivals(
+  working: WorkingPlan,
+  context: ApplyContext,
+  outcomes: ReadonlyMap<string, ActionOutcome>,
+): Promise<Rivals> {
+  const lost = new Map<string, string>();
+  const remarks: string[] = [];
+  const done = [...working.work].filter(([id]) => outcomes.get(id)?.kind === "done");
+  const marks = await readMarks(
+    context,
+    done.map(([, work]) => work),
+  );
+  for (const [id, work] of done) {
+    if (work.kind === "create flow" || work.kind === "replace flow") {
+      const { key, name } = work.flow;
+      const rivals = marks.flows.filter(
+        (flow) =>
+          !context.known.has(flow.id) && flow.id !== context.ids.flows.get(key) && keyOf(context, flow, "flow") === key,
+      );
+      const ours = await ownFlow(context, marks.flows, key);
+      if (ours === undefined) {
+        lost.set(id, goneFlow(name));
+        continue;
+      }
+      const [first, ...others] = [ours, ...rivals].sort(
+        (left, right) => left.createdAt - right.createdAt || byText(left.id, right.id),
+      );
+      if (first === undefined || others.length === 0) continue;
+      for (const flow of first === ours ? others : [ours]) await deleteFlow(context, flow);
+      if (first === ours)
+        remarks.push(
+          `dataflows.${key}: another apply made a second flow at the same time (${others.map((flow) => flow.id).join(", ")}); it is deleted, ours stays.`,
+        );
+      else {
+        lost.set(id, `another apply made flow ${first.id} for it first; ours is deleted again`);
+        context.ids.flows.delete(key);
+        context.applied.delete(key);
+      }
+      continue;
+    }
+    const [kind, key, declared] = identityOf(work);
+    if (kind === undefined) continue;
+    if (kind === "flow" && context.ids.flows.has(key) && (await ownFlow(context, marks.flows, key)) === undefined) {
+      lost.set(id, goneFlow(key));
+      continue;
+    }
+    const before = new Set(hashesBefore(working, kind, key));
+    const others = (marks.hashes.get(`${kind}/${key}`) ?? []).filter((hash) => hash !== declared && !before.has(hash));
+    if (others.length > 0) lost.set(id, `another apply changed ${kind} ${key} at the same time`);
+  }
+  return { lost, remarks };
+}
+
+function goneFlow(name: string): string {
+  return `flow ${name} was deleted by somebody while this apply ran. Before it is made again, see whether backfill is to be false: a new flow reads all files`;
+}
+
+type MarkedKind = Extract<MarkerKind, "connection" | "schema" | "flow"> | "dataset";
+
+function identityOf(work: Work) {
+  if (work.kind === "connection") return ["connection", work.connection.key, work.declared.hash] as const;
+  if (work.kind === "schema") return ["schema", work.schema.key, work.declared.hash] as const;
+  if (work.kind === "dataset") return ["dataset", work.dataset.key, work.declared.hash] as const;
+  if (work.kind === "update flow" || work.kind === "mapping set")
+    return ["flow", work.flow.key, work.declared.hashes.flow] as const;
+  return [undefined, "", ""] as const;
+}
+
+function hashesBefore({ context: { owned } }: WorkingPlan, kind: MarkedKind, key: string): readonly string[] {
+  const group = { connection: owned.connections, schema: owned.schemas, flow: owned.flows, dataset: owned.dataSets };
+  return (group[kind].get(key) ?? []).flatMap(({ hash }) => hash ?? []);
+}
+
+interface Marks {
+  readonly flows: readonly Flow[];
+  /** Hashes that objects carry now, by `kind/key`. */
+  readonly hashes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads only lists of kinds that this apply wrote, and of shared objects only those that it changed. */
+async function readMarks(context: ApplyContext, works: readonly Work[]): Promise<Marks> {
+  const { flowService, schemaRegistry, catalog } = context.client;
+  const hashes = new Map<string, string[]>();
+  const note = (kind: MarkedKind, key: string, hash: string): void => {
+    const all = hashes.get(`${kind}/${key}`) ?? [];
+    hashes.set(`${kind}/${key}`, [...all, hash]);
+  };
+  const flows: Flow[] = [];
+  const noteMarks = async (
+    kind: MarkerKind & MarkedKind,
+    objects: AsyncIterable<{ readonly description?: string }>,
+  ): Promise<void> => {
+    for await (const { description } of objects)
+      for (const marker of parseMarkers(description))
+        if (marker.kind === kind && marker.project === context.config.project) note(kind, marker.key, marker.hash);
+  };
+  const page = { limit: 100 };
+  const changes = (kind: Work["kind"]): boolean =>
+    works.some((work) => work.kind === kind && "live" in work && work.live !== undefined);
+  await Promise.all([
+    (async () => {
+      if (!works.some(({ kind }) => kind.endsWith(" flow") || kind === "mapping set")) return;
+      for await (const flow of flowService.flows.list(page)) flows.push(flow);
+      await noteMarks("flow", iterate(flows));
+    })(),
+    changes("connection") ? noteMarks("connection", flowService.connections.list(page)) : undefined,
+    changes("schema") ? noteMarks("schema", schemaRegistry.schemas.list("tenant", { view: "full" })) : undefined,
+    (async () => {
+      if (!changes("dataset")) return;
+      const tags = { [datasetTags.project]: context.config.project };
+      for await (const dataSet of catalog.dataSets.list({ tags, ...page })) {
+        const [key, hash] = [datasetTags.key, datasetTags.hash].map((tag) => dataSet.tags[tag]?.[0]);
+        if (key !== undefined && hash !== undefined) note("dataset", key, hash);
+      }
+    })(),
+  ]);
+  return { flows, hashes };
+}
+
+async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+function keyOf({ config }: ApplyContext, { description }: Flow, kind: MarkerKind): string | undefined {
+  return parseMarkers(description).find((marker) => marker.kind === kind && marker.project === config.project)?.key;
+}
+
+async function ownFlow(context: ApplyContext, listed: readonly Flow[], key: string): Promise<Flow | undefined> {
+  const id = context.ids.flows.get(key) ?? "";
+  const found = listed.find((flow) => flow.id === id);
+  if (found !== undefined) return found;
+  return unlessGone(() => context.client.flowService.flows.get(id));
+}
+
+/** The flow, and its pair unless another flow hangs on it. */
+async function deleteFlow(context: ApplyContext, flow: Flow): Promise<void> {
+  await unlessGone(() => context.client.flowService.flows.delete(flow.id));
+  for (const id of flow.sourceConnectionIds)
+    await unlessGone(() => deleteObject(context, { object: "source connection", id }));
+  for (const id of flow.targetConnectionIds)
+    await unlessGone(() => deleteObject(context, { object: "target connection", id }));
+}

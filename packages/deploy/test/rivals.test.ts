@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Config } from "@aep-ingest/spec";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import type { ApplyResult } from "../src/types.ts";
+import { everything } from "./support/hand.ts";
+import { env, leads } from "./support/leads.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import { createTurns } from "./support/turns.ts";
+
+const rounds = process.env["AEP_TEST_FULL"] === "1" ? Number(process.env["AEP_RACES"] ?? 200) : 3;
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await createSandbox();
+});
+afterEach(() => sandbox.close());
+
+interface Ended {
+  readonly name: string;
+  readonly config: Config;
+  /** Undefined: it threw, which says so too. */
+  readonly result: ApplyResult | undefined;
+  /** Position among the ends, from 0. */
+  readonly end: number;
+}
+
+/** Two applies whose requests pass one at a time, in a seeded order. */
+async function race(seed: number, configs: Readonly<Record<string, Config>>): Promise<readonly Ended[]> {
+  const turns = createTurns(seed);
+  sandbox.takeTurns(turns.turn);
+  let ends = 0;
+  const ended = await Promise.all(
+    Object.entries(configs).map(async ([name, config]): Promise<Ended> => {
+      const result = await applyProject({ config, client: sandbox.client(name), env, clock: sandbox.clock }).catch(
+        () => undefined,
+      );
+      const end = ends;
+      ends += 1;
+      return { name, config, result, end };
+    }),
+  );
+  sandbox.takeTurns(undefined);
+  turns.stop();
+  return ended;
+}
+
+const plan = (config: Config) => planProject({ config, client: sandbox.readonlyClient() });
+const saysSo = ({ result }: Ended): boolean => result === undefined || result.messages.length > 0;
+
+let races = 0;
+afterAll(() => {
+  console.log(`two applies at once: ${races} races, each ended as one of the two, 0 doubled flows`);
+});
+
+const path = "/leads-dev/other/*.tsv";
+const pairs: readonly {
+  readonly name: string;
+  readonly before?: Config;
+  readonly first: Config;
+  readonly second: Config;
+}[] = [
+  { name: "making a flow that reads other files", first: leads(), second: leads({ path }) },
+  { name: "making a flow with another mapping", first: leads(), second: leads({ email: "= lower(Email)" }) },
+  {
+    name: "changing one flow in two ways",
+    before: leads(),
+    first: leads({ every: "45m", email: "= lower(Email)" }),
+    second: leads({ every: "1h", name: "Renamed" }),
+  },
+  {
+    name: "replacing a flow, and changing it",
+    before: leads(),
+    first: leads({ path, flow: "    handover: from-now\n" }),
+    second: leads({ every: "1h" }),
+  },
+];
+
+describe("two applies at once with different configs", () => {
+  it.each(pairs)("$name: one flow stays, and the loser says so", { timeout: 3_600_000 }, async (pair) => {
+    const wrong: string[] = [];
+    for (let seed = 1; seed <= rounds; seed += 1) {
+      await sandbox.emulator.reset();
+      if (pair.before !== undefined) {
+        await applyProject({ config: pair.before, client: sandbox.client(), env, clock: sandbox.clock });
+        await sandbox.emulator.clock.advance(3_600_000);
+      }
+      const ended = await race(seed, { first: pair.first, second: pair.second });
+      races += 1;
+      const flows = await everything(sandbox, "flows");
+      if (flows.length > 1) wrong.push(`${seed}: ${flows.length} flows`);
+      if (flows.length === 0 && !ended.every(saysSo)) wrong.push(`${seed}: no flow, and nobody says so`);
+      const left = await Promise.all(
+        ended.map(async ({ config }) =>
+          (await plan(config)).actions.filter(({ reason }) => reason.kind !== "leftover"),
+        ),
+      );
+      for (const [index, apply] of ended.entries()) {
+        const isLast = apply.end === ended.length - 1;
+        const differs = left[index] ?? [];
+        if (isLast && differs.length > 0 && !saysSo(apply))
+          wrong.push(`${seed}: ${apply.name} ended last, lost ${differs.map(({ id }) => id).join()} and is silent`);
+      }
+      const silent = ended.filter((apply) => !saysSo(apply));
+      if (left.every((actions) => actions.length > 0))
+        wrong.push(
+          `${seed}: a mixture, ${silent.length} of 2 silent: ${left.map((actions) => actions.map(({ id, verb }) => `${verb} ${id}`).join()).join(" | ")}`,
+        );
+      const resumed = ended[seed % 2] ?? ended[0];
+      if (resumed === undefined) continue;
+      const { config } = resumed;
+      for (let repeat = 0; repeat < 2; repeat += 1)
+        await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+      const rest = await plan(config);
+      if (rest.actions.length > 0) wrong.push(`${seed}: then still ${rest.actions.map(({ id }) => id).join()}`);
+      if (rest.blocks.length === 0 && (await everything(sandbox, "flows")).length !== 1)
+        wrong.push(`${seed}: then not one flow`);
+    }
+    expect(wrong).toStrictEqual([]);
+  });
+});
