@@ -18,13 +18,17 @@ const apply = (yaml: string) =>
   applyProject({ config: configOf(yaml), client: sandbox.client(), env, clock: sandbox.clock });
 
 /** Runs an apply in a process of its own and kills it at a write. Answers the signal that ended it. */
-async function killedAt(yaml: string, cut: Pick<Cut, "write" | "when">): Promise<string | null> {
+async function killedAt(
+  yaml: string,
+  cut: Pick<Cut, "write" | "when">,
+  by: "SIGKILL" | "SIGTERM" = "SIGKILL",
+): Promise<string | null> {
   const running = spawn(process.execPath, ["--conditions=@aep-ingest/source", child], {
     env: { ...process.env, ...env, CONFIG: yaml, BASE_URL: sandbox.url },
     stdio: "ignore",
   });
   const ended = new Promise<string | null>((resolve) => running.once("exit", (_code, signal) => resolve(signal)));
-  sandbox.cut({ ...cut, act: () => running.kill("SIGKILL") });
+  sandbox.cut({ ...cut, act: () => running.kill(by) });
   const signal = await ended;
   sandbox.cut(undefined);
   return signal;
@@ -53,16 +57,17 @@ const rows = (
           ] as const,
       )
     : [{ write: telling, when: "after" } as const];
-  return cuts.map((cut) => ({ ...row, cut }));
+  const signals = full ? (["SIGKILL", "SIGTERM"] as const) : (["SIGKILL"] as const);
+  return signals.flatMap((signal) => cuts.map((cut) => ({ ...row, cut, signal })));
 });
 
 describe("a process that is killed", () => {
   it.each(rows)(
-    "$name, $cut.when write $cut.write: the next apply leaves no duplicate and no orphan",
-    async ({ before, after, cut }) => {
+    "$name, $signal $cut.when write $cut.write: the next apply leaves no duplicate and no orphan",
+    async ({ before, after, cut, signal }) => {
       if (before !== undefined) await apply(before);
       await sandbox.emulator.clock.advance(3_600_000);
-      expect(await killedAt(after, cut)).toBe("SIGKILL");
+      expect(await killedAt(after, cut, signal)).toBe(signal);
       expect((await apply(after)).messages).toStrictEqual([]);
       const census = await censusOf(sandbox);
       await sandbox.emulator.reset();

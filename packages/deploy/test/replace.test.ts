@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AepClient } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { exitCodeFor } from "../src/ending.ts";
 import { applyProject, planProject } from "../src/plan-project.ts";
@@ -23,6 +24,31 @@ const apply = (config: Config) => applyProject({ config, client: sandbox.client(
 const plan = (config: Config) => planProject({ config, client: sandbox.readonlyClient() });
 const schedule = async () =>
   (await theOnly(sandbox, "flows")).body["scheduleParams"] as { startTime: number; backfill?: boolean };
+
+interface Running {
+  looks: number;
+  /** Writes that the sandbox had seen when the run was found ended. */
+  writesAtLastLook: number;
+  readonly endsAfter: number;
+}
+
+function running(looks: number): Running {
+  return { looks: 0, writesAtLastLook: -1, endsAfter: looks };
+}
+
+/** A client whose flows have a run in progress for so many looks: the emulator's runs take no time. */
+function withRuns(client: AepClient, runs: Running): AepClient {
+  const seen = sandbox.emulator.requests().filter((entry) => entry.write).length;
+  const list: AepClient["flowService"]["runs"]["list"] = async function* list() {
+    runs.looks += 1;
+    const status = runs.looks > runs.endsAfter ? "success" : "inProgress";
+    runs.writesAtLastLook = sandbox.emulator.requests().filter((entry) => entry.write).length - seen;
+    const none = { records: {}, files: {}, bytes: {}, errors: [], batchIds: [] };
+    yield { id: "run-1", flowId: "old", createdAt: 0, status, ...none };
+  };
+  const { flowService } = client;
+  return { ...client, flowService: { ...flowService, runs: { ...flowService.runs, list } } };
+}
 
 describe("replacing a flow that has started", () => {
   beforeEach(() => sandbox.emulator.clock.advance(hour));
@@ -79,6 +105,39 @@ describe("replacing a flow that has started", () => {
     expect(await everything(sandbox, "sourceConnections")).toHaveLength(1);
     expect((await plan(config)).actions).toStrictEqual([]);
     expect(isHandoverPending(await plan(config))).toBe(false);
+  });
+
+  it("waits for the old flow's run in progress before the new flow is made", async () => {
+    const runs = running(2);
+    const result = await applyProject({
+      config: leads({ path, flow: handover("from-now") }),
+      client: withRuns(sandbox.client(), runs),
+      env,
+      clock: sandbox.clock,
+    });
+    expect(result.messages).toStrictEqual([]);
+    expect(runs.looks).toBe(3);
+    const order = sandbox.writes().map((entry) => `${entry.method} ${entry.path.split("/").slice(4, 5).join("/")}`);
+    expect(runs.writesAtLastLook).toBe(order.indexOf("POST flows", order.indexOf("POST flows") + 1));
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+  });
+
+  it("stops with exit code 4 when that run does not end, says what stands, and goes on the next time", async () => {
+    const old = await theOnly(sandbox, "flows");
+    const config = leads({ path, flow: handover("from-now") });
+    const before = sandbox.clock.now();
+    const client = withRuns(sandbox.client(), running(Infinity));
+    const result = await applyProject({ config, client, env, clock: sandbox.clock });
+    expect(sandbox.clock.now() - before).toBeGreaterThanOrEqual(600_000);
+    expect(exitCodeFor({ applied: result })).toBe(4);
+    expect(result.messages.join()).toMatch(/Run run-1 of the old flow .* has not ended.*switched off.*run apply again/);
+    const left = await theOnly(sandbox, "flows");
+    expect([left.id, left.body["state"]]).toStrictEqual([old.id, "disabled"]);
+    expect((await apply(config)).messages).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).id).not.toBe(old.id);
+    expect((await schedule()).backfill).toBe(false);
+    expect(await everything(sandbox, "sourceConnections")).toHaveLength(1);
+    expect((await plan(config)).actions).toStrictEqual([]);
   });
 
   it("switches the old flow on again when the service refuses the new one", async () => {
