@@ -112,6 +112,12 @@ describe("the landing zone and encryption keys", () => {
       return answer.status === 201 ? 201 : answer.at("report.provider-code");
     };
     expect(await withKey(key.text("publicKeyId"))).toBe(201);
+    await emulator.clock.advance(600_000);
+    const run = await (await connect(emulator)).get(`${flowservice}/runs`);
+    expect(run.at("items.0.metrics.statusSummary")).toMatchObject({
+      status: "failed",
+      errors: [{ code: "CONNECTOR-1001-500", message: expect.stringContaining("does not decrypt") }],
+    });
     expect([await withKey(undefined), await withKey("other")]).toStrictEqual(["1309-400", "1311-400"]);
   });
 });

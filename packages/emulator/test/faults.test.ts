@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Emulator, FaultRule } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
@@ -109,6 +109,27 @@ describe("each kind of fault", () => {
     set({ path: "/flows", times: 1, fault: { kind: "expire-tokens" } });
     expect((await client.get(`${flowservice}/flows`)).at("error_code")).toBe("401013");
     expect((await (await connect(emulator)).get(`${flowservice}/flows`)).status).toBe(200);
+  });
+
+  it("delay: the answer comes later, and the change is made before or after the wait", async () => {
+    for (const [when, early] of [
+      ["before", 0],
+      ["after", 1],
+    ] as const) {
+      emulator = createEmulator();
+      client = await connect(emulator);
+      set({ method: "POST", times: 1, fault: { kind: "delay", ms: 200, when } });
+      const started = performance.now();
+      let answered = false;
+      const answer = post().finally(() => {
+        answered = true;
+      });
+      await vi.waitFor(async () => expect(await count()).toBe(early), { interval: 5 });
+      expect(answered).toBe(false);
+      expect((await answer).status).toBe(201);
+      expect(performance.now() - started).toBeGreaterThan(190);
+      expect(await count()).toBe(1);
+    }
   });
 
   it("html and truncated-json: the body cannot be read", async () => {

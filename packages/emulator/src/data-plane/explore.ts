@@ -3,7 +3,6 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 import type { JsonValue, Row } from "@aep-ingest/data-prep";
-import { readRows } from "@aep-ingest/data-prep";
 
 import { providerError } from "../flow-service/errors.ts";
 import type { JsonObject } from "../json.ts";
@@ -117,6 +116,7 @@ async function firstRows(
     },
   });
   const rows: Row[] = [];
+  const { readRows } = await import("@aep-ingest/data-prep");
   const input = createReadStream(file);
   try {
     for await (const item of readRows(input, options, object)) {

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 
 import type { MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/data-prep";
-import { compileMapping, readRows } from "@aep-ingest/data-prep";
 import type { ResolvedSchema } from "@aep-ingest/xdm";
 import { isRefused, validateRecord } from "@aep-ingest/xdm";
 
@@ -16,12 +15,20 @@ import type { SourceFile } from "./select-files.ts";
 export interface IngestInput {
   readonly name: string;
   readonly bytes: number;
-  rows(): AsyncIterable<ReadItem> | Iterable<ReadItem>;
+  rows(): Promise<AsyncIterable<ReadItem> | Iterable<ReadItem>>;
 }
 
 /** A file of a source connection whose `data` says how it is read. */
 export function fileInput({ path, name, bytes }: SourceFile, data: JsonObject): IngestInput {
-  return { name, bytes, rows: () => readRows(createReadStream(path), fileOptions(data), name) };
+  return {
+    name,
+    bytes,
+    async rows() {
+      // Loaded with the first run: an emulator's start needs none of it.
+      const { readRows } = await import("@aep-ingest/data-prep");
+      return readRows(createReadStream(path), fileOptions(data), name);
+    },
+  };
 }
 
 export interface IngestRequest {
@@ -74,7 +81,7 @@ export async function ingestInputs(request: IngestRequest): Promise<IngestResult
   let read = 0;
   let warnings = 0;
   for (const file of inputs) {
-    for await (const item of file.rows()) {
+    for await (const item of await file.rows()) {
       if (item.kind === "problem") {
         const { code, message, raw } = item.problem;
         if (code === "empty-file" || code === "encoding" || code === "duplicate-header") continue;
@@ -122,6 +129,7 @@ export async function ingestInputs(request: IngestRequest): Promise<IngestResult
 
 async function recordMaker({ mappings, schema, now }: IngestRequest): Promise<(row: Row) => MappedRow> {
   if (mappings) {
+    const { compileMapping } = await import("@aep-ingest/data-prep");
     const mapping = await compileMapping(mappings, { schema, clock: () => now });
     return (row) => mapping.map(row);
   }

@@ -90,7 +90,9 @@ export class Streams {
     const content = mappingOf(sandbox, flow);
     const records = chunks.flatMap((chunk) => chunk.records);
     const request = {
-      inputs: [{ name: last.stream, bytes: JSON.stringify(records).length, rows: () => itemsOf(records, last.stream) }],
+      inputs: [
+        { name: last.stream, bytes: JSON.stringify(records).length, rows: async () => itemsOf(records, last.stream) },
+      ],
       mappings: content === undefined ? undefined : operationsOf(content),
       schema: schemaOf(sandbox, dataSet.document),
       // A stream has no batch to fail: each record lands or does not.

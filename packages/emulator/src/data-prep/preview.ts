@@ -1,5 +1,4 @@
 import type { JsonValue, Row } from "@aep-ingest/data-prep";
-import { compileMapping } from "@aep-ingest/data-prep";
 
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
@@ -15,6 +14,7 @@ export async function previewRecords(sandbox: SandboxState, body: JsonObject, no
   const rows: unknown[] = Array.isArray(data) ? data : [data];
   const operations = operationsOf(mappingSet);
   const schema = targetSchemaOf(sandbox, mappingSet);
+  const { compileMapping } = await import("@aep-ingest/data-prep");
   const mapping = await compileMapping(operations, { schema, clock: () => nowMs });
   return rows.map((row) => {
     if (!isRow(row)) throw problem(400, "BadRequestError", "data must be a record or a list of records.");

@@ -1,5 +1,5 @@
 import type { MappingOperation } from "@aep-ingest/data-prep";
-import { checkAttributePath, checkDestinationPath, checkExpression } from "@aep-ingest/data-prep";
+import { checkAttributePath, checkDestinationPath, checkExpression } from "@aep-ingest/data-prep/language";
 import type { ResolvedSchema } from "@aep-ingest/xdm";
 import { resolveSchema } from "@aep-ingest/xdm";
 

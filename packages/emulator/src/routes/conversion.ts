@@ -1,4 +1,4 @@
-import { checkExpression, functions } from "@aep-ingest/data-prep";
+import { checkExpression, functions } from "@aep-ingest/data-prep/language";
 import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";

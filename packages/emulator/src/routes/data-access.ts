@@ -2,7 +2,6 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
 import type { Row } from "@aep-ingest/data-prep";
-import { readRows } from "@aep-ingest/data-prep";
 import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
@@ -81,6 +80,7 @@ async function firstRecords(context: AppContext, batches: BatchStore, batch: Cat
   const folder = await batches.folderOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
   const content = new Uint8Array(await readFile(path.join(folder, name)));
   const records: Row[] = [];
+  const { readRows } = await import("@aep-ingest/data-prep");
   for await (const item of readRows(content, { format: "parquet" }, name)) {
     if (item.kind === "row") records.push(item.row);
     if (records.length >= 100) break;
