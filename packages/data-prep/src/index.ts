@@ -34,5 +34,7 @@ export {
   type PreviewRow,
 } from "./mapping/preview.ts";
 export type { ReadInput } from "./read/byte-stream.ts";
+export { openFile, type OpenFile } from "./read/open-file.ts";
+export type { RandomAccess } from "./read/random-access.ts";
 export { readRows } from "./read/read-rows.ts";
 export type * from "./types.ts";

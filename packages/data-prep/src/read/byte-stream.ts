@@ -1,22 +1,39 @@
+import { isRandomAccess, type RandomAccess, streamOf } from "./random-access.ts";
 import { StreamError } from "./read-error.ts";
 
 export type ByteStream = AsyncIterable<Uint8Array>;
 
-/** What can be read: bytes in memory, or chunks of bytes (a Node stream or a web stream is one). */
-export type ReadInput = Uint8Array | ByteStream;
+/** What can be read: bytes in memory, chunks of bytes (a Node stream or a web stream is one), or a file (`openFile`). */
+export type ReadInput = Uint8Array | ByteStream | RandomAccess;
 
 /** Large chunks would expand into very large ones before a limit could look at them. */
 const maxChunk = 16_384;
 
 export async function* chunksOf(input: ReadInput): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of input instanceof Uint8Array ? [input] : input) {
+  for await (const chunk of piecesOf(input)) {
     for (let at = 0; at < chunk.length; at += maxChunk) yield chunk.subarray(at, at + maxChunk);
   }
+}
+
+function piecesOf(input: ReadInput): ByteStream | readonly Uint8Array[] {
+  if (input instanceof Uint8Array) return [input];
+  return isRandomAccess(input) ? streamOf(input) : input;
 }
 
 /** Counts the bytes that pass. */
 export class ByteCounter {
   bytes = 0;
+
+  /** The same source; what is read of it counts. */
+  watch(source: RandomAccess): RandomAccess {
+    return {
+      byteLength: source.byteLength,
+      readAt: (start, end) => {
+        this.bytes += end - start;
+        return source.readAt(start, end);
+      },
+    };
+  }
 
   async *count(input: ByteStream): AsyncGenerator<Uint8Array, void> {
     for await (const chunk of input) {
@@ -67,17 +84,4 @@ export class ExpansionGuard {
       throw new StreamError("limit", message);
     }
   }
-}
-
-/** All bytes of a stream. @throws {ReadError} `limit` */
-export async function collectBytes(input: ByteStream, maxBytes: number, what: string): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of input) {
-    length += chunk.length;
-    if (length > maxBytes)
-      throw new StreamError("limit", `${what} is larger than ${maxBytes} bytes, the most that is read at once.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
 }

@@ -1,5 +1,6 @@
 import type { Compression } from "../types.ts";
 import { type ByteStream, type ExpansionGuard } from "./byte-stream.ts";
+import { hold, type RandomAccess } from "./random-access.ts";
 import { gunzip, inflate } from "./inflate-stream.ts";
 import { tarEntries } from "./tar-entries.ts";
 
@@ -8,11 +9,13 @@ export interface ExpandedFile {
   /** The file's name, or `archive.tar/entry.csv`. */
   readonly name: string;
   readonly bytes: ByteStream;
+  /** The same bytes, where they can be read from any place. */
+  readonly whole?: RandomAccess | undefined;
 }
 
-/** The files inside `bytes`. Each must be read to its end before the next one is asked for. */
+/** The files inside the packed one. Each must be read to its end before the next one is asked for. */
 export async function* expand(
-  bytes: ByteStream,
+  { bytes, whole }: Pick<ExpandedFile, "bytes" | "whole">,
   compression: Compression | undefined,
   name: string,
   guard: ExpansionGuard,
@@ -40,7 +43,7 @@ export async function* expand(
       return;
     case "zipDeflate": {
       const { zipEntries } = await import("./zip-entries.ts");
-      yield* zipEntries(bytes, name, guard);
+      yield* zipEntries(whole ?? (await hold(bytes, "The zip file")), name, guard);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from "hyparquet";
 import { fieldsOfInstant, isoDate, isoDateTime } from "../dates/civil.ts";
 import { setKey } from "../evaluate/values.ts";
-import type { JsonValue } from "../types.ts";
+import type { JsonValue, Row } from "../types.ts";
 
 /** Dates as ISO text, with all the digits that they have. */
 export const parquetParsers = {
@@ -38,44 +38,65 @@ function isDecimal(element: SchemaElement): boolean {
   return element.converted_type === "DECIMAL" || element.logical_type?.type === "DECIMAL";
 }
 
-/** A row or a part of it as JSON, by the original schema. */
-export function decodeParquet(node: SchemaTree, value: unknown, inList = false): JsonValue {
-  if (value === undefined || value === null) return null;
-  if (node.element.repetition_type === "REPEATED" && !inList && Array.isArray(value)) {
-    return value.map((item) => decodeParquet(node, item, true));
-  }
-  if (node.children.length === 0) return decodeLeaf(node.element, value);
-  const [inner] = node.children;
-  if (inner !== undefined && isKind(node.element, "LIST") && Array.isArray(value)) {
-    const [only] = inner.children;
-    const element = inner.children.length === 1 && only !== undefined ? only : inner;
-    return value.map((item) => decodeParquet(element, item, element === inner));
-  }
-  if (typeof value !== "object") return null;
-  const isMap = inner !== undefined && (isKind(node.element, "MAP") || isKind(node.element, "MAP_KEY_VALUE"));
-  const valueNode = isMap ? inner.children[1] : undefined;
-  const object: { [key: string]: JsonValue } = {};
-  for (const [key, item] of Object.entries(value)) {
-    const child = isMap ? valueNode : node.children.find(({ element }) => element.name === key);
-    setKey(object, key, child === undefined ? null : decodeParquet(child, item));
-  }
-  return object;
+type Decode = (value: unknown) => JsonValue;
+
+/** Makes rows JSON, by the original schema. */
+export function parquetDecoder(schema: SchemaTree): (row: unknown) => Row {
+  const decode = objectDecoder(schema);
+  return (row) => decode(row as object) as Row;
+}
+
+function decoderOf(node: SchemaTree, inList = false): Decode {
+  const decode = valueDecoder(node, inList);
+  return (value) => (value === undefined || value === null ? null : decode(value));
+}
+
+function valueDecoder(node: SchemaTree, inList: boolean): Decode {
+  const { element, children } = node;
+  if (element.repetition_type === "REPEATED" && !inList) return listDecoder(decoderOf(node, true));
+  const [inner] = children;
+  if (inner === undefined) return leafDecoder(element);
+  const whole = objectDecoder(node);
+  if (!isKind(element, "LIST")) return (value) => (typeof value === "object" ? whole(value ?? {}) : null);
+  const [only] = inner.children;
+  const item = inner.children.length === 1 && only !== undefined ? decoderOf(only) : decoderOf(inner, true);
+  return listDecoder(item, (value) => (typeof value === "object" ? whole(value ?? {}) : null));
+}
+
+function listDecoder(item: Decode, otherwise = item): Decode {
+  return (value) => (Array.isArray(value) ? value.map((one) => item(one)) : otherwise(value));
+}
+
+function objectDecoder({ element, children }: SchemaTree): (value: object) => JsonValue {
+  const [inner] = children;
+  const isMap = inner !== undefined && (isKind(element, "MAP") || isKind(element, "MAP_KEY_VALUE"));
+  const entry = isMap ? inner.children[1] : undefined;
+  const decodeEntry: Decode = entry === undefined ? () => null : decoderOf(entry);
+  const members = new Map(isMap ? [] : children.map((child) => [child.element.name, decoderOf(child)]));
+  return (value) => {
+    const object: { [key: string]: JsonValue } = {};
+    for (const [key, item] of Object.entries(value)) {
+      const decode = isMap ? decodeEntry : members.get(key);
+      setKey(object, key, decode === undefined ? null : decode(item));
+    }
+    return object;
+  };
 }
 
 function isKind(element: SchemaElement, kind: string): boolean {
   return element.converted_type === kind || element.logical_type?.type === kind;
 }
 
-function decodeLeaf(element: SchemaElement, value: unknown): JsonValue {
-  if (isDecimal(element)) return decimalText(value, element.scale ?? 0);
-  if (typeof value === "bigint") return wholeNumber(value);
-  if (typeof value === "number") return element.type === "FLOAT" ? shortestFloat(value) : finite(value);
-  if (value instanceof Uint8Array) {
-    const isText = element.type === "BYTE_ARRAY";
-    return isText ? decodeUtf8(value) : Buffer.from(value).toString("base64");
-  }
-  if (typeof value === "string" || typeof value === "boolean") return value;
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
+function leafDecoder(element: SchemaElement): Decode {
+  const { type, scale = 0 } = element;
+  if (isDecimal(element)) return (value) => decimalText(value, scale);
+  return (value) => {
+    if (typeof value === "string" || typeof value === "boolean") return value;
+    if (typeof value === "bigint") return wholeNumber(value);
+    if (typeof value === "number") return type === "FLOAT" ? shortestFloat(value) : finite(value);
+    if (value instanceof Uint8Array) return type === "BYTE_ARRAY" ? decodeUtf8(value) : base64(value);
+    return JSON.parse(JSON.stringify(value)) as JsonValue;
+  };
 }
 
 function wholeNumber(value: bigint): number | string {
@@ -112,6 +133,14 @@ function shortestFloat(value: number): number | string {
 
 /** Text, or base64 where the bytes are none. */
 function decodeUtf8(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes).toString("utf8");
-  return text.includes("\uFFFD") ? Buffer.from(bytes).toString("base64") : text;
+  const text = view(bytes).toString("utf8");
+  return text.includes("\uFFFD") ? base64(bytes) : text;
+}
+
+function base64(bytes: Uint8Array): string {
+  return view(bytes).toString("base64");
+}
+
+function view({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -2,6 +2,7 @@ import type { FileOptions, ReadItem } from "../types.ts";
 import { ByteCounter, type ByteStream, chunksOf, ExpansionGuard, type ReadInput } from "./byte-stream.ts";
 import { expand, type ExpandedFile } from "./expand.ts";
 import { onlyText } from "./known-magic.ts";
+import { hold, inMemory, isRandomAccess, type RandomAccess } from "./random-access.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { ReadError, StreamError } from "./read-error.ts";
 import { readJson } from "./read-json.ts";
@@ -10,8 +11,8 @@ const defaultMaxExpandedBytes = 10 * 1024 ** 3;
 const defaultMaxRatio = 300;
 
 /**
- * Reads a file as rows, in file order and as they come: memory is that of one row, except for Parquet and zip, whose
- * index stands at the end. Never throws for what a file holds: damage is a problem behind the rows that could be read.
+ * Reads a file as rows, in file order and as they come: memory is that of one row, or of one row group of Parquet. Parquet
+ * and zip, whose index stands at the end, are held in memory when they come as a stream; see `openFile`. Never throws for what a file holds: damage is a problem behind the rows that could be read.
  * An error of `input` itself is thrown.
  */
 export async function* readRows(input: ReadInput, options: FileOptions, file: string): AsyncGenerator<ReadItem, void> {
@@ -19,11 +20,15 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
   const { maxExpandedBytes = defaultMaxExpandedBytes, maxRatio = defaultMaxRatio } = options;
   const guard = new ExpansionGuard(packed, { maxExpandedBytes, maxRatio });
   const bytes = packed.count(chunksOf(input));
+  const whole = wholeOf(input, packed);
   if (options.format === "parquet" && options.compression !== undefined) {
     yield failure(new ReadError("unsupported", "A Parquet file is compressed inside and takes no compression."), file);
     return;
   }
-  const files = expand(bytes, options.compression, file, guard);
+  const files =
+    options.format === "parquet"
+      ? only({ name: file, bytes: guard.watch(bytes), whole })
+      : expand({ bytes, whole }, options.compression, file, guard);
   try {
     for (;;) {
       const next = await attempt(() => files.next());
@@ -39,9 +44,20 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
   }
 }
 
+/** Where the input can be read from any place. */
+function wholeOf(input: ReadInput, packed: ByteCounter): RandomAccess | undefined {
+  if (input instanceof Uint8Array) return packed.watch(inMemory(input));
+  return isRandomAccess(input) ? packed.watch(input) : undefined;
+}
+
+async function* only(file: ExpandedFile): AsyncGenerator<ExpandedFile, void> {
+  yield file;
+}
+
 /** Answers whether a file behind this one can be read. */
-async function* readFile({ name, bytes }: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, boolean> {
-  const rows = await readerOf(options.format, bytes, options, name);
+async function* readFile(opened: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, boolean> {
+  const { name } = opened;
+  const rows = readerOf(opened, options);
   try {
     for (;;) {
       const next = await attempt(() => rows.next());
@@ -57,16 +73,19 @@ async function* readFile({ name, bytes }: ExpandedFile, options: FileOptions): A
   }
 }
 
-async function readerOf(
-  format: FileOptions["format"],
+function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, void> {
+  if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name);
+  if (options.format === "json") return readJson(onlyText(bytes), options, name);
+  return parquetRows(bytes, whole, name);
+}
+
+async function* parquetRows(
   bytes: ByteStream,
-  options: FileOptions,
+  whole: RandomAccess | undefined,
   name: string,
-): Promise<AsyncGenerator<ReadItem, void>> {
-  if (format === "delimited") return readDelimited(onlyText(bytes), options, name);
-  if (format === "json") return readJson(onlyText(bytes), options, name);
+): AsyncGenerator<ReadItem, void> {
   const { readParquet } = await import("./read-parquet.ts");
-  return readParquet(bytes, name);
+  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name);
 }
 
 async function attempt<T>(run: () => Promise<T>): Promise<T | ReadError> {

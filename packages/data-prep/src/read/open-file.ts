@@ -1,0 +1,34 @@
+import { open } from "node:fs/promises";
+import type { RandomAccess } from "./random-access.ts";
+
+/** A file on disk for `readRows`; with `await using` it is closed. */
+export interface OpenFile extends RandomAccess, AsyncDisposable {
+  close(): Promise<void>;
+}
+
+/** Opens a file so that Parquet and zip need not be held in memory. @throws the error of the file system */
+export async function openFile(path: string): Promise<OpenFile> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const close = (): Promise<void> => handle.close();
+    return {
+      byteLength: size,
+      async readAt(start, end) {
+        const buffer = Buffer.allocUnsafe(end - start);
+        let filled = 0;
+        while (filled < buffer.length) {
+          const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, start + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+        }
+        return buffer.subarray(0, filled);
+      },
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
