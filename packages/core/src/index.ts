@@ -17,7 +17,7 @@ export {
   UnexpectedAnswerError,
   ValidationError,
 } from "./errors/aep-error.ts";
-export { canonicalMapping } from "./wire/canonical-mapping.ts";
+export { canonicalMapping } from "./canonical-mapping.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
 export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
 export type { ClientOptions, Clock, Logger, RequestEvent, Timeouts } from "./types/options.ts";

@@ -22,6 +22,7 @@ async function run(code: string, env: NodeJS.ProcessEnv): Promise<{ status: numb
 it.skipIf(!emulatorPresent)("the README's example makes a dataflow in the emulator", async () => {
   using emulator = await startEmulator();
   const code = /```ts\n(.*?)```/s.exec(readFileSync(resolve(room, "README.md"), "utf8"))?.[1] ?? "";
+  expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(40);
   const { status, out, err } = await run(code, {
     ...process.env,
     AEP_CLIENT_ID: "client",

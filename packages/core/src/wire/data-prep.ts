@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types/data-prep.ts";
-import { canonicalMapping } from "./canonical-mapping.ts";
+import { canonicalMapping } from "../canonical-mapping.ts";
 import { object } from "./object.ts";
 import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
 

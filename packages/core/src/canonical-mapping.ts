@@ -1,4 +1,4 @@
-import type { Mapping } from "../types/data-prep.ts";
+import type { Mapping } from "./types/data-prep.ts";
 
 /**
  * A mapping in the one spelling that two mappings with the same meaning share: an expression that is nothing but a quoted
