@@ -80,6 +80,22 @@ describe("environments", () => {
     });
   });
 
+  it("take `$${` for the characters themselves, so that a `$` before a credential is a variable", () => {
+    const partsOf = (written: string): unknown => {
+      const config = text
+        .replace(/connectionString: "[^"]*"/, () => `connectionString: "${written}"`)
+        .replace("variables: {", 'variables: { dollar: "$",');
+      return inEnvironment("dev", config).config?.connections.get("blob");
+    };
+    const withParameter = (connectionString: unknown): unknown =>
+      expect.objectContaining({ auth: expect.objectContaining({ parameters: { connectionString } }) });
+    const template = { kind: "env-template", parts: ["$", { env: "KEY" }] };
+    expect(partsOf("${var.dollar}${env.KEY}")).toEqual(withParameter(template));
+    // All that is known when this is read: the text `$${env.KEY}`, which is no reference, so it is a literal secret.
+    expect(partsOf("$$${env.KEY}")).toBeUndefined();
+    expect(partsOf("a${env.KEY}$")).toEqual(withParameter({ ...template, parts: ["a", { env: "KEY" }, "$"] }));
+  });
+
   it("checks all of them and says which one has a problem", () => {
     const result = parse([file(text.replace("{ every: 1d }", "{ every: 1x }"))]);
     expect(result.diagnostics.map(({ code, message }) => [code, message])).toStrictEqual([

@@ -135,7 +135,7 @@ dataflows:
                 description,
                 auth: {
                   variant: "connection-string",
-                  parameters: { connectionString: { kind: "env-template", parts: [`${description};`, { env: "A" }] } },
+                  parameters: { connectionString: { kind: "env-template", parts: [description, { env: "A" }] } },
                   rotation,
                 },
               },

@@ -24,7 +24,9 @@ export const variableRules = {
     severity: "error",
     title: "Unknown `${…}`",
     meaning: "Only `${var.NAME}` and, below `auth`, `${env.NAME}` are replaced. Anything else is likely a mistake.",
-    fix: "Correct it. For the characters `${` themselves write `$${`.",
+    fix:
+      "Correct it. For the characters `${` themselves write `$${`; that is why a `$` directly before `${env.X}` needs a " +
+      'variable: `variables: { dollar: "$" }` and `${var.dollar}${env.X}`.',
     wrong: 'datasets:\n  orders: { name: "Orders ${region}", schema: lead }\n',
     right: 'datasets:\n  orders: { name: "Orders $${region}", schema: lead }\n',
   },

@@ -30,5 +30,28 @@ export function connectionValue(connection: ConnectionConfig): YamlValue {
 function authText(value: AuthValue): string | number | boolean {
   if (typeof value === "string") return escaped(value);
   if (typeof value !== "object") return value;
-  return value.parts.map((part) => (typeof part === "string" ? escaped(part) : `\${env.${part.env}}`)).join("");
+  return value.parts
+    .map((part, index) => {
+      if (typeof part !== "string") return `\${env.${part.env}}`;
+      return index === value.parts.length - 1 ? escaped(part) : withDollars(part);
+    })
+    .join("");
+}
+
+/** A name for `$`, because one that stands before `${env.X}` would make it plain text. */
+export const dollarVariable = { name: "dollar", value: "$" } as const;
+
+function withDollars(part: string): string {
+  const text = part.replace(/\$+$/, "");
+  return escaped(text) + `\${var.${dollarVariable.name}}`.repeat(part.length - text.length);
+}
+
+/** Whether `connectionValue` refers to the variable. */
+export function needsDollar(connection: ConnectionConfig): boolean {
+  if (connection.kind !== "managed") return false;
+  return Object.values(connection.auth.parameters).some(
+    (value) =>
+      typeof value === "object" &&
+      value.parts.slice(0, -1).some((part) => typeof part === "string" && part.endsWith("$")),
+  );
 }

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Config } from "../config.ts";
-import { connectionValue } from "./connection-value.ts";
+import { connectionValue, dollarVariable, needsDollar } from "./connection-value.ts";
 import { dataflowValue } from "./dataflow-value.ts";
 import { escaped, plain, type YamlValue } from "./plain.ts";
 import { datasetValue, schemaValue } from "./schema-value.ts";
@@ -16,6 +16,9 @@ export function format(config: Config): string {
     version: 1,
     project: config.project,
     environments: environment === undefined ? undefined : { [environment]: settings },
+    variables: [...config.connections.values()].some(needsDollar)
+      ? { [dollarVariable.name]: dollarVariable.value }
+      : undefined,
     connections: section(config.connections, connectionValue),
     schemas: section(config.schemas, schemaValue),
     datasets: section(config.datasets, datasetValue),
