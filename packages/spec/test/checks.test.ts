@@ -170,6 +170,59 @@ describe("Profile", () => {
   });
 });
 
+describe("batches into Profile", () => {
+  const into = (every: string, count: number, rest = ""): readonly string[] =>
+    codes(
+      `dataflows:\n${Array.from({ length: count }, (_, index) =>
+        flowNamed(`f${index}`, {
+          source: `connection: blob, path: /${index}.csv, format: delimited`,
+          target: "customers",
+          mapping: "{ personalEmail.address: Email }",
+          rest: `schedule: { every: ${every} }${rest}`,
+        }),
+      ).join("")}`,
+    );
+
+  it("are counted over all dataflows of a sandbox, and reported once", () => {
+    expect(into("1h", 3)).toStrictEqual([]);
+    expect(into("1h", 4)).toStrictEqual(["AEP533"]);
+    expect(into("1h", 4, "\n    enabled: false")).toStrictEqual([]);
+    expect(into("15m", 2)).toStrictEqual(["AEP533", "AEP533"]);
+    expect(into("1w", 630)).toStrictEqual([]);
+    expect(into("1w", 631)).toStrictEqual(["AEP533"]);
+  });
+});
+
+describe("columns of a sample", () => {
+  const withColumns = (mapping: string, columns: readonly string[], format = "delimited"): readonly unknown[] => {
+    const source = `connection: blob, path: /c/a.txt, format: ${format}`;
+    const text = `dataflows:\n${flowNamed("a", { mapping, source })}${flowNamed("b", { source: source.replace("a.txt", "b.txt") })}`;
+    const options = { columns: (key: string) => (key === "a" ? columns : undefined) };
+    return parse([file(baseConfig, "base.yaml"), file(text)], options)
+      .diagnostics.filter(({ position }) => position.file === "aep-ingest.yaml")
+      .map(({ code, position, suggestion }) => [code, position.column, position.endColumn, suggestion]);
+  };
+
+  it("are compared with attributes, whose whole text is a name", () => {
+    expect(withColumns("{ personID: Id }", ["Id"])).toStrictEqual([]);
+    expect(withColumns("{ personID: id no. }", ["id no."])).toStrictEqual([]);
+    expect(withColumns("{ personID: Emial }", ["Id", "Email"])).toStrictEqual([["AEP616", 26, 31, "Email"]]);
+    expect(withColumns("{ personID: a b( }", ["Id"])).toStrictEqual([["AEP616", 26, 30, undefined]]);
+  });
+
+  it("are compared with the names in an expression, at the column inside it", () => {
+    expect(withColumns("{ personID: '= concat(Id, ${E mail})' }", ["Id", "E mail"])).toStrictEqual([]);
+    expect(withColumns("{ personID: '= concat(Id, Emial)' }", ["Id", "Email"])).toStrictEqual([
+      ["AEP616", 40, 45, "Email"],
+    ]);
+  });
+
+  it("are top-level fields of structured data", () => {
+    expect(withColumns("{ personID: person.id }", ["person"], "json")).toStrictEqual([]);
+    expect(withColumns("{ personID: persn.id }", ["person"], "json")).toStrictEqual([["AEP616", 26, 31, "person"]]);
+  });
+});
+
 describe("the schedule", () => {
   it.each([
     ["{ every: 15m }", []],
