@@ -17,18 +17,19 @@ const maxRecordLength = 4_000_000;
 /**
  * Splits text into records after RFC 4180: quoted fields may hold delimiters, line breaks and doubled quotes; a quote
  * inside an unquoted field is ordinary text. After a malformed record reading goes on at the next line. Empty lines are
- * passed over. Time is linear in the text, memory in the longest record.
+ * passed over. Time is linear in the text, memory in the longest record. The records come by chunks of the text, and are
+ * split when they are iterated: before the next chunk is asked for.
  */
 export async function* delimitedRecords(
   text: AsyncIterable<string>,
   delimiter: string,
-): AsyncGenerator<DelimitedRecord, void> {
+): AsyncGenerator<Iterable<DelimitedRecord>, void> {
   const splitter = new RecordSplitter(delimiter);
   for await (const chunk of text) {
     splitter.push(chunk);
-    yield* splitter.records(false);
+    yield splitter.records(false);
   }
-  yield* splitter.records(true);
+  yield splitter.records(true);
 }
 
 class RecordSplitter {

@@ -12,13 +12,14 @@ interface Column {
 
 /**
  * Rows of a delimited file. The first record names the columns; names are trimmed, values are not. An empty value is
- * null, quoted or not: that is the service's default null marker.
+ * null, quoted or not: that is the service's default null marker. Yields when the rows of a chunk have been emitted.
  */
 export async function* readDelimited(
   input: ByteStream,
   options: FileOptions,
   file: string,
-): AsyncGenerator<ReadItem, void> {
+  emit: (item: ReadItem) => void,
+): AsyncGenerator<void, void> {
   const { delimiter = ",", encoding = "UTF-8" } = options;
   if (delimiter.length !== 1 || delimiter === '"' || delimiter === "\n" || delimiter === "\r") {
     throw new ReadError("unsupported", `The delimiter must be one character, and neither a quote nor a line break.`);
@@ -27,16 +28,13 @@ export async function* readDelimited(
   let width = 0;
   let rowNumber = 0;
   let warned = encoding !== "UTF-8";
-  for await (const record of delimitedRecords(decodeText(input, encoding), delimiter)) {
+  const read = (record: DelimitedRecord): void => {
     const { fields, line } = record;
     if (!warned && hasReplacement(record.raw)) {
       warned = true;
-      yield problem(
-        file,
-        "encoding",
-        "The text holds �: bytes that are no UTF-8 (set the encoding if the file has another), or damage from before.",
-        record,
-      );
+      const message =
+        "The text holds �: bytes that are no UTF-8 (set the encoding if the file has another), or damage from before.";
+      emit(problem(file, "encoding", message, record));
     }
     if (columns === undefined) {
       if (fields === undefined)
@@ -44,16 +42,20 @@ export async function* readDelimited(
       columns = columnsOf(fields);
       width = fields.length;
       if (columns.length === 0) throw new ReadError("empty-header", "The header row names no column.", line);
-      yield* duplicates(fields, columns, file, record);
-      continue;
+      for (const duplicate of duplicates(fields, columns, file, record)) emit(duplicate);
+      return;
     }
     rowNumber += 1;
     if (fields === undefined) {
-      yield problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record);
+      emit(problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record));
     } else if (fields.length !== width) {
       const message = `The row has ${fields.length} fields, and the header names ${width}.`;
-      yield problem(file, "corrupt-row", message, record);
-    } else yield { kind: "row", row: rowOf(columns, fields), rowNumber, file, line };
+      emit(problem(file, "corrupt-row", message, record));
+    } else emit({ kind: "row", row: rowOf(columns, fields), rowNumber, file, line });
+  };
+  for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) {
+    for (const record of records) read(record);
+    yield;
   }
   if (columns === undefined) throw new ReadError("empty-file", "The file is empty.");
 }

@@ -9,7 +9,12 @@ import { ReadError, shortened } from "./read-error.ts";
  * Rows of a JSON file: one object per line, an array of objects, or objects behind each other over several lines. A
  * line or element that is no object is a bad row, and reading goes on behind it.
  */
-export async function* readJson(input: ByteStream, options: FileOptions, file: string): AsyncGenerator<ReadItem, void> {
+export async function* readJson(
+  input: ByteStream,
+  options: FileOptions,
+  file: string,
+  emit: (item: ReadItem) => void,
+): AsyncGenerator<void, void> {
   const text = new JsonText(decodeText(input, options.encoding ?? "UTF-8"));
   const first = await text.peek();
   if (first === undefined) throw new ReadError("empty-file", "The file is empty.");
@@ -18,14 +23,17 @@ export async function* readJson(input: ByteStream, options: FileOptions, file: s
   for await (const { line, raw } of values) {
     rowNumber += 1;
     const parsed = parseRow(raw);
-    if ("row" in parsed) yield { kind: "row", row: parsed.row, rowNumber, file, line };
-    else
-      yield {
-        kind: "problem",
-        problem: { code: "corrupt-row", message: parsed.message, file, line, raw: shortened(raw) },
-      };
+    if ("row" in parsed) emit({ kind: "row", row: parsed.row, rowNumber, file, line });
+    else {
+      const problem = { code: "corrupt-row", message: parsed.message, file, line, raw: shortened(raw) } as const;
+      emit({ kind: "problem", problem });
+    }
+    if (rowNumber % rowsAtOnce === 0) yield;
   }
 }
+
+/** Handing a row on takes longer than parsing it. */
+const rowsAtOnce = 50;
 
 /** What is deeper would overflow the stack of whoever walks through the row. */
 const maxDepth = 200;

@@ -8,9 +8,14 @@ import { ReadError, StreamError } from "./read-error.ts";
 /** What is decoded at once, by its size in the file and by rows. */
 const maxBatchBytes = 16 * 1024 * 1024;
 const maxBatchRows = 50_000;
+const rowsAtOnce = 500;
 
 /** Rows of a Parquet file, nested columns as objects and arrays. Held is one row group as it is packed, and a batch of rows. */
-export async function* readParquet(source: RandomAccess, file: string): AsyncGenerator<ReadItem, void> {
+export async function* readParquet(
+  source: RandomAccess,
+  file: string,
+  emit: (item: ReadItem) => void,
+): AsyncGenerator<void, void> {
   if (source.byteLength === 0) throw new ReadError("empty-file", "The file is empty.");
   const buffer = new GroupBuffer(source);
   const original = await decoding(() => parquetMetadataAsync(buffer));
@@ -40,7 +45,8 @@ export async function* readParquet(source: RandomAccess, file: string): AsyncGen
       );
       for (const row of rows) {
         rowNumber += 1;
-        yield { kind: "row", row: decoded(decode, row), rowNumber, file };
+        emit({ kind: "row", row: decoded(decode, row), rowNumber, file });
+        if (rowNumber % rowsAtOnce === 0) yield;
       }
       if (rowNumber !== rowEnd) throw damaged("a row group has other rows than it says");
     }

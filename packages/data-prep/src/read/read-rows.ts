@@ -29,16 +29,30 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
     options.format === "parquet"
       ? only({ name: file, bytes: guard.watch(bytes), whole })
       : expand({ bytes, whole }, options.compression, file, guard);
+  const items: ReadItem[] = [];
+  let rows: Reader | undefined;
   try {
-    for (;;) {
+    for (let goesOn = true; goesOn;) {
       const next = await attempt(() => files.next());
       if (next instanceof ReadError) yield failure(next, file);
       if (next instanceof ReadError || next.done === true) return;
-      const goesOn = yield* readFile(next.value, options);
-      if (!goesOn) return;
+      rows = readerOf(next.value, options, (item) => items.push(item));
+      for (let more = true; more;) {
+        const progress = await attempt(rows.next.bind(rows));
+        // What was read before it failed comes first.
+        for (const item of items) yield item;
+        items.length = 0;
+        if (progress instanceof ReadError) {
+          yield failure(progress, next.value.name);
+          goesOn = !(progress instanceof StreamError);
+        }
+        more = !(progress instanceof ReadError) && progress.done !== true;
+      }
+      await rows.return();
     }
   } finally {
     // Whoever stops early must not leave a file open.
+    await rows?.return();
     await files.return();
     await bytes.return();
   }
@@ -54,38 +68,24 @@ async function* only(file: ExpandedFile): AsyncGenerator<ExpandedFile, void> {
   yield file;
 }
 
-/** Answers whether a file behind this one can be read. */
-async function* readFile(opened: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, boolean> {
-  const { name } = opened;
-  const rows = readerOf(opened, options);
-  try {
-    for (;;) {
-      const next = await attempt(() => rows.next());
-      if (next instanceof ReadError) {
-        yield failure(next, name);
-        return !(next instanceof StreamError);
-      }
-      if (next.done === true) return true;
-      yield next.value;
-    }
-  } finally {
-    await rows.return();
-  }
-}
+/** Emits the rows of one file, and yields from time to time so that they can be handed on. */
+type Reader = AsyncGenerator<void, void>;
+type Emit = (item: ReadItem) => void;
 
-function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions): AsyncGenerator<ReadItem, void> {
-  if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name);
-  if (options.format === "json") return readJson(onlyText(bytes), options, name);
-  return parquetRows(bytes, whole, name);
+function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions, emit: Emit): Reader {
+  if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name, emit);
+  if (options.format === "json") return readJson(onlyText(bytes), options, name, emit);
+  return parquetRows(bytes, whole, name, emit);
 }
 
 async function* parquetRows(
   bytes: ByteStream,
   whole: RandomAccess | undefined,
   name: string,
-): AsyncGenerator<ReadItem, void> {
+  emit: Emit,
+): AsyncGenerator<void, void> {
   const { readParquet } = await import("./read-parquet.ts");
-  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name);
+  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name, emit);
 }
 
 async function attempt<T>(run: () => Promise<T>): Promise<T | ReadError> {
