@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
 import { _default as withDefault, catch as orElse } from "zod/mini";
 
+const plainNumber = /^\s*-?\d+(\.\d+)?\s*$/;
+
 /** A number, or one written as text. */
-export const numeric = z.pipe(
-  z.union([z.number(), z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/))]),
-  z.transform(Number),
-);
+export const numeric = z.pipe(z.union([z.number(), z.string().check(z.regex(plainNumber))]), z.transform(Number));
 
 /** A boolean, or one written as text in any case. */
 export const flag = z.pipe(
@@ -17,16 +16,16 @@ const firstMillisecondValue = 100_000_000_000;
 
 /** A point in time as epoch milliseconds: milliseconds, seconds (told apart by size), or ISO 8601. */
 export const epochMs = z.pipe(
-  z
-    .union([
-      numeric,
-      z.pipe(
-        z.string(),
-        z.transform((text) => Date.parse(text)),
-      ),
-    ])
-    .check(z.refine((value) => Number.isFinite(value))),
-  z.transform((value) => (value > 0 && value < firstMillisecondValue ? value * 1000 : value)),
+  z.union([z.number(), z.string()]),
+  // One step for all forms: every object has two or more of these.
+  z.transform((value, context) => {
+    const read = typeof value === "number" || plainNumber.test(value) ? Number(value) : Date.parse(value);
+    if (!Number.isFinite(read)) {
+      context.issues.push({ code: "custom", message: "no point in time", input: value });
+      return z.NEVER;
+    }
+    return read > 0 && read < firstMillisecondValue ? read * 1000 : read;
+  }),
 );
 
 /** A point in time as epoch seconds, whichever of the two units the service wrote. */
@@ -60,7 +59,7 @@ export const record = z.record(z.string(), z.unknown());
  * Source: flow-service reference §2.4 and §2.5; samples show it quoted, unquoted and escaped once too often.
  */
 export function quotedEtag(raw: string | undefined): string {
-  if (!raw || raw.startsWith("W/")) return raw ?? "";
+  if (!raw || raw.startsWith("W/") || /^"[^"\\]*"$/.test(raw)) return raw ?? "";
   return `"${raw.replaceAll(/^[\\"]+|[\\"]+$/g, "")}"`;
 }
 
