@@ -156,6 +156,8 @@ export interface RunReport {
   readonly runId?: string;
   readonly records?: { readonly read?: number; readonly written?: number; readonly failed?: number };
   readonly bytesRead?: number;
+  /** Epoch milliseconds. */
+  readonly startedAtEpochMs?: number;
   readonly durationMs?: number;
   readonly batchIds?: readonly string[];
   readonly errors: readonly { readonly code: string; readonly message: string; readonly recordCount?: number }[];

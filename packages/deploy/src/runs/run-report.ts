@@ -24,6 +24,7 @@ export function runReport(flow: Pick<AppliedFlow, "key" | "flowId">, run: FlowRu
     runId: run.id,
     records: run.records,
     ...(run.bytes.read === undefined ? {} : { bytesRead: run.bytes.read }),
+    ...(startedAtEpochMs === undefined ? {} : { startedAtEpochMs }),
     ...(startedAtEpochMs === undefined || completedAtEpochMs === undefined
       ? {}
       : { durationMs: completedAtEpochMs - startedAtEpochMs }),
