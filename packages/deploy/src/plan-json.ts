@@ -80,7 +80,7 @@ const counts = z.object({
   writes: z.number(),
 });
 
-const planSchema = z.object({
+export const planSchema = z.object({
   formatVersion: z.literal(1),
   project: z.string(),
   sandbox: z.string(),
