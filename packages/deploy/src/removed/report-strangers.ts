@@ -17,7 +17,10 @@ export function reportStrangers(context: PlanContext): void {
   for (const [kind, group, live, declared, actionId] of groups) {
     for (const key of live.keys()) {
       if (declared.has(key) || hasAction(context, actionId(key))) continue;
-      const advice = kind === "dataflow" ? `To delete it, write removed: [{ dataflow: ${key} }].` : "It is left alone.";
+      const advice =
+        kind === "dataflow"
+          ? `To delete it, write removed: [{ dataflow: ${key} }].`
+          : "It is left alone: removing a dataflow that uses it, or destroy, deletes it.";
       notice(
         context,
         codes.notInFiles,

@@ -93,7 +93,7 @@ function ownFieldChanges(
       notice(
         context,
         codes.extraField,
-        `schemas.${schema.key}: field ${difference.path} is in the sandbox but not in the file; fields are never taken out of a schema. Declare it, or leave it.`,
+        `schemas.${schema.key}: field ${difference.path} is in the sandbox but not in the file; fields are never taken out of a schema. Declare it to keep it described, or, if no data needs it, deprecate it in the sandbox (meta:status: deprecated).`,
         config.locate(["schemas", schema.key, "fields"]),
       );
       return [];
@@ -139,7 +139,7 @@ function identityChanges(
       notice(
         context,
         codes.extraIdentity,
-        `schemas.${schema.key}: ${change.field.slice("identities.".length)} is an identity in the sandbox but not in the file; it is left alone.`,
+        `schemas.${schema.key}: ${change.field.slice("identities.".length)} is an identity in the sandbox but not in the file; identities are never taken away, because the data of Profile is stitched by them. Declare it, or, if it is not wanted and the schema is not in Profile, delete its descriptor in the sandbox.`,
         position,
       );
       return false;
