@@ -5,10 +5,15 @@ export { detectDrift, isHandoverPending } from "./plan/notices.ts";
 export { observe, type ObserveOptions } from "./observe.ts";
 export { exitCodeFor, resultFor } from "./ending.ts";
 export { selectKeys } from "./select-keys.ts";
+export { listRuns, RetryRefusedError, type FlowRuns, type ListRunsOptions } from "./runs/list-runs.ts";
+export { retryRun } from "./runs/retry-run.ts";
+export { judgeRuns, parseRunRules, type RunRules, type RunViolation } from "./runs/run-rules.ts";
 export { watchRuns } from "./runs/watch-runs.ts";
 
+export { pullSnapshot, type PullOptions } from "./pull/pull-snapshot.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
+export { planJsonSchema } from "./plan-json-schema.ts";
 export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
 export { graphFormats, graphSize, renderGraph, type GraphFormat } from "./render/graph.ts";
 export { groupActions, type ActionGroup } from "./render/group-actions.ts";

@@ -1,9 +1,11 @@
-import { loadFiles, parse, type Config, type Diagnostic, type SourceFile } from "@aep-ingest/spec";
+import { loadFiles, parse, type Config, type Diagnostic, type Snapshot, type SourceFile } from "@aep-ingest/spec";
 import { chooseEnvironment } from "./session.ts";
 
 /** The files of a project, checked for all their environments. */
 export interface LoadedProject {
   readonly files: readonly SourceFile[];
+  /** What `pull` left in the working tree. */
+  readonly snapshot?: Snapshot;
   readonly diagnostics: readonly Diagnostic[];
   /** Names of the declared environments, in file order. */
   readonly environments: readonly string[];
@@ -14,12 +16,14 @@ export interface LoadedProject {
 /** Reads and checks files. @param patterns Paths or globs, relative to `cwd`. */
 export async function loadProject(patterns: readonly string[], cwd: string): Promise<LoadedProject> {
   const loaded = await loadFiles(patterns, { cwd });
+  const known = loaded.snapshot === undefined ? {} : { snapshot: loaded.snapshot };
   // Without a file that should be there, what refers to it would be accused as well.
   const isIncomplete = loaded.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const parsed = isIncomplete ? { diagnostics: [], environments: [] } : parse(loaded.files);
+  const parsed = isIncomplete ? { diagnostics: [], environments: [] } : parse(loaded.files, known);
   const diagnostics = [...loaded.diagnostics, ...parsed.diagnostics];
   return {
     files: loaded.files,
+    ...known,
     diagnostics,
     environments: parsed.environments,
     valid: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
@@ -33,7 +37,10 @@ export async function loadProject(patterns: readonly string[], cwd: string): Pro
  */
 export function configOf(project: LoadedProject, chosen: string | undefined, label: string): Config {
   const environment = chooseEnvironment(chosen, project.environments, label);
-  const { config } = parse(project.files, environment === undefined ? {} : { environment });
+  const { config } = parse(project.files, {
+    ...(project.snapshot === undefined ? {} : { snapshot: project.snapshot }),
+    ...(environment === undefined ? {} : { environment }),
+  });
   if (config === undefined) throw new TypeError("A config was asked of a project that is not valid.");
   return config;
 }
