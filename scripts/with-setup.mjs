@@ -16,6 +16,7 @@ const entries = {
   demo: "scripts/demo.ts",
   test: "scripts/test.ts",
   "test:full": "scripts/test-full.ts",
+  "test:browser": "actions/ingest/test/browser/main.ts",
   bench: "benchmarks/src/main.ts",
 };
 const entry = entries[task];

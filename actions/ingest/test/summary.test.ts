@@ -32,9 +32,9 @@ describe("renderSummary", () => {
 
       ### 📝 **Plan: 1 to update** · \`dev\`
 
-      | Dataflow | + | ~ | ± | \\- | Drift | Preview |
-      | --- | --- | --- | --- | --- | --- | --- |
-      | \`leads\` |  | 1 |  |  |  |  |
+      | Dataflow | ~ |
+      | --- | --- |
+      | \`leads\` | 1 |
 
       <details><summary><code>leads</code> ~</summary>
 

@@ -27,4 +27,5 @@ export {
   shorten,
   showInvisible,
   table,
+  withoutEmptyColumns,
 } from "./markdown.ts";

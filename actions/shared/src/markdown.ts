@@ -81,6 +81,16 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [tableLine(header), tableLine(header.map(() => "---")), ...rows.map(tableLine)].join("\n");
 }
 
+/** Leaves out columns without any content, so that a table fits a phone; the first one stays. */
+export function withoutEmptyColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): [header: readonly string[], rows: readonly (readonly string[])[]] {
+  const isShown = (_: string, column: number): boolean =>
+    column === 0 || rows.some((row) => (row[column] ?? "") !== "");
+  return [header.filter(isShown), rows.map((row) => row.filter(isShown))];
+}
+
 function tableLine(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/gu, String.raw`\|`)).join(" | ")} |`;
 }

@@ -1,6 +1,17 @@
 import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { code, codeBlock, escapeHtml, htmlCode, plain, prose, shorten, showInvisible, table } from "../src/index.ts";
+import {
+  code,
+  codeBlock,
+  escapeHtml,
+  htmlCode,
+  plain,
+  prose,
+  shorten,
+  showInvisible,
+  table,
+  withoutEmptyColumns,
+} from "../src/index.ts";
 
 /** Text as an attacker writes it: Markdown, HTML, commands, mentions and characters that nobody sees. */
 const hostile = string({
@@ -127,5 +138,21 @@ describe("table", () => {
         expect(row.match(/(?<!\\)\|/gu)).toHaveLength(3);
       }),
     );
+  });
+});
+
+describe("withoutEmptyColumns", () => {
+  it("leaves out what no row has, but never the first column", () => {
+    const rows = [
+      ["", "", "x", ""],
+      ["", "", "", "y"],
+    ];
+    expect(withoutEmptyColumns(["a", "b", "c", "d"], rows)).toStrictEqual([
+      ["a", "c", "d"],
+      [
+        ["", "x", ""],
+        ["", "", "y"],
+      ],
+    ]);
   });
 });

@@ -1,4 +1,13 @@
-import { code, codeBlock, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
+import {
+  code,
+  codeBlock,
+  details,
+  htmlCode,
+  prose,
+  plural,
+  table,
+  withoutEmptyColumns,
+} from "@aep-ingest/action-shared";
 import {
   formatField,
   formatValue,
@@ -45,7 +54,9 @@ function blocksOf(plan: Plan): string {
       block.acknowledge === undefined
         ? ""
         : `<br>To go on, put ${code(block.acknowledge)} under ${code("acknowledge")}.`;
-    return `- **${block.code}** ${prose(block.message)}${where}${lift}`;
+    const [message = "", ...choices] = block.message.split("\n");
+    const list = choices.map((choice) => `\n  - ${prose(choice)}`).join("");
+    return `- **${block.code}** ${prose(message)}${where}${lift}${list}`;
   });
   return [
     `**Nothing can be applied before ${plan.blocks.length === 1 ? "this is" : "these are"} settled:**`,
@@ -85,7 +96,7 @@ function dataflowTable(groups: readonly ActionGroup[], previews: readonly Previe
       previewCell(previews.find((preview) => preview.key === key)),
     ];
   });
-  return table(["Dataflow", "+", "~", "±", "\\-", "Drift", "Preview"], rows);
+  return table(...withoutEmptyColumns(["Dataflow", "+", "~", "±", "\\-", "Drift", "Preview"], rows));
 }
 
 function previewCell(preview: PreviewReport | undefined): string {

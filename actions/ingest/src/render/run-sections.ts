@@ -1,4 +1,4 @@
-import { code, details, prose, plural, table } from "@aep-ingest/action-shared";
+import { code, details, prose, plural, table, withoutEmptyColumns } from "@aep-ingest/action-shared";
 import { formatDuration, type ApplyResult, type RunReport } from "@aep-ingest/deploy";
 import type { Section } from "./section.ts";
 import { count, size } from "./words.ts";
@@ -35,7 +35,7 @@ export function runSections(runs: readonly RunReport[]): readonly Section[] {
     {
       label: "first runs",
       rank: 1,
-      markdown: `**First runs**\n\n${table(["Dataflow", "Run", "Read", "Written", "Failed", "Bytes", "Time", ""], rows)}`,
+      markdown: `**First runs**\n\n${table(...withoutEmptyColumns(["Dataflow", "Run", "Read", "Written", "Failed", "Bytes", "Time", ""], rows))}`,
     },
     { label: "errors of runs", rank: 3, markdown: errors.join("\n") },
   ];

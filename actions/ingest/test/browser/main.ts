@@ -1,0 +1,109 @@
+// Looks at what people see: comments and summaries with GitHub's look, in a headless Chromium.
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { marked } from "marked";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { makeDocuments, type Document } from "./documents.ts";
+
+/** Pictures hold times of day: they are written anew only when asked for. */
+const keep = process.argv.includes("--keep-pictures");
+const pictures = join(import.meta.dirname, "../../../../docs/pictures");
+const executable = [process.env["AEP_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const looks = [
+  { look: "light", width: 900, phone: false },
+  { look: "dark", width: 900, phone: false },
+  { look: "light", width: 390, phone: true },
+  { look: "dark", width: 390, phone: true },
+] as const;
+/** Our own links, and nothing else, may lead anywhere. */
+const ourLinks = /^https:\/\/github\.com\/acme\/leads\/actions\/runs\/7$/u;
+
+/** Runs in the page; as text, because this project's types know no browser. */
+const lookInside = `(() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const text = all("article *").filter((one) => one.innerText?.trim());
+  return {
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    smallest: Math.min(...text.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
+    foreign: all("article img, article script, article iframe, article svg").length,
+    links: all("article a").map((link) => link.href),
+    empty: all("article table").filter((one) => one.querySelectorAll("td").length === 0).length,
+  };
+})()`;
+
+if (executable === undefined) {
+  const required = process.env["AEP_BROWSER_REQUIRED"] === "1";
+  console.log(
+    "No Chromium: looked at nothing. Install Debian's (`apt-get install chromium`) or name one with AEP_CHROMIUM.",
+  );
+  process.exitCode = required ? 1 : 0;
+} else {
+  const started = performance.now();
+  const browser = await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
+  try {
+    const documents = await makeDocuments();
+    const problems = await lookAt(browser, documents);
+    for (const problem of problems) console.error(`FAIL  ${problem}`);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${documents.length} pages in ${looks.length} looks, ${problems.length} problems (${seconds} s)`);
+    process.exitCode = problems.length === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function lookAt(browser: Browser, documents: readonly Document[]): Promise<readonly string[]> {
+  const problems: string[] = [];
+  await mkdir(pictures, { recursive: true });
+  for (const { look, width, phone } of looks) {
+    const context = await browser.newContext({ colorScheme: look, viewport: { width, height: 200 } });
+    const page = await context.newPage();
+    page.on("request", (request) => problems.push(`a page asked for ${request.url()}`));
+    for (const document of documents) {
+      const name = `${document.name}-${phone ? "phone" : "desktop"}-${look}`;
+      await page.setContent(await pageOf(document.markdown));
+      // The parts about a dataflow, open: what a reviewer looks at.
+      await page.evaluate(
+        `document.querySelectorAll("details:not(:last-of-type)").forEach((one) => { one.open = true; })`,
+      );
+      if (keep && document.kept) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+      problems.push(...(await problemsOf(page, name)));
+    }
+    await context.close();
+  }
+  return problems;
+}
+
+interface Seen {
+  readonly overflow: number;
+  readonly smallest: number;
+  readonly foreign: number;
+  readonly links: readonly string[];
+  readonly empty: number;
+}
+
+/** What is wrong with all details open: wider than the screen, unreadably small, or not ours. */
+async function problemsOf(page: Page, name: string): Promise<readonly string[]> {
+  const seen = await page.evaluate<Seen>(lookInside);
+  return [
+    ...(seen.overflow > 0 ? [`${name}: ${seen.overflow} px wider than the screen`] : []),
+    ...(seen.smallest < 9 ? [`${name}: text of ${seen.smallest} px`] : []),
+    ...(seen.foreign > 0 ? [`${name}: ${seen.foreign} elements that are not ours`] : []),
+    ...(seen.empty > 0 ? [`${name}: ${seen.empty} empty tables`] : []),
+    ...seen.links.filter((link) => !ourLinks.test(link)).map((link) => `${name}: a link to ${link}`),
+  ];
+}
+
+async function pageOf(markdown: string): Promise<string> {
+  const css = await readFile(createRequire(import.meta.url).resolve("github-markdown-css"), "utf8");
+  const body = await marked.parse(markdown, { gfm: true });
+  return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<style>${css}
+body { margin: 0 } .markdown-body { box-sizing: border-box; min-height: 100vh; padding: 16px }</style>
+<article class="markdown-body">${body}</article>`;
+}
