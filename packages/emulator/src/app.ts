@@ -5,6 +5,7 @@ import type { AppEnv } from "./call.ts";
 import type { BatchStore } from "./data-plane/batch-store.ts";
 import type { Storages } from "./data-plane/storages.ts";
 import type { Scheduler } from "./data-plane/scheduler.ts";
+import { strictGate } from "./fidelity/strict.ts";
 import { gateway } from "./gateway.ts";
 import { ServiceError } from "./http/service-error.ts";
 import type { JsonObject } from "./json.ts";
@@ -43,6 +44,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   const checks = gateway(runtime, tokens, access);
   app.use("/data/foundation/*", checks);
   app.use("/data/core/*", checks);
+  if (runtime.strict) app.use("/data/foundation/*", strictGate());
   searchRoutes(app, runtime);
   flowServiceRoutes(app, runtime);
   runRoutes(app, runtime, scheduler);

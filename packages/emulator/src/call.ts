@@ -11,11 +11,14 @@ export interface Call {
   readonly sandbox: SandboxState;
   /** Lists leave out objects younger than this (fault `stale-list`). */
   readonly staleMs: number;
+  /** What is written stays in a transitional state for so long (fault `transition`). */
+  readonly transitionMs: number;
 }
 
 export interface AppEnv {
   Bindings: {
     readonly staleMs?: number;
+    readonly transitionMs?: number;
     /** Told by the gateway, for the journal. */
     readonly seen?: { org?: string; sandbox?: string };
     readonly requestId?: string;

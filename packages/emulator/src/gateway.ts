@@ -56,7 +56,14 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
       throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
     }
     refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));
-    context.set("call", { requestId, clientId, organisation, sandbox, staleMs: context.env.staleMs ?? 0 });
+    context.set("call", {
+      requestId,
+      clientId,
+      organisation,
+      sandbox,
+      staleMs: context.env.staleMs ?? 0,
+      transitionMs: context.env.transitionMs ?? 0,
+    });
     await next();
   };
 }

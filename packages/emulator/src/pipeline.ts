@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 
 import type { AppEnv } from "./call.ts";
+import type { Handling } from "./faults/play.ts";
 import { ConnectionCut, playFault } from "./faults/play.ts";
 import { isWrite } from "./journal.ts";
 import { uuid } from "./random.ts";
@@ -42,14 +43,14 @@ export function createPipeline(runtime: Runtime, parts: PipelineParts): (request
         ...(fault === undefined ? {} : { fault: fault.kind }),
         durationMs: Math.round(performance.now() - started),
       });
-    const handle = async (staleMs: number, fromStart = false): Promise<Response> =>
-      app.fetch(fromStart ? firstPageOf(request) : request, { staleMs, seen, requestId });
+    const handle = async ({ fromStart = false, ...how }: Handling = {}): Promise<Response> =>
+      app.fetch(fromStart ? firstPageOf(request) : request, { ...how, seen, requestId });
     try {
       const wait = latency();
       if (wait > 0) await sleep(wait);
       const response = fault
         ? await playFault(fault, { handle, sleep, expireTokens: () => tokens.withdrawAll() })
-        : await handle(0);
+        : await handle();
       record(response.status);
       response.headers.set("date", new Date(clock.now()).toUTCString());
       response.headers.set("x-request-id", requestId);

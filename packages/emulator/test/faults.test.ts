@@ -4,7 +4,7 @@ import type { Emulator, FaultRule } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
 import type { Client } from "./client.ts";
 import { catalog, connect, flowservice, org, tokenFrom } from "./client.ts";
-import { connectionBody } from "./objects.ts";
+import { connectionBody, flowBody, makeParts } from "./objects.ts";
 
 let emulator: Emulator;
 let client: Client;
@@ -130,6 +130,32 @@ describe("each kind of fault", () => {
       expect(performance.now() - started).toBeGreaterThan(190);
       expect(await count()).toBe(1);
     }
+  });
+
+  it("transition: what was written is on its way, and refuses changes until it has arrived", async () => {
+    const parts = await makeParts(client);
+    const id = (await client.post(`${flowservice}/flows`, flowBody(parts, emulator.clock.now()))).text("id");
+    const flow = `${flowservice}/flows/${id}`;
+    const state = async () => (await client.get(flow)).at("items.0.state");
+    const patch = async () => {
+      const ifMatch = { "if-match": (await client.get(flow)).text("items.0.etag") };
+      return client.patch(flow, [{ op: "replace", path: "/name", value: "x" }], ifMatch);
+    };
+    set({ fault: { kind: "transition", ms: 60_000 } });
+    expect((await client.post(`${flow}/action?op=disable`)).status).toBe(200);
+    set();
+    expect(await state()).toBe("disabling");
+    expect((await client.get(`${flowservice}/flows?property=state==disabling&count=true`)).at("count")).toBe(1);
+    expect((await patch()).text("type")).toContain("FLOW-1420-400");
+    expect((await client.post(`${flow}/action?op=enable`)).text("type")).toContain("FLOW-1421-400");
+    expect((await client.delete(flow)).text("type")).toContain("FLOW-1458-400");
+    await emulator.clock.advance(61_000);
+    expect(await state()).toBe("disabled");
+    set({ method: "PATCH", fault: { kind: "transition", ms: 60_000 } });
+    expect((await patch()).status).toBe(200);
+    expect(await state()).toBe("updating");
+    await emulator.clock.advance(61_000);
+    expect((await client.delete(flow)).status).toBe(204);
   });
 
   it("html and truncated-json: the body cannot be read", async () => {

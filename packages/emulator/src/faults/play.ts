@@ -15,9 +15,19 @@ export class ConnectionCut extends Error {
   }
 }
 
+/** How the services are to handle a request other than usual. */
+export interface Handling {
+  /** As if objects younger than this were not there. */
+  readonly staleMs?: number;
+  /** As if the first page were asked for. */
+  readonly fromStart?: boolean;
+  /** What is written stays in a transitional state for so long. */
+  readonly transitionMs?: number;
+}
+
 export interface FaultStage {
-  /** Hands the request to the services; `fromStart`: as if it asked for the first page. */
-  handle(staleMs: number, fromStart?: boolean): Promise<Response>;
+  /** Hands the request to the services. */
+  handle(how?: Handling): Promise<Response>;
   sleep(ms: number): Promise<void>;
   expireTokens(): void;
 }
@@ -26,7 +36,7 @@ export interface FaultStage {
 export async function playFault(fault: Fault, stage: FaultStage): Promise<Response> {
   switch (fault.kind) {
     case "status": {
-      if (fault.when === "after") await stage.handle(0);
+      if (fault.when === "after") await stage.handle();
       const body = fault.body ?? { type: "/placeholder/type/uri", status: fault.status, title: "Injected fault" };
       const text = typeof body === "string" ? body : JSON.stringify(body);
       const headers = { "content-type": "application/json", ...fault.headers };
@@ -42,24 +52,24 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<Respon
     }
     case "delay": {
       if (fault.when === "before") await stage.sleep(fault.ms);
-      const response = await stage.handle(0);
+      const response = await stage.handle();
       if (fault.when === "after") await stage.sleep(fault.ms);
       return response;
     }
     case "reset": {
       if (fault.when === "before") throw new ConnectionCut();
-      const response = await stage.handle(0);
+      const response = await stage.handle();
       throw new ConnectionCut(fault.when === "mid-body" ? await firstHalf(response) : undefined);
     }
     case "html": {
-      if (fault.when === "after") await stage.handle(0);
+      if (fault.when === "after") await stage.handle();
       return new Response("<html><body><h1>502 Bad Gateway</h1></body></html>", {
         status: fault.status,
         headers: { "content-type": "text/html" },
       });
     }
     case "broken-gzip": {
-      const response = await stage.handle(0);
+      const response = await stage.handle();
       const packed = gzipSync(Buffer.from(await response.text()));
       const headers = new Headers(response.headers);
       headers.set("content-encoding", "gzip");
@@ -68,15 +78,17 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<Respon
       return new Response(new Uint8Array(broken), { status: response.status, headers });
     }
     case "truncated-json":
-      return firstHalf(await stage.handle(0));
+      return firstHalf(await stage.handle());
     case "stale-list":
-      return stage.handle(fault.ms);
+      return stage.handle({ staleMs: fault.ms });
+    case "transition":
+      return stage.handle({ transitionMs: fault.ms });
     case "duplicate-page":
     case "looping-page":
-      return stage.handle(0, true);
+      return stage.handle({ fromStart: true });
     case "expire-tokens":
       stage.expireTokens();
-      return stage.handle(0);
+      return stage.handle();
   }
 }
 

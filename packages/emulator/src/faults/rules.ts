@@ -21,6 +21,8 @@ const faultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("broken-gzip") }),
   z.object({ kind: z.literal("truncated-json") }),
   z.object({ kind: z.literal("stale-list"), ms: z.number().min(0) }),
+  // What the request writes is on its way for so long.
+  z.object({ kind: z.literal("transition"), ms: z.number().min(0) }),
   // Both answer with the first page again: for one page (with nth) and for all pages.
   z.object({ kind: z.literal("duplicate-page") }),
   z.object({ kind: z.literal("looping-page") }),

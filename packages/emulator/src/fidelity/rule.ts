@@ -11,7 +11,7 @@ export interface FidelityRule {
   readonly standing: Standing;
   /** Where it was read, or what it was deduced from. */
   readonly source: string;
-  /** What `--strict` does about it. */
+  /** What `--strict` answers, or why there is nothing to refuse; from `strictRules` where those have the rule. */
   readonly strict?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { FlowObject } from "../state/entries.ts";
 import { envelopeFields } from "./objects.ts";
+import { shownAt } from "./transitions.ts";
 
 /** The four kinds of objects that clients make. */
 export type ObjectKind = "connections" | "sourceConnections" | "targetConnections" | "flows";
@@ -29,9 +30,11 @@ export function fieldsOf(kind: ObjectKind | "runs"): ReadonlySet<string> {
   return new Set([...envelopeFields, ...own[kind]]);
 }
 
-/** With a stale list, objects that are younger than `staleMs` are not there yet. */
+/** Objects as a reader is shown them; with a stale list, those that are younger than `staleMs` are not there yet. */
 export function* visible(objects: Iterable<FlowObject>, staleMs: number, nowMs: number): Generator<FlowObject> {
   for (const object of objects) {
-    if (staleMs === 0 || Number(object.wire["createdAt"]) <= nowMs - staleMs) yield object;
+    if (staleMs > 0 && Number(object.wire["createdAt"]) > nowMs - staleMs) continue;
+    const wire = shownAt(object, nowMs);
+    yield wire === object.wire ? object : { ...object, wire };
   }
 }

@@ -10,6 +10,7 @@ import { listPage, parseListQuery } from "../flow-service/listing.ts";
 import { parseCreateBody, writeResult } from "../flow-service/objects.ts";
 import { parsePatch, requireMatch } from "../flow-service/patch.ts";
 import { connectionSpecs, flowSpecs } from "../flow-service/specs.ts";
+import { onTheWay, refuseOnTheWay, shownAt } from "../flow-service/transitions.ts";
 import { createDraft, createObject, patchObject, publish } from "../flow-service/write-objects.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, objectOf } from "../json.ts";
@@ -32,11 +33,13 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const body = parseCreateBody(await readJson(context));
       const draft = context.req.query("mode")?.toLowerCase() === "draft";
       const object = draft ? createDraft(runtime, call, kind, body) : createObject(runtime, call, kind, body);
-      call.sandbox[kind].put(object);
+      call.sandbox[kind].put(draft ? object : onTheWay(object, "initializing", call.transitionMs, runtime.clock.now()));
       context.header("location", `${base}/${kind}/${object.id}`);
       return context.json(writeResult(object), 201);
     });
-    app.get(`${base}/${kind}/:id`, (context) => context.json({ items: [find(context, kind).wire] }));
+    app.get(`${base}/${kind}/:id`, (context) =>
+      context.json({ items: [shownAt(find(context, kind), runtime.clock.now())] }),
+    );
     const patch = async (context: AppContext) => {
       const call = callOf(context);
       // Nothing may happen between the look at the etag and the write.
@@ -44,8 +47,9 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const object = find(context, kind);
       requireMatch(context.req.header("if-match"), object.wire["etag"]);
       const steps = parsePatch(body);
+      refuseOnTheWay(object, "update", runtime.clock.now());
       const patched = patchObject(runtime, call, kind, object, steps);
-      call.sandbox[kind].put(patched);
+      call.sandbox[kind].put(onTheWay(patched, "updating", call.transitionMs, runtime.clock.now()));
       return context.json(writeResult(patched));
     };
     app.patch(`${base}/${kind}/:id`, patch);
@@ -54,12 +58,16 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const object = find(context, kind);
       const ifMatch = context.req.header("if-match");
       if (ifMatch !== undefined) requireMatch(ifMatch, object.wire["etag"]);
-      const changed = act(runtime, call, kind, object, context.req.query("op"));
-      call.sandbox[kind].put(changed);
+      refuseOnTheWay(object, "transition", runtime.clock.now());
+      const op = context.req.query("op");
+      const changed = act(runtime, call, kind, object, op);
+      const way = op?.toLowerCase() === "disable" ? "disabling" : "enabling";
+      call.sandbox[kind].put(onTheWay(changed, way, call.transitionMs, runtime.clock.now()));
       return context.json(writeResult(changed));
     });
     app.delete(`${base}/${kind}/:id`, (context) => {
       const object = find(context, kind);
+      refuseOnTheWay(object, "delete", runtime.clock.now());
       refuseWhenUsed(callOf(context), kind, object.id);
       callOf(context).sandbox[kind].remove(object.id);
       if (kind === "flows") callOf(context).sandbox.ledgers.remove(object.id);
