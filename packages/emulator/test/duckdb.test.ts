@@ -34,7 +34,7 @@ async function loadDuckDb(): Promise<DuckDb> {
       timeout: 120_000,
     });
   }
-  return (await import(require.resolve("@duckdb/node-api"))) as DuckDb;
+  return (await import(require.resolve(duckDb.slice(0, duckDb.lastIndexOf("@"))))) as DuckDb;
 }
 
 let folder: string;

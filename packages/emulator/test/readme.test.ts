@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 
 import { faultsBody } from "../src/faults/rules.ts";
 import { createEmulator, type FaultRule } from "../src/index.ts";
@@ -15,6 +16,21 @@ describe("the docs", () => {
     expect(kinds.filter((kind) => !page.includes(`| \`${kind}\``))).toStrictEqual([]);
     const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     expect(() => createEmulator().setFaults([JSON.parse(example) as FaultRule])).not.toThrow();
+  });
+
+  it("show the vitest example that is run here as example.test.ts", () => {
+    const shown = /```ts\n(import \{ createEmulator[\s\S]*?)```/.exec(read("README.md"))?.[1];
+    expect(read("test/example.test.ts").replace("../src/index.ts", "@aep-ingest/emulator")).toBe(shown);
+  });
+
+  it("show a workflow that is YAML and starts the emulator with flags that exist", () => {
+    const [, text = ""] = /## In a workflow\n\n```yaml\n([\s\S]*?)```/.exec(read("docs/control.md")) ?? [];
+    const { steps } = parse(text) as { steps: { run: string; env?: Record<string, string> }[] };
+    const flags = steps[0]?.run.match(/--[a-z-]+/g) ?? [];
+    expect(flags.filter((flag) => !read("src/cli.ts").includes(`  ${flag} `))).toStrictEqual([]);
+    expect(steps[1]?.run).toContain("/_emulator/health");
+    const port = / --port (\d+)/.exec(steps[0]?.run ?? "")?.[1] ?? "none";
+    expect(Object.values(steps[2]?.env ?? {}).every((url) => url.endsWith(`:${port}`))).toBe(true);
   });
 
   it("list every flag and control path", () => {
