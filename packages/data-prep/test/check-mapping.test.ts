@@ -1,3 +1,4 @@
+import { resolveSchema } from "@aep-ingest/xdm";
 import { describe, expect, test } from "vitest";
 import { checkMapping } from "../src/index.ts";
 import type { MappingOperation } from "../src/types.ts";
@@ -13,6 +14,13 @@ function found(sourceType: MappingOperation["sourceType"], source: string, desti
 }
 
 describe("checkMapping", () => {
+  test("warns of a destination that is deprecated", () => {
+    const properties = { fax: { type: "string", "meta:status": "deprecated" } };
+    const old = resolveSchema({ $id: "urn:s", title: "Old", properties }, () => undefined).schema;
+    const problems = checkMapping({ sourceType: "ATTRIBUTE", source: "a", destination: "fax" }, { schema: old });
+    expect(problems).toMatchObject([{ severity: "warning", code: "discouraged", part: "destination" }]);
+  });
+
   test.each([
     ["explode(a)", "_acme.note", ["warning argument-type source"]],
     ["explode(a)", "_acme.tags", []],

@@ -137,4 +137,10 @@ describe("delimited files", () => {
       }),
     );
   });
+
+  test("says how a quote is written when a backslash stands before it", async () => {
+    const { rows, problems } = await readAll('a,b\n"x \\"y\\" z",1\n2,3\n', { format: "delimited" });
+    expect(rows).toStrictEqual([{ a: "2", b: "3" }]);
+    expect(problems).toMatchObject([{ code: "corrupt-row", line: 2, message: expect.stringContaining('written ""') }]);
+  });
 });

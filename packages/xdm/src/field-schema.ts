@@ -27,6 +27,7 @@ export function fieldSchema(field: XdmField): JsonObject {
     properties: field.fields === undefined ? undefined : membersSchema(field.fields),
     required: required.length > 0 ? required : undefined,
     "meta:xdmType": metaXdmType(type),
+    "meta:status": field.deprecated === true ? "deprecated" : undefined,
   });
 }
 

@@ -25,6 +25,9 @@ export function lazyField(
     path,
     type,
     required,
+    // Said of the field itself: what it refers to has a status of its own.
+    deprecated:
+      given.some(({ node }) => node["meta:status"] === "deprecated") && path !== "" ? (true as const) : undefined,
     open: open || stated === undefined ? (true as const) : undefined,
   });
   if (type === "array") {
@@ -67,7 +70,9 @@ function lazily<K extends "fields" | "items" | "values">(
   });
 }
 
-type Keywords = Partial<Omit<XdmField, "name" | "path" | "required" | "open" | "fields" | "items" | "values">>;
+type Keywords = Partial<
+  Omit<XdmField, "name" | "path" | "required" | "deprecated" | "open" | "fields" | "items" | "values">
+>;
 
 function keywordsOf(parts: readonly SchemaPart[]): Keywords {
   const keywords: Keywords = {};

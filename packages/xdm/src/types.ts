@@ -56,6 +56,8 @@ export interface XdmField {
   readonly title?: string;
   readonly description?: string;
   readonly required: boolean;
+  /** Set where `meta:status` says that new data should not use it; it still takes values. */
+  readonly deprecated?: true;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   /** JSON Schema `format`: `email`, `uri`, … */

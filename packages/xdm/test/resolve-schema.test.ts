@@ -91,6 +91,23 @@ describe("resolveSchema", () => {
     expect(findField(result.schema, "unit")?.enum).toStrictEqual([""]);
   });
 
+  it("marks the fields that are deprecated, and not those that refer to something that is", () => {
+    const types: Record<string, RegistryResource> = {
+      "urn:old": { $id: "urn:old", "meta:status": "deprecated", properties: { a: { type: "string" } } },
+    };
+    const properties = {
+      fax: { type: "string", "meta:status": "deprecated" },
+      mail: { type: "string", "meta:status": "stable" },
+      kept: { $ref: "urn:old" },
+    };
+    const { schema } = resolveSchema({ $id: "urn:s", properties, "meta:status": "deprecated" }, (id) => types[id]);
+    expect(listFields(schema).filter(({ deprecated }) => deprecated)).toMatchObject([{ path: "fax" }]);
+    expect(schema.root.deprecated).toBeUndefined();
+    const again = resolveSchema({ ...resolvedResource(schema), $id: "urn:s" }, () => undefined).schema;
+    expect(findField(again, "fax")?.deprecated).toBe(true);
+    expect(validateRecord(schema, { fax: "1" })).toStrictEqual([]);
+  });
+
   it("takes only the members that meta:refProperty names", () => {
     const group: RegistryResource = {
       $id: "urn:group",

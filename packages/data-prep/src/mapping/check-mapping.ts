@@ -30,8 +30,20 @@ export function checkMapping(
       ...problem,
       part: "source" as const,
     })),
-    ...destination.map((problem) => ({ ...problem, part: "destination" as const })),
+    ...[...destination, ...deprecation(operation, schema)].map((problem) => ({
+      ...problem,
+      part: "destination" as const,
+    })),
   ];
+}
+
+function deprecation({ destination }: MappingOperation, schema: ResolvedSchema | undefined): ExpressionProblem[] {
+  const { segments, problems } = parsePath(destination);
+  if (schema === undefined || problems.length > 0) return [];
+  const { field } = findTarget(schema.root, segments);
+  if (field?.deprecated !== true) return [];
+  const message = `The field "${field.path}" is deprecated in the schema "${schema.title}".`;
+  return [{ severity: "warning", code: "discouraged", message, start: 0, end: destination.length }];
 }
 
 function sourceProblems({ sourceType, source }: MappingOperation, options: CheckOptions): readonly ExpressionProblem[] {

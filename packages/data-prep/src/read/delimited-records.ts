@@ -119,7 +119,10 @@ class RecordSplitter {
       }
       if (!final && at + 1 >= buffer.length && buffer.charAt(at) === "\r") return undefined;
       const eol = endOfLine(buffer, at);
-      if (eol === undefined) return this.#malformed("A quoted field goes on after its closing quote", at);
+      if (eol === undefined) {
+        const advice = buffer.charAt(at - 2) === "\\" ? '; a quote inside it is written "", not with a backslash' : "";
+        return this.#malformed(`A quoted field goes on after its closing quote${advice}`, at);
+      }
       return this.#finish(start, at, eol, fields);
     }
   }
