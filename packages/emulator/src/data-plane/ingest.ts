@@ -94,7 +94,8 @@ export async function ingestInputs(request: IngestRequest): Promise<IngestResult
       const { record, rejection, problems } = toRecord(item.row);
       if (problems.length > 0) warnings += 1;
       if (rejection) log.rejected(file.name, item.row, rejection);
-      else await parts.add(record);
+      // Waiting only when there is something to wait for: this is the loop of every row.
+      else if (parts.add(record)) await parts.flush();
     }
   }
   const failed = log.count;
@@ -156,10 +157,11 @@ class PartWriter {
     this.#schema = schema;
   }
 
-  async add(record: JsonObject): Promise<void> {
+  /** True when a part is full and waits to be flushed. */
+  add(record: JsonObject): boolean {
     this.#pending.push(record);
     this.records += 1;
-    if (this.#pending.length >= partSize) await this.flush();
+    return this.#pending.length >= partSize;
   }
 
   async flush(): Promise<void> {

@@ -12,7 +12,7 @@ import { isObject } from "../json.ts";
 export function toParquet(root: XdmField, records: readonly JsonObject[]): Uint8Array {
   const elements: SchemaElement[] = [];
   const columns: { name: string; data: unknown[] }[] = [];
-  for (const field of root.fields?.values() ?? []) {
+  for (const field of fieldsIn(root, records)) {
     const values = records.map((record) => record[field.name]);
     const column = describe(field, values);
     if (!column) continue;
@@ -45,25 +45,34 @@ function describe(field: XdmField, values: readonly unknown[], name = field.name
 }
 
 function describeObject(field: XdmField, present: readonly unknown[], name: string): Column | undefined {
-  const members = new Map<string, Column>();
-  for (const inner of field.fields?.values() ?? []) {
+  const members: (readonly [name: string, column: Column])[] = [];
+  for (const inner of fieldsIn(field, present)) {
     const column = describe(
       inner,
       present.map((value) => memberOf(value, inner.name)),
     );
-    if (column) members.set(inner.name, column);
+    if (column) members.push([inner.name, column]);
   }
-  if (members.size === 0) return undefined;
+  if (members.length === 0) return undefined;
   return {
     elements: [
-      { name, repetition_type: "OPTIONAL", num_children: members.size },
-      ...[...members.values()].flatMap(({ elements }) => elements),
+      { name, repetition_type: "OPTIONAL", num_children: members.length },
+      ...members.flatMap(([, { elements }]) => elements),
     ],
-    convert: (value) =>
-      isObject(value)
-        ? Object.fromEntries([...members].map(([inner, column]) => [inner, column.convert(memberOf(value, inner))]))
-        : null,
+    convert: (value) => {
+      if (!isObject(value)) return null;
+      const converted: JsonObject = {};
+      for (const [inner, column] of members) converted[inner] = column.convert(memberOf(value, inner));
+      return converted;
+    },
   };
+}
+
+/** The fields that some value has, in the schema's order: schemas are wide, records are not. */
+function fieldsIn(field: XdmField, values: readonly unknown[]): XdmField[] {
+  const names = new Set<string>();
+  for (const value of values) if (isObject(value)) for (const name of Object.keys(value)) names.add(name);
+  return [...(field.fields?.values() ?? [])].filter(({ name }) => names.has(name));
 }
 
 function describeArray(items: XdmField, present: readonly unknown[], name: string): Column | undefined {
