@@ -88,7 +88,7 @@ describe("renderSummary", () => {
     };
     const text = summaryOf(dev({ applied, runs, result: "applied" }));
     expect(text).toContain("✅ **Applied: 1 created**");
-    expect(text).toContain("| `leads` | ⚠️ partial | 12,000 | 11,990 | 10 | 1.4 MiB | 1 min 5 s |  |");
+    expect(text).toContain("| `leads` | ⚠️ partial | 12,000 | 11,990 | 10 | 1.4 MiB | 1 min 5 s |");
     expect(text).toContain("- `leads`: `MAPPER-3700` a \\| b (10 records)");
   });
 
@@ -120,7 +120,7 @@ describe("renderSummary", () => {
       },
     ];
     const text = summaryOf(dev({ plan: plan(), previews, failed: true }));
-    expect(text).toContain("| `leads` |  | 1 |  |  |  | ❌ 1 row good, 1 rejected |");
+    expect(text).toContain("| `leads` | 1 | ❌ 1 row good, 1 rejected |");
     expect(text).toContain("- row 2, rejected: `_id` is required (`aep-ingest.yaml:12`)");
     expect(text).toContain("| Row | `_id` | `person.name.firstName` |\n| --- | --- | --- |\n| 1 | `1` | `Ada` |");
   });

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { flattenRecord } from "../render/flatten-record.ts";
 
 /** One field of one sample row that comes out otherwise than on the base branch. */
-export interface FieldDifference {
+interface FieldDifference {
   readonly rowNumber: number;
   /** Dotted path. */
   readonly field: string;

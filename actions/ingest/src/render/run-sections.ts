@@ -63,7 +63,7 @@ export function applySections(applied: ApplyResult): readonly Section[] {
     {
       label: "the table of actions",
       rank: failed ? 2 : 5,
-      markdown: actions === "" ? "" : details(`${rows.length} actions`, actions, failed),
+      markdown: actions === "" ? "" : details(plural(rows.length, "action"), actions, failed),
     },
   ];
 }

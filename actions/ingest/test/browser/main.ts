@@ -1,7 +1,6 @@
 // Looks at what people see: comments and summaries with GitHub's look, in a headless Chromium.
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { marked } from "marked";
 import { chromium, type Browser, type Page } from "playwright-core";
@@ -100,7 +99,7 @@ async function problemsOf(page: Page, name: string): Promise<readonly string[]> 
 }
 
 async function pageOf(markdown: string): Promise<string> {
-  const css = await readFile(createRequire(import.meta.url).resolve("github-markdown-css"), "utf8");
+  const css = await readFile(new URL(import.meta.resolve("github-markdown-css/github-markdown.css")), "utf8");
   const body = await marked.parse(markdown, { gfm: true });
   return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <style>${css}
