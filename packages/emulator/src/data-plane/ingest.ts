@@ -26,9 +26,23 @@ export function fileInput({ path, name, bytes }: SourceFile, data: JsonObject): 
     async rows() {
       // Loaded with the first run: an emulator's start needs none of it.
       const { readRows } = await import("@aep-ingest/data-prep");
-      return readRows(createReadStream(path), fileOptions(data), name);
+      const options = fileOptions(data);
+      return options.format === "parquet" ? parquetRows(path, name) : readRows(createReadStream(path), options, name);
     },
   };
+}
+
+/** Parquet has its index at the end: read from the file part by part, it is not held in memory as a stream would be. */
+async function* parquetRows(path: string, name: string): AsyncGenerator<ReadItem> {
+  const { openFile, readRows } = await import("@aep-ingest/data-prep");
+  const file = await openFile(path).catch((error: unknown) => {
+    throw new IngestFailure(`${name}: ${String(error)}`, { cause: error });
+  });
+  try {
+    yield* readRows(file, { format: "parquet" }, name);
+  } finally {
+    await file.close();
+  }
 }
 
 export interface IngestRequest {
