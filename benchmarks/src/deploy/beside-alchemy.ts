@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { request } from "undici";
 import { z } from "zod";
 import type { EmulatorServer } from "../emulator/emulator-server.ts";
@@ -51,7 +52,7 @@ export async function besideAlchemy(
     const rows: Cell[][] = [];
     for (const maker of makers) rows.push(await compare(maker, emulator, dataflows, progress));
     return {
-      title: `Beside alchemy: create ${dataflows}; then again, killed (SIGKILL) at half that time and started once more`,
+      title: `Beside alchemy: create ${dataflows}; then again, killed (SIGKILL) after half of the writes and started once more`,
       columns: [
         "",
         "ms, with the start of Node",
@@ -80,10 +81,11 @@ async function compare(
   const whole = await start(maker);
   if (whole.ending !== "ends well") throw new Error(`${maker.name} does not make the dataflows.`);
   const requests = (await emulator.requests()).length;
+  const writes = await countWrites(emulator);
   progress(`${maker.name}: killed half-way, and again`);
   await fresh(maker, emulator);
-  await start(maker, whole.ms / 2);
-  const written = (await emulator.requests()).filter(({ write }) => write).length;
+  await start(maker, async () => (await countWrites(emulator)) >= writes / 2);
+  const written = await countWrites(emulator);
   const second = await start(maker);
   const held = await countObjects(emulator);
   const tooMany = (kind: string): number => Math.max(0, (held.get(kind) ?? 0) - dataflows);
@@ -101,23 +103,41 @@ interface Ended {
   readonly ending: "ends well" | "fails" | "killed";
 }
 
-async function start(maker: Maker, killAfterMs?: number): Promise<Ended> {
+/** @param killWhen Asked every few milliseconds; the process is killed when it says yes. */
+async function start(maker: Maker, killWhen?: () => Promise<boolean>): Promise<Ended> {
   const began = performance.now();
   const child = spawn(process.execPath, await maker.args(), {
     cwd: maker.cwd,
     stdio: "ignore",
     env: { ...process.env, DO_NOT_TRACK: "1", ALCHEMY_TELEMETRY_DISABLED: "1" },
   });
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
-  const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
-  clearTimeout(timer);
+  const exit = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
+  if (killWhen !== undefined) await killOnce(child, killWhen);
+  const [code, signal] = await exit;
   const ending = code === 0 ? "ends well" : signal === "SIGKILL" ? "killed" : "fails";
   return { ms: performance.now() - began, ending };
+}
+
+async function killOnce(child: ChildProcess, isTime: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) return;
+    if (await isTime()) break;
+    await pause(10);
+  }
+  child.kill("SIGKILL");
 }
 
 async function token(emulator: EmulatorServer): Promise<string> {
   const { authorization = "" } = await emulator.headers();
   return authorization.replace("Bearer ", "");
+}
+
+const journalTotals = z.object({ writes: z.number() });
+
+async function countWrites(emulator: EmulatorServer): Promise<number> {
+  const nothing = Number.MAX_SAFE_INTEGER;
+  const answer = await request(`${emulator.url}/_emulator/requests?since=${nothing}`);
+  return journalTotals.parse(await answer.body.json()).writes;
 }
 
 async function countObjects(emulator: EmulatorServer): Promise<ReadonlyMap<string, number>> {
