@@ -260,6 +260,22 @@ schemas:
     ]);
   });
 
+  it("reports nothing that an earlier problem causes: values of broken variables, what a wrong name may have meant", () => {
+    const codesOf = (text: string): readonly string[] =>
+      parse([file(`version: 1\nproject: a\n${text}`)]).diagnostics.map(({ code }) => code);
+    const schema = "schemas: { s: { class: profile } }\n";
+    const circle = 'variables: { a: "${var.b}", b: "${var.a}" }\n';
+    expect(codesOf(`${circle}${schema}datasets: { d: { schema: "\${var.a}" } }\n`)).toStrictEqual(["AEP204", "AEP424"]);
+    expect(codesOf(`${schema}datasets: { d: { schema: "\${var.c}" } }\n`)).toStrictEqual(["AEP424", "AEP201"]);
+    expect(codesOf(`${schema}datasets: { d: { schema: "\${c}" } }\n`)).toStrictEqual(["AEP424", "AEP203"]);
+    expect(codesOf('variables: { a: "${var.c}" }\nschemas: { s: { class: "${var.a}" } }\n')).toStrictEqual([
+      "AEP201",
+      "AEP418",
+    ]);
+    // Not that `s` is unused: it is what was meant.
+    expect(codesOf(`${schema}datasets: { d: { schema: ss } }\n`)).toStrictEqual(["AEP424", "AEP422"]);
+  });
+
   it("does not call a field unmapped whose mapping is in error", () => {
     const text = `${baseConfig}dataflows:
   a:

@@ -60,17 +60,22 @@ function interpolateScalar(node: ScalarNode, mode: Mode, variables: Variables, r
   if (typeof node.value !== "string" || !node.value.includes("${")) return node;
   const parts: (string | { readonly env: string })[] = [];
   let length = 0;
+  let isBroken = false;
   for (const token of tokens(node.value)) {
-    const part =
+    const found =
       token.name === undefined ? token.text : resolve(token.name, token.text, node, mode, variables, reporter);
+    const part = found ?? token.text;
+    isBroken ||= found === undefined;
     length += typeof part === "string" ? part.length : 0;
     if (length > maxLength || length > variables.budget.left) {
       reporter.report("AEP205", node, `With its variables replaced, this text is longer than ${maxLength} characters.`);
+      reporter.silence(node);
       return node;
     }
     parts.push(part);
   }
   variables.budget.left -= length;
+  if (isBroken) reporter.silence(node);
   const template = joined(parts);
   const value = template.every((part) => typeof part === "string") ? template.join("") : envTemplate(template);
   return value === node.value ? node : { ...node, value, interpolated: true };
@@ -103,6 +108,7 @@ function* tokens(text: string): Generator<Token> {
   if (from < text.length) yield { text: text.slice(from) };
 }
 
+/** Undefined when it has no value, which has been reported. */
 function resolve(
   name: string,
   written: string,
@@ -110,11 +116,11 @@ function resolve(
   mode: Mode,
   variables: Variables,
   reporter: Reporter,
-): string | { readonly env: string } {
+): string | { readonly env: string } | undefined {
   const isClosed = written.endsWith("}");
   const variable = isClosed ? /^var\.([A-Za-z_][\w-]*)$/.exec(name)?.[1] : undefined;
   const environment = isClosed ? /^env\.([A-Za-z_]\w*)$/.exec(name)?.[1] : undefined;
-  if (variable !== undefined && variables.names.has(variable)) return variables.value(variable) ?? written;
+  if (variable !== undefined && variables.names.has(variable)) return variables.value(variable);
   if (mode === "mapping") {
     if (variable !== undefined) {
       const message = `\`var.${variable}\` is not declared in \`variables\`, so this reads a source column of that name.`;
@@ -135,7 +141,7 @@ function resolve(
       : "`${` is not closed";
     reporter.report("AEP203", node, `${what}. Write \`$\${\` for the characters themselves.`);
   }
-  return written;
+  return undefined;
 }
 
 function joined(parts: readonly (string | { readonly env: string })[]): (string | { readonly env: string })[] {

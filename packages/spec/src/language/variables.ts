@@ -52,5 +52,6 @@ function valueOf(node: ScalarNode, variables: Variables, reporter: Reporter): st
   if (node.value === null) return undefined;
   if (typeof node.value !== "string") return node.raw;
   const replaced = interpolate(node, "plain", variables, reporter);
+  if (reporter.isSilent(node)) return undefined;
   return replaced.kind === "scalar" && typeof replaced.value === "string" ? replaced.value : undefined;
 }

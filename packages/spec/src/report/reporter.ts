@@ -22,6 +22,9 @@ export interface Finding extends ReportDetails {
 /** Collects problems; `report` is the only way in which this package says that something is wrong. */
 export interface Reporter {
   report(code: RuleCode, at: Span, message: string, details?: ReportDetails): void;
+  /** Leaves out what is reported at exactly this place from now on: it would be caused by what has been reported. */
+  silence(at: Span): void;
+  isSilent(at: Span): boolean;
   readonly errorCount: number;
   /** Each once, in the order of reporting. */
   readonly findings: ReadonlyMap<string, Finding>;
@@ -29,21 +32,31 @@ export interface Reporter {
 
 export function createReporter(): Reporter {
   const findings = new Map<string, Finding>();
+  const silent = new Set<string>();
   let errorCount = 0;
   return {
     findings,
+    silence(at) {
+      silent.add(placeOf(at));
+    },
+    isSilent: (at) => silent.has(placeOf(at)),
     get errorCount() {
       return errorCount;
     },
     report(code, at, text, details = {}) {
       const message = oneLine(text);
       const severity = details.severity ?? severityOf(code);
-      const key = `${code}\n${at.source.order}\n${at.start}\n${at.end}\n${message}`;
-      if (findings.has(key)) return;
+      const place = placeOf(at);
+      const key = `${code}\n${place}\n${message}`;
+      if (findings.has(key) || silent.has(place)) return;
       if (severity === "error") errorCount++;
       findings.set(key, { ...details, code, at, message, severity, suggestion: suggestionOf(details, findings.size) });
     },
   };
+}
+
+function placeOf({ source, start, end }: Span): string {
+  return `${source.order}\n${start}\n${end}`;
 }
 
 /** Keys of a file are part of messages and may hold tabs and line breaks; a message is one line of a log. */
