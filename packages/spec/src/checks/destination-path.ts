@@ -38,7 +38,7 @@ function destinationOf(path: string, schema: SchemaTree | undefined): Destinatio
     names,
     path: written,
     // A field group that is not known may add fields anywhere, also below the tenant and inside standard objects.
-    isUnknowable: field === undefined && (schema.root.open === true || isOpenAt(schema, written)),
+    isUnknowable: field === undefined && isOpenAt(schema, written),
     ...(field === undefined ? {} : { field }),
   };
 }
