@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { createClient, systemClock, type AepClient } from "@aep-ingest/core";
 import {
   SetupError,
-  applyEventLine,
   applyProject,
   createRunLines,
   exitCodeFor,
@@ -19,6 +18,7 @@ import {
   type RunReport,
 } from "@aep-ingest/deploy";
 import type { Config } from "@aep-ingest/spec";
+import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
@@ -71,13 +71,7 @@ function carryOut(
   return applyProject({
     config,
     client,
-    env: terminal.env,
-    clock: systemClock,
-    signal: terminal.signal,
-    onEvent: (event) => {
-      const line = applyEventLine(event);
-      if (line !== undefined) terminal.err(`${line}\n`);
-    },
+    ...applyWorld(terminal),
     ...(approved !== undefined && { approved }),
     ...(options.rotate && { rotate: options.rotate }),
   });

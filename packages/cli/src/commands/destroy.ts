@@ -1,14 +1,7 @@
-import { createClient, createReadonlyClient, systemClock } from "@aep-ingest/core";
-import {
-  SetupError,
-  applyEventLine,
-  applyProject,
-  exitCodeFor,
-  planProject,
-  renderApplyText,
-  type Plan,
-} from "@aep-ingest/deploy";
+import { createClient, createReadonlyClient } from "@aep-ingest/core";
+import { SetupError, applyProject, exitCodeFor, planProject, renderApplyText, type Plan } from "@aep-ingest/deploy";
 import type { Removed } from "@aep-ingest/spec";
+import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
@@ -45,13 +38,7 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
     const applied = await applyProject({
       ...scope,
       client,
-      env: terminal.env,
-      clock: systemClock,
-      signal: terminal.signal,
-      onEvent: (event) => {
-        const line = applyEventLine(event);
-        if (line !== undefined) terminal.err(`${line}\n`);
-      },
+      ...applyWorld(terminal),
       ...(approved !== undefined && { approved }),
     });
     if (options.json === true) terminal.out(toJson({ ...applied, outcomes: Object.fromEntries(applied.outcomes) }));
