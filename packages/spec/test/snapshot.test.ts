@@ -93,6 +93,27 @@ ${flow("f", "mine", mapping)}`;
     expect(codesOf(text, { snapshot, sandbox: "dev" })).toStrictEqual(["AEP608"]);
   });
 
+  it("knows the namespaces of the organisation, and the standard ones where it does not list them", () => {
+    const [dev] = Object.values(baseSnapshot.sandboxes);
+    const { namespaces: _, ...unlisted } = dev!;
+    const suggestions = (namespace: string, sandbox: Snapshot["sandboxes"][string] | undefined) => {
+      const text = `schemas: { s: { class: profile, fields: { no: string }, identities: [{ path: _tenant.no, namespace: ${namespace} }] } }\n`;
+      const { diagnostics } = parse([file(`version: 1\nproject: a\n${text}`)], {
+        ...(sandbox === undefined ? {} : { snapshot: { version: 1, sandboxes: { dev: sandbox } } }),
+      });
+      return diagnostics.filter(({ code }) => code !== "AEP418").map(({ code, suggestion }) => [code, suggestion]);
+    };
+    expect(suggestions("LoyaltyId", dev)).toStrictEqual([]);
+    expect(suggestions("loyalty", dev)).toStrictEqual([["AEP432", "LoyaltyId"]]);
+    expect(suggestions("ecid", dev)).toStrictEqual([["AEP432", "ECID"]]);
+    expect(suggestions("CRM", dev)).toStrictEqual([["AEP432", undefined]]);
+    for (const sandbox of [unlisted, undefined]) {
+      expect(suggestions("LoyaltyId", sandbox)).toStrictEqual([]);
+      expect(suggestions("CRM", sandbox)).toStrictEqual([]);
+      expect(suggestions("ecid", sandbox)).toStrictEqual([["AEP419", "ECID"]]);
+    }
+  });
+
   it("counts batches into datasets that are in Profile already", () => {
     const [dev] = Object.values(baseSnapshot.sandboxes);
     const datasets = dev!.datasets.map((dataset) => ({ ...dataset, profile: true }));
@@ -122,12 +143,12 @@ describe("parseSnapshot", () => {
 
   it.each([
     ["", "it is no JSON"],
-    ["[]", "`the whole` is no object"],
+    ["[]", "the whole is not of type object"],
     ['{"version":2}', "`version` is not 1"],
-    ['{"version":1,"sandboxes":{"dev":{}}}', "`sandboxes.dev.takenAt` is no text"],
+    ['{"version":1,"sandboxes":{"dev":{}}}', "`sandboxes.dev.takenAt` is not of type string"],
     [
       '{"version":1,"sandboxes":{"dev":{"takenAt":"","tenantId":"a","resources":[{}],"datasets":[]}}}',
-      "`sandboxes.dev.resources[0].$id` is no text",
+      "`sandboxes.dev.resources[0].$id` is not of type string",
     ],
   ])("says what is wrong with %s", (text, why) => {
     const { snapshot, diagnostics } = parseSnapshot(text);

@@ -11,6 +11,8 @@ export interface Knowledge {
   readonly datasets: ReadonlyMap<string, SnapshotDataset>;
   /** Undefined when the snapshot does not list them. */
   readonly connections?: { readonly ids: ReadonlySet<string>; readonly names: ReadonlySet<string> };
+  /** Codes. Undefined when the snapshot does not list them. */
+  readonly namespaces?: ReadonlySet<string>;
 }
 
 /** Answers with the same object for the same sandbox. */
@@ -32,7 +34,8 @@ export function knowledgeFrom(snapshot: Snapshot | undefined, sandbox: string | 
   };
 }
 
-function index(sandbox: string, { tenantId, resources, datasets, connections }: SandboxSnapshot): Knowledge {
+function index(sandbox: string, taken: SandboxSnapshot): Knowledge {
+  const { tenantId, resources, datasets, connections, namespaces } = taken;
   const byId = new Map<string, RegistryResource>(resources.map((resource) => [resource.$id, resource]));
   return {
     sandbox,
@@ -42,6 +45,7 @@ function index(sandbox: string, { tenantId, resources, datasets, connections }: 
     ...(connections === undefined
       ? {}
       : { connections: { ids: setOf(connections, "id"), names: setOf(connections, "name") } }),
+    ...(namespaces === undefined ? {} : { namespaces: new Set(namespaces) }),
   };
 }
 

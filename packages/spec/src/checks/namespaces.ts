@@ -1,6 +1,7 @@
 import type { Build } from "../build/context.ts";
 import { shown } from "../language/check-shape.ts";
 import { nearName } from "../report/near-name.ts";
+import type { Reporter } from "../report/reporter.ts";
 import { child, textOf, type Node } from "../yaml/node.ts";
 
 /** Codes of identity namespaces that every organisation has (Adobe, "Identity namespace overview"); others are its own. */
@@ -21,11 +22,22 @@ const standard = [
   "WAID",
 ];
 
-/** Warns where a namespace is nearly a standard one: an organisation's own of such a name is hardly meant. */
-export function checkNamespace(identity: Node, { reporter }: Build): void {
+/** A namespace is one that the sandbox is known to have; without a snapshot, none that is nearly a standard one. */
+export function checkNamespace(identity: Node, { knowledge, reporter }: Build): void {
   const at = child(identity, "namespace");
   const written = textOf(at);
-  if (at === undefined || written === undefined || standard.includes(written)) return;
+  if (at === undefined || written === undefined || written.trim() === "") return;
+  const known = knowledge?.namespaces;
+  if (known === undefined) checkNearness(written, at, reporter);
+  else if (!known.has(written)) {
+    const message = `The snapshot of sandbox ${knowledge?.sandbox} has no identity namespace \`${shown(written)}\`; codes are exact. Correct it, or run \`aep-ingest pull\` if it is newer.`;
+    reporter.report("AEP432", at, message, { suggestion: () => nearName(written, known) });
+  }
+}
+
+/** An organisation's own of a name that is nearly a standard one is hardly meant. */
+function checkNearness(written: string, at: Node, reporter: Reporter): void {
+  if (standard.includes(written)) return;
   const near = standard.find((code) => code.toLowerCase() === written.toLowerCase()) ?? nearOf(written);
   if (near === undefined) return;
   reporter.report("AEP419", at, `\`${shown(written)}\` is none of the standard namespaces, but nearly \`${near}\`.`, {

@@ -50,6 +50,7 @@ export const baseSnapshot: Snapshot = {
           profile: false,
         },
       ],
+      namespaces: ["ECID", "Email", "LoyaltyId", "Phone"],
       resources: [
         {
           $id: "https://ns.adobe.com/acme/mixins/7c2f",

@@ -3,6 +3,10 @@ import type { Rule } from "./rule.ts";
 
 const loyalty = 'schemas:\n  loyal: { id: "https://ns.adobe.com/acme/schemas/5c1d" }\n';
 
+function identity(namespace: string): string {
+  return `schemas:\n  person: { class: profile, fields: { no: string }, identities: [{ path: _tenant.no, namespace: ${namespace} }] }\n`;
+}
+
 /** What a snapshot of the sandboxes tells; their examples begin with `# with the snapshot`. */
 export const snapshotRules = {
   AEP140: {
@@ -46,6 +50,15 @@ export const snapshotRules = {
     fix: "Correct the id, or run `aep-ingest pull` if the dataset is newer.",
     wrong: "# with the snapshot\ndatasets:\n  archive: { id: 5f3c3cedb2805c194ff0b69b }\n",
     right: "# with the snapshot\ndatasets:\n  archive: { id: 5f3c3cedb2805c194ff0b69a }\n",
+  },
+  AEP432: {
+    severity: "warning",
+    title: "Namespace is not in the snapshot",
+    meaning:
+      "The sandbox had no identity namespace of this code when the snapshot was taken. Codes are exact: `email` is another one than `Email`, and the registry refuses an identity in one that does not exist.",
+    fix: "Correct the code, make the namespace in Experience Platform, or run `aep-ingest pull` if it is newer.",
+    wrong: `# with the snapshot\n${identity("LoyaltyID")}`,
+    right: `# with the snapshot\n${identity("LoyaltyId")}`,
   },
   AEP627: {
     severity: "error",

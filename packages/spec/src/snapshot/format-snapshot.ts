@@ -6,13 +6,14 @@ export function formatSnapshot({ version, sandboxes, sandboxNames }: Snapshot): 
     version,
     ...(sandboxNames === undefined ? {} : { sandboxNames: [...sandboxNames].sort() }),
     sandboxes: Object.fromEntries(
-      Object.entries(sandboxes).map(([name, { takenAt, tenantId, connections, datasets, resources }]) => [
+      Object.entries(sandboxes).map(([name, { takenAt, tenantId, connections, datasets, namespaces, resources }]) => [
         name,
         {
           takenAt,
           tenantId,
           ...(connections === undefined ? {} : { connections: by(connections, ({ id }) => id) }),
           datasets: by(datasets, ({ id }) => id),
+          ...(namespaces === undefined ? {} : { namespaces: by(namespaces, (code) => code) }),
           resources: by(resources, ({ $id }) => $id),
         },
       ]),

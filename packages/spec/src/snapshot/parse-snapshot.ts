@@ -1,13 +1,7 @@
-import type { RegistryResource } from "@aep-ingest/xdm";
+import * as z from "zod/mini";
 import type { Diagnostic } from "../config.ts";
 import { severityOf } from "../rules.ts";
-import {
-  snapshotFile,
-  type SandboxSnapshot,
-  type Snapshot,
-  type SnapshotConnection,
-  type SnapshotDataset,
-} from "./snapshot.ts";
+import { snapshotFile, type Snapshot } from "./snapshot.ts";
 
 /** One of the two, never both. */
 export interface ParsedSnapshot {
@@ -16,10 +10,20 @@ export interface ParsedSnapshot {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
+const sandbox = z.object({
+  takenAt: z.string(),
+  tenantId: z.string(),
+  resources: z.array(z.looseObject({ $id: z.string(), title: z.exactOptional(z.string()) })),
+  datasets: z.array(z.object({ id: z.string(), name: z.string(), schema: z.string(), profile: z.boolean() })),
+  connections: z.exactOptional(z.array(z.object({ id: z.string(), name: z.string() }))),
+  namespaces: z.exactOptional(z.array(z.string())),
+});
 
-/** What does not fit the format, with the path of the value that does not. */
-class Misfit extends Error {}
+const format = z.object({
+  version: z.literal(1),
+  sandboxes: z.record(z.string(), sandbox),
+  sandboxNames: z.exactOptional(z.array(z.string())),
+});
 
 /** Reads the text of a snapshot. Never throws; unknown keys are ignored. @param file Named in diagnostics. */
 export function parseSnapshot(text: string, file: string = snapshotFile): ParsedSnapshot {
@@ -29,12 +33,16 @@ export function parseSnapshot(text: string, file: string = snapshotFile): Parsed
   } catch {
     return snapshotProblem(file, "it is no JSON");
   }
-  try {
-    return { snapshot: snapshotOf(value), diagnostics: [] };
-  } catch (error) {
-    if (error instanceof Misfit) return snapshotProblem(file, error.message);
-    throw error;
-  }
+  const { data, error } = format.safeParse(value);
+  if (data !== undefined) return { snapshot: data, diagnostics: [] };
+  const [issue] = error.issues;
+  const place = z.core.toDotPath(issue?.path ?? []);
+  return snapshotProblem(file, `${place === "" ? "the whole" : `\`${place}\``} is not ${expectedBy(issue)}`);
+}
+
+function expectedBy(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === "invalid_type") return `of type ${issue.expected}`;
+  return issue?.code === "invalid_value" ? `${issue.values.join(" or ")}, the one known here` : "as it has to be";
 }
 
 export function snapshotProblem(file: string, why: string): ParsedSnapshot {
@@ -42,69 +50,4 @@ export function snapshotProblem(file: string, why: string): ParsedSnapshot {
   const reason = why.replaceAll(/\p{Cc}+/gu, " ");
   const message = `The snapshot cannot be used: ${reason}. Run \`aep-ingest pull\` again, or delete the file.`;
   return { diagnostics: [{ code: "AEP140", severity: severityOf("AEP140"), message, position }] };
-}
-
-function snapshotOf(value: unknown): Snapshot {
-  const json = object(value, "the whole");
-  if (json["version"] !== 1) throw new Misfit("`version` is not 1, the one known here");
-  const sandboxes = Object.entries(object(json["sandboxes"], "sandboxes"));
-  return {
-    version: 1,
-    // A sandbox is found by its own key only, whatever its name.
-    sandboxes: Object.fromEntries(sandboxes.map(([name, sandbox]) => [name, sandboxOf(sandbox, `sandboxes.${name}`)])),
-    ...optional(json, "sandboxNames", (names) => list(names, "sandboxNames", text)),
-  };
-}
-
-function sandboxOf(value: unknown, path: string): SandboxSnapshot {
-  const json = object(value, path);
-  return {
-    takenAt: text(json["takenAt"], `${path}.takenAt`),
-    tenantId: text(json["tenantId"], `${path}.tenantId`),
-    resources: list(json["resources"], `${path}.resources`, resourceOf),
-    datasets: list(json["datasets"], `${path}.datasets`, datasetOf),
-    ...optional(json, "connections", (connections) => list(connections, `${path}.connections`, connectionOf)),
-  };
-}
-
-function resourceOf(value: unknown, path: string): RegistryResource {
-  const json = object(value, path);
-  return { ...json, $id: text(json["$id"], `${path}.$id`) };
-}
-
-function datasetOf(value: unknown, path: string): SnapshotDataset {
-  const json = object(value, path);
-  const { profile } = json;
-  if (typeof profile !== "boolean") throw new Misfit(`\`${path}.profile\` is neither true nor false`);
-  return {
-    id: text(json["id"], `${path}.id`),
-    name: text(json["name"], `${path}.name`),
-    schema: text(json["schema"], `${path}.schema`),
-    profile,
-  };
-}
-
-function connectionOf(value: unknown, path: string): SnapshotConnection {
-  const json = object(value, path);
-  return { id: text(json["id"], `${path}.id`), name: text(json["name"], `${path}.name`) };
-}
-
-function object(value: unknown, path: string): Json {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit(`\`${path}\` is no object`);
-  return value as Json;
-}
-
-function text(value: unknown, path: string): string {
-  if (typeof value !== "string") throw new Misfit(`\`${path}\` is no text`);
-  return value;
-}
-
-function list<T>(value: unknown, path: string, item: (value: unknown, path: string) => T): readonly T[] {
-  if (!Array.isArray(value)) throw new Misfit(`\`${path}\` is no list`);
-  return value.map((each, index) => item(each, `${path}[${index}]`));
-}
-
-function optional<K extends string, T>(json: Json, key: K, read: (value: unknown) => T): { readonly [P in K]?: T } {
-  const found = json[key] === undefined ? {} : { [key]: read(json[key]) };
-  return found as { readonly [P in K]?: T };
 }

@@ -29,6 +29,8 @@ export interface SandboxSnapshot {
   readonly datasets: readonly SnapshotDataset[];
   /** Base connections. Absent when they were not listed. */
   readonly connections?: readonly SnapshotConnection[];
+  /** Codes of the identity namespaces, standard ones and the organisation's own. Absent when they were not listed. */
+  readonly namespaces?: readonly string[];
 }
 
 export interface SnapshotDataset {
