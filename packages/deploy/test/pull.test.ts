@@ -39,6 +39,7 @@ describe("pullSnapshot", () => {
     expect(taken?.connections).toMatchObject([{ name: "Leads storage" }]);
     expect(taken?.resources.map(({ title }) => title).sort()).toStrictEqual(["Lead", "Lead fields (lead)"]);
     expect(snapshot.sandboxNames).toContain("prod");
+    expect(taken?.namespaces).toEqual(expect.arrayContaining(["ECID", "Email"]));
     const stored = parseSnapshot(formatSnapshot(snapshot));
     const { snapshot: known } = stored;
     if (known === undefined) throw new Error("the snapshot cannot be read again");

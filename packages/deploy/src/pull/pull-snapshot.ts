@@ -16,11 +16,12 @@ export interface PullOptions {
  *  made of, and the connections by name. Nothing secret is in it.
  *  @throws {AepError} when the registry cannot be read. */
 export async function pullSnapshot({ client, config, old }: PullOptions): Promise<Snapshot> {
-  const [{ tenantId }, datasets, connections, sandboxNames] = await Promise.all([
+  const [{ tenantId }, datasets, connections, namespaces, sandboxNames] = await Promise.all([
     client.schemaRegistry.stats(),
     pullDatasets(client, config),
     pullConnections(client),
-    listSandboxes(client),
+    unlessRefused(async () => (await client.identityNamespaces.list()).map(({ code }) => code)),
+    unlessRefused(async () => (await client.sandboxes.list()).map(({ name }) => name)),
   ]);
   const resources = await pullResources(client, tenantId, [
     ...wantedOf(config),
@@ -32,12 +33,13 @@ export async function pullSnapshot({ client, config, old }: PullOptions): Promis
     resources,
     datasets,
     connections,
+    ...(namespaces === undefined ? {} : { namespaces: [...new Set(namespaces)].sort(byText) }),
   };
   return {
     ...old,
     version: 1,
     sandboxes: { ...old?.sandboxes, [client.sandbox]: taken },
-    ...(sandboxNames === undefined ? {} : { sandboxNames }),
+    ...(sandboxNames === undefined ? {} : { sandboxNames: sandboxNames.toSorted(byText) }),
   };
 }
 
@@ -139,10 +141,10 @@ async function pullConnections({ flowService }: ReadonlyAepClient): Promise<read
   return all.sort((left, right) => byText(left.name, right.name) || byText(left.id, right.id));
 }
 
-/** Listing sandboxes takes a permission of its own, which many credentials do not have. */
-async function listSandboxes(client: ReadonlyAepClient): Promise<readonly string[] | undefined> {
+/** Sandboxes and namespaces take a permission of their own, which many credentials do not have. */
+async function unlessRefused<T>(list: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await client.sandboxes.list()).map(({ name }) => name).sort(byText);
+    return await list();
   } catch (error) {
     if (error instanceof AepError && error.status !== undefined) return undefined;
     throw error;
