@@ -16,7 +16,8 @@ function bytesOf(text: string): Uint8Array {
   );
 }
 
-function isWhole(example: string): boolean {
+/** Read alone, not beside the base config. */
+export function isWhole(example: string): boolean {
   return /^version:|^- version|^# nothing/m.test(example);
 }
 
@@ -36,3 +37,6 @@ export function optionsOf(example: string): ParseOptions {
     ...(example.startsWith("# with the snapshot") ? { snapshot: baseSnapshot } : {}),
   };
 }
+
+/** What an example may have beside its own subject: it shows one definition, which nothing uses. */
+export const unusedCodes: ReadonlySet<string> = new Set(["AEP312", "AEP418", "AEP424"]);

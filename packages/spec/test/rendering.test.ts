@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse, prettyDiagnostic, prettyDiagnostics, toJson, toSarif, type Diagnostic } from "../src/index.ts";
+import { parse, prettyDiagnostic, prettyDiagnostics, toJson, toSarif } from "../src/index.ts";
 import { maskedLine } from "../src/report/masked-line.ts";
 import { file } from "./examples.ts";
 
@@ -129,40 +129,6 @@ connections:
     const [diagnostic] = parse([file('version: 1\nproject: "a\\e[31m\\u202E"\n')]).diagnostics;
     const rendered = prettyDiagnostic(diagnostic!, [file("\u001B[31m\u0007\nproject: \u001B[2J\u202Ex")]);
     expect(rendered).not.toMatch(/(?!\n)\p{Cc}|\u202E/u);
-  });
-});
-
-describe("toSarif", () => {
-  it("is a log with rules, places in UTF-16 columns and related places", () => {
-    const log = toSarif(diagnostics, { toolVersion: "1.2.3" }) as {
-      runs: { results: unknown[]; tool: { driver: { rules: { id: string }[] } } }[];
-    };
-    expect(log).toMatchObject({ version: "2.1.0" });
-    const run = log.runs[0];
-    expect(run?.tool.driver).toMatchObject({ name: "aep-ingest", semanticVersion: "1.2.3" });
-    expect(run?.tool.driver.rules.map(({ id }) => id)).toStrictEqual(["AEP105", "AEP422", "AEP424"]);
-    expect(run?.results.find((result) => (result as { ruleId: string }).ruleId === "AEP422")).toStrictEqual({
-      ruleId: "AEP422",
-      ruleIndex: 1,
-      level: "error",
-      message: { text: expect.stringMatching(/Did you mean lead\?$/) },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: "aep-ingest.yaml" },
-            region: { startLine: 6, startColumn: 20, endLine: 6, endColumn: 24 },
-          },
-        },
-      ],
-    });
-    expect(run?.results.find((result) => (result as { ruleId: string }).ruleId === "AEP105")).toMatchObject({
-      relatedLocations: [{ physicalLocation: { region: { startLine: 6 } }, message: { text: "first here" } }],
-    });
-  });
-
-  it("escapes names of files", () => {
-    const strange: Diagnostic = { ...diagnostics[0]!, position: { ...diagnostics[0]!.position, file: "a b/#1?.yaml" } };
-    expect(JSON.stringify(toSarif([strange]))).toContain('"uri":"a%20b/%231%3F.yaml"');
   });
 });
 

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse, rules, type Diagnostic, type Rule } from "../src/index.ts";
-import { rulesMarkdown } from "../src/rules/to-markdown.ts";
-import { filesOf, optionsOf } from "./examples.ts";
+import { rulePages } from "../scripts/rule-pages.ts";
+import { filesOf, optionsOf, unusedCodes } from "./examples.ts";
 
 function problemsOf(example: string): readonly Diagnostic[] {
   const options = optionsOf(example);
@@ -10,9 +10,7 @@ function problemsOf(example: string): readonly Diagnostic[] {
   return diagnostics.filter(({ position }) => position.file === "example.yaml" || options.environment !== undefined);
 }
 
-/** What an example may have beside its own subject: it shows one definition, which nothing uses. */
-const unused = new Set(["AEP312", "AEP418", "AEP424"]);
-
+const pages = rulePages();
 const tested = (Object.entries(rules) as [string, Rule][]).filter(([, rule]) => rule.wrong !== "");
 
 describe("rules", () => {
@@ -26,18 +24,33 @@ describe("rules", () => {
     expect(others.map(([code]) => code)).toStrictEqual(["AEP116", "AEP117", "AEP118", "AEP119", "AEP140"]);
   });
 
-  it("are all in the published reference", async () => {
+  it("have a page each, which is as the table has it", async () => {
     // When this fails after a change of the rules: `npm run rules` in packages/spec.
-    expect(await readFile(new URL("../docs/rules.md", import.meta.url), "utf8")).toBe(rulesMarkdown());
+    const folder = new URL("../../../docs/diagnostics/", import.meta.url);
+    const published = await Promise.all(
+      (await readdir(folder)).map(async (name) => [name, await readFile(new URL(name, folder), "utf8")] as const),
+    );
+    expect(Object.fromEntries(published)).toStrictEqual(Object.fromEntries(pages));
+    expect(published.map(([name]) => name)).toEqual(
+      expect.arrayContaining(Object.keys(rules).map((code) => `${code}.md`)),
+    );
+  });
+
+  it.each(tested)("%s: its page shows what is reported, what it means and how to mend it", (code, rule) => {
+    const page = pages.get(`${code}.md`);
+    expect(page).toContain(`${rule.severity} ${code} `);
+    for (const text of [rule.title, rule.meaning, rule.fix]) expect(page).toContain(text);
   });
 
   it.each(tested)("%s: the wrong example shows this problem and no other", (code, rule) => {
     const codes = problemsOf(rule.wrong).map((problem) => problem.code);
-    expect(new Set(codes.filter((found) => found === code || !unused.has(found)))).toStrictEqual(new Set([code]));
+    expect(new Set(codes.filter((found) => found === code || !unusedCodes.has(found)))).toStrictEqual(new Set([code]));
   });
 
   it.each(tested)("%s: the right example has no problem", (code, rule) => {
-    const problems = problemsOf(rule.right).filter((problem) => problem.code === code || !unused.has(problem.code));
+    const problems = problemsOf(rule.right).filter(
+      (problem) => problem.code === code || !unusedCodes.has(problem.code),
+    );
     expect(problems).toStrictEqual([]);
   });
 

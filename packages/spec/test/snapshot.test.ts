@@ -98,9 +98,9 @@ ${flow("f", "mine", mapping)}`;
     const { namespaces: _, ...unlisted } = dev!;
     const suggestions = (namespace: string, sandbox: Snapshot["sandboxes"][string] | undefined) => {
       const text = `schemas: { s: { class: profile, fields: { no: string }, identities: [{ path: _tenant.no, namespace: ${namespace} }] } }\n`;
-      const { diagnostics } = parse([file(`version: 1\nproject: a\n${text}`)], {
-        ...(sandbox === undefined ? {} : { snapshot: { version: 1, sandboxes: { dev: sandbox } } }),
-      });
+      const options: ParseOptions =
+        sandbox === undefined ? {} : { snapshot: { version: 1, sandboxes: { dev: sandbox } } };
+      const { diagnostics } = parse([file(`version: 1\nproject: a\n${text}`)], options);
       return diagnostics.filter(({ code }) => code !== "AEP418").map(({ code, suggestion }) => [code, suggestion]);
     };
     expect(suggestions("LoyaltyId", dev)).toStrictEqual([]);

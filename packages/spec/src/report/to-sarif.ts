@@ -6,6 +6,8 @@ export interface SarifOptions {
   readonly toolVersion?: string;
 }
 
+const repository = "https://github.com/org/aep-ingest-action";
+
 /**
  * Diagnostics as a SARIF 2.1.0 log, for code scanning. Columns count UTF-16 code units; paths are relative to the
  * working tree.
@@ -20,6 +22,7 @@ export function toSarif(diagnostics: readonly Diagnostic[], options: SarifOption
         tool: {
           driver: {
             name: "aep-ingest",
+            informationUri: repository,
             ...(options.toolVersion === undefined ? {} : { semanticVersion: options.toolVersion }),
             rules: codes.map(toRule),
           },
@@ -40,7 +43,8 @@ function toRule(code: string): object {
       : {
           shortDescription: { text: rule.title },
           fullDescription: { text: rule.meaning },
-          help: { text: rule.fix },
+          help: { text: rule.fix, markdown: `${rule.meaning}\n\n${rule.fix}` },
+          helpUri: `${repository}/blob/main/docs/diagnostics/${code}.md`,
           defaultConfiguration: { level: rule.severity },
         }),
   };
@@ -59,12 +63,21 @@ function toResult(
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: severity,
-    message: { text: `${message}${hint}` },
+    message: { text: withoutLinks(`${message}${hint}`) },
     locations: [{ physicalLocation: toLocation(position) }],
     ...(related === undefined
       ? {}
-      : { relatedLocations: [{ physicalLocation: toLocation(related.position), message: { text: related.message } }] }),
+      : {
+          relatedLocations: [
+            { physicalLocation: toLocation(related.position), message: { text: withoutLinks(related.message) } },
+          ],
+        }),
   };
+}
+
+/** SARIF reads `[text](target)` in a message as a link (§3.11.6); names from a config must not become one. */
+function withoutLinks(text: string): string {
+  return text.replaceAll("](", "] (");
 }
 
 function toLocation(position: Position): object {
