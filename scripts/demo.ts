@@ -1,12 +1,15 @@
 // `npm run demo`: the main job end to end on this machine, told step by step. Everything it writes is under `.demo/`.
+// `--emulator FILE` takes an installed emulator's program instead of building this checkout's.
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { startEmulator, type Emulator } from "./demo/emulator.ts";
 import { runAction, type Event, type RunnerResult, type RunnerWorld } from "./demo/runner.ts";
 import { line, paint, step, type Progress } from "./demo/screen.ts";
 import { pnpm, root, runStep } from "./lib/steps.ts";
 
 const started = performance.now();
+const { values: options } = parseArgs({ options: { emulator: { type: "string" } } });
 const folder = join(root, ".demo");
 const workspace = join(folder, "repository");
 const config = join(workspace, "aep-ingest.yaml");
@@ -62,12 +65,13 @@ try {
 }
 
 async function tell(): Promise<Emulator> {
-  await step(1, "Build the packages", build);
+  if (options.emulator === undefined) await step(1, "Build the packages", build);
   const running = await step(2, "Start the emulator with a local folder as cloud storage", async (progress) => {
     await prepare();
     const found = await startEmulator(process.execPath, {
       files: join(workspace, "storage"),
       data: join(folder, "lake"),
+      cli: options.emulator,
     });
     progress.detail(
       `${found.url} · storage ${relative(join(workspace, "storage"))} · lake ${relative(join(folder, "lake"))}`,

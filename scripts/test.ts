@@ -38,9 +38,7 @@ const groups: readonly (readonly Step[])[] = [
     },
   ],
   [{ name: "tests", command: ["vitest", "run"], live: true, env: full ? { AEP_TEST_FULL: "1" } : {} }],
-  full
-    ? [{ name: "packages as strangers install them", command: ["node", "scripts/test-release.ts"], live: true }]
-    : [],
+  full ? [{ name: "release dry run", command: ["node", "scripts/release/dry-run.ts"], live: true }] : [],
 ];
 
 const results: StepResult[] = [];

@@ -20,19 +20,23 @@ export interface Emulator {
 
 const harmless = /\/ims\/|\/mappingSets\/(validate|preview)|\/languages\/|\/search$/;
 
-/** Starts the built `aep-emulator` on a free loopback port, as a person would from a shell. */
+/**
+ * Starts `aep-emulator` on a free loopback port, as a person would from a shell.
+ *
+ * @param options.cli its program; by default the one that this checkout has built
+ */
 export async function startEmulator(
   node: string,
-  folders: { readonly files: string; readonly data: string },
+  options: { readonly files: string; readonly data: string; readonly cli?: string | undefined },
 ): Promise<Emulator> {
   const args = [
-    `${root}/packages/emulator/dist/cli.js`,
+    options.cli ?? `${root}/packages/emulator/dist/cli.js`,
     "--port",
     "0",
     "--files",
-    folders.files,
+    options.files,
     "--data-dir",
-    folders.data,
+    options.data,
   ];
   const child = spawn(node, args, { stdio: ["ignore", "pipe", "pipe"] });
   const errors: string[] = [];
