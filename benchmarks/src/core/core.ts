@@ -74,16 +74,14 @@ async function measure(
       table(`GET of one flow, ${single} requests a round, ${inFlight} in flight, medians`, one, single),
       table(`GET of a list of 100 flows, ${lists} requests a round, ${inFlight} in flight, medians`, many, lists),
     ],
-    targets: [
-      atMost(
-        "CPU of a GET beside undici with JSON",
-        ratio(find(one, "core"), find(one, "undici.request and JSON"), "cpuMs"),
-        1.5,
-        "x",
-      ),
-    ],
+    targets: [cpuTarget("a GET", one), cpuTarget("a list of 100", many)],
     notes: ["Core: the server is a process of its own on loopback; CPU is that of the client's process only."],
   };
+}
+
+function cpuTarget(what: string, series: readonly Series[]) {
+  const beside = ratio(find(series, "core"), find(series, "undici.request and JSON"), "cpuMs");
+  return atMost(`CPU of ${what} beside undici with JSON`, beside, 1.5, "x");
 }
 
 async function collect(items: AsyncIterable<unknown>): Promise<readonly unknown[]> {
