@@ -107,6 +107,7 @@ export type {
   IdentityNamespaceInput,
   IdentityNamespaces,
   LandingZone,
+  LandingZoneContainer,
   LandingZoneCredentials,
   ReadonlyIdentityNamespaces,
   ReadonlySandboxes,

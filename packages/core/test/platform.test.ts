@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { UnexpectedAnswerError } from "../src/index.ts";
 import { failureOf, scripted } from "./support/scripted.ts";
 
 function answering(body: unknown, status = 200) {
@@ -52,7 +53,39 @@ describe("the landing zone", () => {
       dlzPath: { bucketName: "b", dlzFolder: "f" },
       dataTTL: { timeQuantity: 7 },
     };
-    await expect(answering(aws).client.landingZone.container()).resolves.toEqual({ containerName: "b", ttlDays: 7 });
+    await expect(answering(aws).client.landingZone.container()).resolves.toEqual({
+      containerName: "b",
+      folder: "f",
+      ttlDays: 7,
+    });
+  });
+
+  it.each([{}, { containerName: "" }, { dlzPath: {} }, []])("is not found in %j", async (body) => {
+    await expect(answering(body).client.landingZone.container()).rejects.toThrow(UnexpectedAnswerError);
+    await expect(answering(body).client.landingZone.credentials()).rejects.toThrow(UnexpectedAnswerError);
+  });
+
+  it("gives the keys of an organisation on AWS, which no later error shows", async () => {
+    const awsSecretAccessKey = "CANARY/secret+access/key";
+    const { client } = scripted(({ path }) =>
+      path.endsWith("/credentials")
+        ? {
+            body: {
+              dlzProvider: "Amazon S3",
+              dlzPath: { bucketName: "b", dlzFolder: "f" },
+              credentials: { awsAccessKeyId: "AKIA", awsSecretAccessKey, awsSessionToken: "CANARY-session" },
+            },
+          }
+        : { status: 400, body: { message: `${awsSecretAccessKey} CANARY-session` } },
+    );
+    await expect(client.landingZone.credentials()).resolves.toStrictEqual({
+      containerName: "b",
+      folder: "f",
+      awsAccessKeyId: "AKIA",
+      awsSecretAccessKey,
+      awsSessionToken: "CANARY-session",
+    });
+    expect(inspect(await failureOf(client.flowService.flows.get("f")))).not.toContain("CANARY");
   });
 
   it("gives credentials, which no later error shows", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NotFoundError } from "../src/index.ts";
-import { quotedEtag } from "../src/wire/scalars.ts";
+import { quotedEtag } from "../src/wire/etag.ts";
 import { collect, scripted } from "./support/scripted.ts";
 import { flowInput, wireFlow } from "./support/samples.ts";
 
@@ -191,6 +191,7 @@ describe("runs", () => {
     ["PARTIAL_FAILURE", "partialSuccess"],
     ["Failed", "failed"],
     ["brand new", "unknown"],
+    ["constructor", "unknown"],
     [undefined, "unknown"],
   ])("with status %j are %s", async (status, expected) => {
     const run = await answering({ id: "r", flowId: "f", metrics: { statusSummary: { status } } }).flowService.runs.get(

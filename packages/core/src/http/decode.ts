@@ -33,16 +33,16 @@ function read(bytes: Buffer): DecodedBody {
 }
 
 async function decompress(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
-  const inflater = inflaters[encoding];
+  const inflater = inflaters.get(encoding);
   if (!inflater) throw new Error(`unknown content encoding ${JSON.stringify(encoding)}`);
   return inflater(body, { maxOutputLength: maxBytes });
 }
 
 type Inflater = (body: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
 
-const inflaters: Readonly<Record<string, Inflater>> = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  br: promisify(brotliDecompress),
-  deflate: promisify(inflate),
-};
+const inflaters = new Map<string, Inflater>([
+  ["gzip", promisify(gunzip)],
+  ["x-gzip", promisify(gunzip)],
+  ["br", promisify(brotliDecompress)],
+  ["deflate", promisify(inflate)],
+]);

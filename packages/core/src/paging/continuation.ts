@@ -31,7 +31,8 @@ export async function* continuationPages<T extends Identified>(
     const query = [...(request.query ?? []), ["continuationToken", token] as const];
     const answer = await ask({ ...request, query });
     const { items, _links } = parse(page, answer);
-    yield* guard.fresh(items);
+    // No `yield*`: it asks a list for promises.
+    for (const item of guard.fresh(items)) yield item;
     const next = _links?.next;
     token = tokenIn(typeof next === "string" ? next : next?.href);
     if (token !== undefined) guard.advance(token);

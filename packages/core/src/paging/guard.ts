@@ -25,10 +25,12 @@ export function createPageGuard<T>(idOf: (item: T) => string, { method, path }: 
   };
   return {
     fresh(items) {
-      if (items.length > 0) once(pages, items.map(idOf).join("\n"), "a page");
-      const fresh = items.filter((item) => !ids.has(idOf(item)));
-      for (const item of fresh) ids.add(idOf(item));
-      return fresh;
+      const known = items.map(idOf);
+      if (items.length > 0) once(pages, known.join("\n"), "a page");
+      return items.filter((_, at) => {
+        const before = ids.size;
+        return ids.add(known[at] ?? "").size > before;
+      });
     },
     advance(cursor) {
       once(cursors, cursor, "a cursor");

@@ -36,7 +36,7 @@ export async function* registryPages(
       more = new Map([...more, ["limit", maxLimit]]);
       continue;
     }
-    yield* guard.fresh(results);
+    for (const item of guard.fresh(results)) yield item;
     if (next === "") return;
     const start = edge.before ?? next;
     guard.advance(start);

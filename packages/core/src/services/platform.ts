@@ -53,7 +53,10 @@ export function landingZoneResource(send: Send, redactor: Redactor): Refreshable
   const caller = createCaller(send, "connectors");
   const hidden = (answer: SourcedAnswer): LandingZoneCredentials => {
     const found = parse(landingZoneCredentials, answer);
-    for (const secret of [found.sasToken, found.sasUri]) if (secret) redactor.add(secret);
+    const { sasToken, sasUri, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = found;
+    for (const secret of [sasToken, sasUri, awsAccessKeyId, awsSecretAccessKey, awsSessionToken]) {
+      if (secret) redactor.add(secret);
+    }
     return found;
   };
   return {

@@ -47,18 +47,29 @@ export interface IdentityNamespaces extends ReadonlyIdentityNamespaces {
   create(input: IdentityNamespaceInput, options?: ReadOptions): Promise<IdentityNamespace>;
 }
 
-/** How to put files into the sandbox's own Data Landing Zone. Holds secrets: never log it. */
-export interface LandingZoneCredentials {
+/** Where the sandbox's own Data Landing Zone is. */
+export interface LandingZoneContainer {
+  /** The container, or the bucket of an organisation on AWS: the first segment of every path. */
   readonly containerName: string;
+  /** Below the bucket; AWS only. */
+  readonly folder?: string;
+  /** After how many days files are deleted. */
+  readonly ttlDays?: number;
+}
+
+/** How to put files there, on Azure or on AWS. Holds secrets: never log it. */
+export interface LandingZoneCredentials extends Omit<LandingZoneContainer, "ttlDays"> {
   readonly storageAccountName?: string;
   readonly sasToken?: string;
   readonly sasUri?: string;
   readonly expiryDate?: string;
+  readonly awsAccessKeyId?: string;
+  readonly awsSecretAccessKey?: string;
+  readonly awsSessionToken?: string;
 }
 
 export interface LandingZone {
-  /** Name of the container, which is the first segment of every path. */
-  container(options?: ReadOptions): Promise<{ readonly containerName: string; readonly ttlDays?: number }>;
+  container(options?: ReadOptions): Promise<LandingZoneContainer>;
   credentials(options?: ReadOptions): Promise<LandingZoneCredentials>;
 }
 

@@ -1,56 +1,56 @@
 import * as z from "zod/mini";
 import type { Batch, DataSet, LastBatches } from "../types/catalog.ts";
-import { object } from "./object.ts";
-import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
+import { entity } from "./object.ts";
+import { code, epochMs, listOf, members, numeric, or, record, text, texts } from "./readers.ts";
 
-const tagValues = z.pipe(
-  z.union([z.array(z.string()), z.string()]),
-  z.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
+/** Values of a tag: a list, or one of them by itself. */
+function tagValues(value: unknown): readonly string[] {
+  return typeof value === "string" ? [value] : (texts(value) ?? []);
+}
+
+function tags(value: unknown): DataSet["tags"] {
+  return Object.fromEntries(Object.entries(record(value) ?? {}).map(([tag, values]) => [tag, tagValues(values)]));
+}
+
+const wireDataSet = entity(
+  {},
+  {
+    name: text,
+    description: text,
+    schemaRef: members({ id: text, contentType: text }, "id"),
+    tags,
+    created: epochMs,
+    updated: epochMs,
+    createdUser: text,
+    updatedUser: text,
+    lastBatchId: text,
+    lastSuccessfulBatch: text,
+  },
 );
 
-const tags = lenientOr(z.record(z.string(), lenientOr(tagValues, [])), {});
-
-const wireDataSet = object({
-  name: text,
-  description: text,
-  schemaRef: lenient(object({ id: z.string(), contentType: text })),
-  tags,
-  created: lenient(epochMs),
-  updated: lenient(epochMs),
-  createdUser: text,
-  updatedUser: text,
-  lastBatchId: text,
-  lastSuccessfulBatch: text,
-});
-
-const wireBatch = object({
-  status: lenientOr(z.string(), "unknown"),
-  created: lenient(epochMs),
-  updated: lenient(epochMs),
-  started: lenient(epochMs),
-  externalId: text,
-  tags,
-  size: lenient(numeric),
-  completed: lenient(epochMs),
-  recordCount: lenient(numeric),
-  failedRecordCount: lenient(numeric),
-  metrics: lenient(object({ outputRecordCount: lenient(numeric), failedRecordCount: lenient(numeric) })),
-  relatedObjects: lenient(z.array(object({ type: z.string(), id: z.string() }))),
-  errors: lenient(
-    z.array(
-      object({
-        code: z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
-        description: text,
-        recordCount: lenient(numeric),
-      }),
-    ),
-  ),
-});
+const wireBatch = entity(
+  {},
+  {
+    status: or(text, "unknown"),
+    created: epochMs,
+    updated: epochMs,
+    started: epochMs,
+    externalId: text,
+    tags,
+    size: numeric,
+    completed: epochMs,
+    recordCount: numeric,
+    failedRecordCount: numeric,
+    metrics: members({ outputRecordCount: numeric, failedRecordCount: numeric }),
+    relatedObjects: listOf(members({ type: text, id: text }, "type", "id")),
+    errors: listOf(members({ code, description: text, recordCount: numeric }, "code")),
+  },
+);
 
 /** Catalog answers a map of objects by id, for one object too. */
 export const dataSets = z.pipe(
   z.record(z.string(), wireDataSet),
-  z.transform((byId) => Object.entries(byId).map(([id, wire]): DataSet => toDataSet(id, wire))),
+  z.transform((byId) => Object.entries(byId).map(([id, wire]): DataSet => ({ id, ...wire }))),
 );
 
 export const batches = z.pipe(
@@ -62,16 +62,9 @@ export const batches = z.pipe(
 export const lastBatches = z.pipe(
   z.record(
     z.string(),
-    object({
-      lastBatchId: text,
-      lastBatchStatus: text,
-      lastSuccessfulBatchId: text,
-      lastFailedBatchId: text,
-    }),
+    entity({}, { lastBatchId: text, lastBatchStatus: text, lastSuccessfulBatchId: text, lastFailedBatchId: text }),
   ),
-  z.transform((byId) =>
-    Object.entries(byId).map(([dataSetId, wire]): LastBatches => ({ dataSetId, ...compact(wire) })),
-  ),
+  z.transform((byId) => Object.entries(byId).map(([dataSetId, wire]): LastBatches => ({ dataSetId, ...wire }))),
 );
 
 /** `["@/dataSets/{id}"]`. */
@@ -80,19 +73,14 @@ export const dataSetReference = z.pipe(
   z.transform(([reference]) => reference.slice(reference.lastIndexOf("/") + 1)),
 );
 
-function toDataSet(id: string, wire: z.output<typeof wireDataSet>): DataSet {
-  return { id, ...compact({ ...wire, schemaRef: wire.schemaRef && compact(wire.schemaRef) }) };
-}
-
+/** The counts stand beside the metrics or in them. */
 function toBatch(id: string, { metrics, relatedObjects, errors, ...wire }: z.output<typeof wireBatch>): Batch {
   return {
     id,
-    ...compact({
-      ...wire,
-      recordCount: wire.recordCount ?? metrics?.outputRecordCount,
-      failedRecordCount: wire.failedRecordCount ?? metrics?.failedRecordCount,
-    }),
+    ...(metrics?.outputRecordCount !== undefined && { recordCount: metrics.outputRecordCount }),
+    ...(metrics?.failedRecordCount !== undefined && { failedRecordCount: metrics.failedRecordCount }),
+    ...wire,
     dataSetIds: (relatedObjects ?? []).filter(({ type }) => type === "dataSet").map(({ id }) => id),
-    errors: (errors ?? []).map((each) => compact(each)),
+    errors: errors ?? [],
   };
 }

@@ -1,71 +1,67 @@
 import * as z from "zod/mini";
 import type { Mapping, MappingSet, MappingSetInput, MappingValidation } from "../types/data-prep.ts";
 import { canonicalMapping } from "../canonical-mapping.ts";
-import { object } from "./object.ts";
-import { compact, epochMs, lenient, lenientOr, numeric, text } from "./scalars.ts";
+import { compact } from "./compact.ts";
+import { entity, needed, object } from "./object.ts";
+import { epochMs, listOf, members, numeric, or, text } from "./readers.ts";
+import type { Wire } from "./readers.ts";
 
 /** Requests write names, answers write MIME types. Source: data-prep reference §1.1; for STATIC see `canonicalMapping`. */
-const sourceTypes: Readonly<Record<string, Mapping["sourceType"]>> = {
-  ATTRIBUTE: "ATTRIBUTE",
-  "text/x.schema-path": "ATTRIBUTE",
-  EXPRESSION: "EXPRESSION",
-  "text/x.aep-xl": "EXPRESSION",
-  STATIC: "STATIC",
-  "text/plain": "STATIC",
-};
+const sourceTypes = new Map<string, Mapping["sourceType"]>([
+  ["ATTRIBUTE", "ATTRIBUTE"],
+  ["text/x.schema-path", "ATTRIBUTE"],
+  ["EXPRESSION", "EXPRESSION"],
+  ["text/x.aep-xl", "EXPRESSION"],
+  ["STATIC", "STATIC"],
+  ["text/plain", "STATIC"],
+]);
 
-const mapping = z.pipe(
-  object({
-    sourceType: text,
-    source: text,
-    sourceAttribute: text,
-    destination: text,
-    destinationXdmPath: text,
-  }),
-  z.transform(({ sourceType, source, sourceAttribute, destination, destinationXdmPath }) =>
+const mappingMembers = members({
+  sourceType: text,
+  source: text,
+  sourceAttribute: text,
+  destination: text,
+  destinationXdmPath: text,
+});
+
+function mapping(value: unknown): Mapping | undefined {
+  const wire = mappingMembers(value);
+  return (
+    wire &&
     canonicalMapping<Mapping>({
       // Sets of the old shape name no type: all of theirs are attributes.
-      sourceType: sourceTypes[sourceType ?? "ATTRIBUTE"] ?? "EXPRESSION",
-      source: source ?? sourceAttribute ?? "",
-      destination: destination ?? destinationXdmPath ?? "",
-    }),
-  ),
-);
+      sourceType: sourceTypes.get(wire.sourceType ?? "ATTRIBUTE") ?? "EXPRESSION",
+      source: wire.source ?? wire.sourceAttribute ?? "",
+      destination: wire.destination ?? wire.destinationXdmPath ?? "",
+    })
+  );
+}
 
-const schemaRef = lenient(object({ id: z.string() }));
+const schemaRef = members({ id: text });
+const outputSchema = members({ schemaRef });
 
-export const mappingSet = z.pipe(
-  object({
-    id: z.string().check(z.minLength(1)),
-    version: lenientOr(numeric, 0),
+const id = z.string().check(z.minLength(1));
+
+export const mappingSet: z.ZodMiniType<MappingSet> = entity(
+  { id },
+  {
+    version: or(numeric, 0),
     name: text,
-    xdmSchema: text,
-    schemaRef,
-    outputSchema: lenient(object({ schemaRef })),
-    mappings: lenientOr(z.array(mapping), []),
-    createdDate: lenient(epochMs),
-    modifiedDate: lenient(epochMs),
+    xdmSchema: (value: unknown, whole: Wire) =>
+      outputSchema(whole["outputSchema"])?.schemaRef?.id ?? schemaRef(whole["schemaRef"])?.id ?? text(value),
+    mappings: or(listOf(mapping), []),
+    createdDate: epochMs,
+    modifiedDate: epochMs,
     createdBy: text,
     modifiedBy: text,
-  }),
-  z.transform(({ schemaRef, outputSchema, ...wire }): MappingSet =>
-    compact({
-      ...wire,
-      xdmSchema: outputSchema?.schemaRef?.id ?? schemaRef?.id ?? wire.xdmSchema,
-    }),
-  ),
+  },
 );
 
 export const mappingSetPage = object({ data: z.array(mappingSet) });
 
-export const mappingSetVersion = object({ id: z.string().check(z.minLength(1)), version: numeric });
+export const mappingSetVersion = object({ id, version: needed(numeric) });
 
-const problem = object({
-  source: text,
-  destination: text,
-  exception: text,
-  message: text,
-});
+const problem = entity({}, { source: text, destination: text, exception: text, message: text });
 
 export const mappingValidation = z.pipe(
   object({

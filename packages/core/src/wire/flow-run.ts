@@ -1,64 +1,42 @@
 import * as z from "zod/mini";
 import type { FlowRun, RunStatus } from "../types/flow-run.ts";
-import { object } from "./object.ts";
-import { compact, epochMs, lenient, numeric, quotedEtag, text, withDefault } from "./scalars.ts";
+import { compact } from "./compact.ts";
+import { quotedEtag } from "./etag.ts";
+import { entity } from "./object.ts";
+import { code, epochMs, listOf, members, numeric, or, text, texts } from "./readers.ts";
 
 /** Failed runs write -1 for counts that they do not know. */
-const count = z.pipe(
-  numeric,
-  z.transform((value) => (value < 0 ? undefined : value)),
-);
+function count(value: unknown): number | undefined {
+  const read = numeric(value);
+  return read !== undefined && read < 0 ? undefined : read;
+}
 
-const problem = object({
-  code: z.pipe(z.union([z.string(), z.number()]), z.transform(String)),
-  message: withDefault(z.string(), ""),
-  recordCount: lenient(count),
-});
+const problems = listOf(members({ code, message: or(text, ""), recordCount: count }, "code"));
+const extensions = members({ errors: problems });
+const statusSummary = members({ status: text, errors: problems, extensions });
 
-const problems = lenient(z.array(problem));
-
-const statusSummary = lenient(
-  object({
-    status: text,
-    errors: problems,
-    extensions: lenient(object({ errors: problems })),
-  }),
-);
-
-const summaries = {
-  durationSummary: lenient(object({ startedAtUTC: lenient(epochMs), completedAtUTC: lenient(epochMs) })),
-  sizeSummary: lenient(object({ inputBytes: lenient(count), outputBytes: lenient(count) })),
-  recordSummary: lenient(
-    object({
-      inputRecordCount: lenient(count),
-      outputRecordCount: lenient(count),
-      failedRecordCount: lenient(count),
-    }),
-  ),
-  fileSummary: lenient(object({ inputFileCount: lenient(count), outputFileCount: lenient(count) })),
+const metrics = members({
+  durationSummary: members({ startedAtUTC: epochMs, completedAtUTC: epochMs }),
+  sizeSummary: members({ inputBytes: count, outputBytes: count }),
+  recordSummary: members({ inputRecordCount: count, outputRecordCount: count, failedRecordCount: count }),
+  fileSummary: members({ inputFileCount: count, outputFileCount: count }),
   statusSummary,
-};
-
-const target = object({
-  reference: lenient(object({ type: z.string(), ids: z.array(z.string()) })),
 });
 
-const activity = object({
-  statusSummary,
-  extensions: lenient(object({ errors: problems })),
-  targetInfo: lenient(z.array(target)),
-});
+const target = members({ reference: members({ type: text, ids: texts }, "type", "ids") });
+const activities = listOf(members({ statusSummary, extensions, targetInfo: listOf(target) }));
 
-const wireRun = object({
-  id: z.string().check(z.minLength(1)),
-  flowId: z.string(),
-  createdAt: lenient(epochMs),
-  etag: text,
-  metrics: lenient(object(summaries)),
-  activities: lenient(z.array(activity)),
-  // Adobe's document misspells it.
-  activites: lenient(z.array(activity)),
-});
+const wireRun = entity(
+  { id: z.string().check(z.minLength(1)), flowId: z.string() },
+  {
+    createdAt: epochMs,
+    etag: text,
+    metrics,
+    activities,
+    // Adobe's document misspells it.
+    activites: activities,
+  },
+);
 
 /** Source: flow-service reference §8.2 and §8.3. */
 export const flowRun = z.pipe(
@@ -88,26 +66,26 @@ export const flowRun = z.pipe(
   }),
 );
 
-const statuses: Readonly<Record<string, RunStatus>> = {
-  scheduled: "scheduled",
-  queued: "scheduled",
-  inprogress: "inProgress",
-  pending: "inProgress",
-  success: "success",
-  completed: "success",
-  partialsuccess: "partialSuccess",
-  partialfailure: "partialSuccess",
-  failed: "failed",
-};
+const statuses = new Map<string, RunStatus>([
+  ["scheduled", "scheduled"],
+  ["queued", "scheduled"],
+  ["inprogress", "inProgress"],
+  ["pending", "inProgress"],
+  ["success", "success"],
+  ["completed", "success"],
+  ["partialsuccess", "partialSuccess"],
+  ["partialfailure", "partialSuccess"],
+  ["failed", "failed"],
+]);
 
 /** `IN_PROGRESS`, `inProgress`, `Failed`: documents disagree about the spelling. */
 function runStatus(status: string | undefined): RunStatus {
-  return statuses[(status ?? "").toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "unknown";
+  return statuses.get((status ?? "").toLowerCase().replaceAll(/[^a-z]/g, "")) ?? "unknown";
 }
 
 type WireRun = z.output<typeof wireRun>;
 
-function activitiesOf({ activities, activites }: WireRun): z.output<typeof activity>[] {
+function activitiesOf({ activities, activites }: WireRun): NonNullable<WireRun["activities"]> {
   return activities ?? activites ?? [];
 }
 

@@ -1,4 +1,4 @@
-import { findConnectorBySpecId } from "@aep-ingest/connectors";
+import { connectors } from "@aep-ingest/connectors";
 import * as z from "zod/mini";
 import type {
   Connection,
@@ -9,193 +9,133 @@ import type {
   TargetConnection,
   WriteResult,
 } from "../types/flow-service-objects.ts";
-import { object } from "./object.ts";
-import {
-  compact,
-  epochMs,
-  epochSeconds,
-  flag,
-  lenient,
-  lenientOr,
-  numeric,
-  quotedEtag,
-  record,
-  text,
-} from "./scalars.ts";
+import { compact } from "./compact.ts";
+import { quotedEtag } from "./etag.ts";
+import { entity, object } from "./object.ts";
+import { anything, epochMs, epochSeconds, flag, listOf, members, numeric, or, record, text, texts } from "./readers.ts";
+import type { Wire } from "./readers.ts";
 
-const specReference = object({ id: z.string(), version: text });
-const ownSpec = lenientOr(specReference, { id: "", version: undefined });
-const ids = lenientOr(z.array(z.string()), []);
+const id = z.string().check(z.minLength(1));
+const specReference = members({ id: text, version: text }, "id");
+const ownSpec = or(specReference, { id: "" });
+const ids = or(texts, []);
 
 /** Members of every Flow Service object; `version` repeats the etag. */
 const common = {
-  id: z.string().check(z.minLength(1)),
   name: text,
   description: text,
   state: text,
-  etag: text,
-  version: text,
-  createdAt: lenient(epochMs),
-  updatedAt: lenient(epochMs),
+  etag: (value: unknown, { version }: Wire) => quotedEtag(text(value) ?? text(version)),
+  createdAt: or(epochMs, 0),
+  updatedAt: (value: unknown, { createdAt }: Wire) => epochMs(value) ?? epochMs(createdAt) ?? 0,
   createdBy: text,
   updatedBy: text,
   createdClient: text,
   updatedClient: text,
 };
 
-interface CommonWire {
-  readonly etag?: string | undefined;
-  readonly version?: string | undefined;
-  readonly createdAt?: number | undefined;
-  readonly updatedAt?: number | undefined;
-}
-
-function withCommon<T extends CommonWire>({ version, ...wire }: T) {
-  const createdAt = wire.createdAt ?? 0;
-  return compact({
-    ...wire,
-    etag: quotedEtag(wire.etag ?? version),
-    createdAt,
-    updatedAt: wire.updatedAt ?? createdAt,
-  });
-}
-
-export const connection = z.pipe(
-  object({
-    ...common,
-    connectionSpec: ownSpec,
-    auth: lenient(object({ specName: z.string(), params: lenient(record) })),
-  }),
-  z.transform((wire): Connection =>
-    withCommon({ ...wire, connectionSpec: compact(wire.connectionSpec), auth: wire.auth && compact(wire.auth) }),
-  ),
+export const connection: z.ZodMiniType<Connection> = entity(
+  { id },
+  { ...common, connectionSpec: ownSpec, auth: members({ specName: text, params: record }, "specName") },
 );
 
-export const sourceConnection = z.pipe(
-  object({
+const sourceData = members({ format: text, properties: record, columnDelimiter: text });
+
+export const sourceConnection: z.ZodMiniType<SourceConnection> = entity(
+  { id },
+  {
     ...common,
     baseConnectionId: text,
     connectionSpec: ownSpec,
-    data: lenient(
-      object({
-        format: text,
-        properties: lenient(record),
-        columnDelimiter: text,
-      }),
-    ),
-    params: lenient(record),
-  }),
-  z.transform((wire): SourceConnection => {
-    const { columnDelimiter, format, properties } = wire.data ?? {};
-    const moved = columnDelimiter === undefined ? properties : { columnDelimiter, ...properties };
-    return withCommon({
-      ...wire,
-      connectionSpec: compact(wire.connectionSpec),
-      data: wire.data && compact({ format, properties: moved }),
-      params: wire.params && typedParameters(wire.connectionSpec.id, wire.params),
-    });
-  }),
+    data(value: unknown) {
+      const data = sourceData(value);
+      if (data?.columnDelimiter === undefined) return data;
+      const { columnDelimiter, properties, ...rest } = data;
+      return { ...rest, properties: { columnDelimiter, ...properties } };
+    },
+    params(value: unknown, { connectionSpec }: Wire) {
+      const params = record(value);
+      return params && typedParameters(record(connectionSpec)?.["id"], params);
+    },
+  },
+);
+
+/** By connection spec id, then by name. */
+const parameterTypes = new Map<unknown, ReadonlyMap<string, string>>(
+  Object.values(connectors).map(({ connectionSpecId, sourceParameters }) => [
+    connectionSpecId,
+    new Map(sourceParameters.map(({ name, type }) => [name, type])),
+  ]),
 );
 
 /** Booleans and integers that the wire writes as text (`recursive: "true"`), by the connector's own table. */
-function typedParameters(specId: string, params: Record<string, unknown>): Record<string, unknown> {
-  const types = new Map(findConnectorBySpecId(specId)?.sourceParameters.map(({ name, type }) => [name, type]));
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typed(types.get(name), value)]));
+function typedParameters(specId: unknown, params: Wire): Wire {
+  const types = parameterTypes.get(specId);
+  return types
+    ? Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typed(types.get(name), value)]))
+    : params;
 }
 
 function typed(type: string | undefined, value: unknown): unknown {
-  if (type === "boolean") return flag.safeParse(value).data ?? value;
-  if (type === "integer") return numeric.safeParse(value).data ?? value;
+  if (type === "boolean") return flag(value) ?? value;
+  if (type === "integer") return numeric(value) ?? value;
   return value;
 }
 
-export const targetConnection = z.pipe(
-  object({
+export const targetConnection: z.ZodMiniType<TargetConnection> = entity(
+  { id },
+  {
     ...common,
     connectionSpec: ownSpec,
-    data: lenient(object({ format: text, schema: lenient(specReference) })),
-    params: lenient(record),
-  }),
-  z.transform((wire): TargetConnection =>
-    withCommon({
-      ...wire,
-      connectionSpec: compact(wire.connectionSpec),
-      data: wire.data && compact({ ...wire.data, schema: wire.data.schema && compact(wire.data.schema) }),
-    }),
-  ),
+    data: members({ format: text, schema: specReference }),
+    params: record,
+  },
 );
 
-const transformation = z.pipe(
-  object({ name: z.string(), params: lenientOr(record, {}) }),
-  // The flow spec types the version as text, samples write both; it is compared as a number.
-  z.transform(({ name, params }) => {
-    const version = numeric.safeParse(params["mappingVersion"]).data;
-    return { name, params: version === undefined ? params : { ...params, mappingVersion: version } };
-  }),
+const transformation = members(
+  {
+    name: text,
+    // The flow spec types the version as text, samples write both; it is compared as a number.
+    params(value: unknown): Wire {
+      const params = record(value) ?? {};
+      const version = numeric(params["mappingVersion"]);
+      return version === undefined ? params : { ...params, mappingVersion: version };
+    },
+  },
+  "name",
 );
 
-const scheduleParams = object({
-  startTime: lenient(epochSeconds),
-  frequency: text,
-  interval: lenient(numeric),
-  backfill: lenient(flag),
-});
-
-export const flow = z.pipe(
-  object({
+export const flow: z.ZodMiniType<Flow> = entity(
+  { id },
+  {
     ...common,
     flowSpec: ownSpec,
     sourceConnectionIds: ids,
     targetConnectionIds: ids,
-    transformations: lenient(z.array(transformation)),
-    scheduleParams: lenient(scheduleParams),
-    options: lenient(record),
-    lastRunDetails: lenient(
-      object({
-        id: text,
-        state: text,
-        startedAtUTC: lenient(epochMs),
-        completedAtUTC: lenient(epochMs),
-      }),
-    ),
-  }),
-  z.transform((wire): Flow =>
-    withCommon({
-      ...wire,
-      flowSpec: compact(wire.flowSpec),
-      scheduleParams: wire.scheduleParams && compact(wire.scheduleParams),
-      lastRunDetails: wire.lastRunDetails && compact(wire.lastRunDetails),
-    }),
-  ),
+    transformations: listOf(transformation),
+    scheduleParams: members({ startTime: epochSeconds, frequency: text, interval: numeric, backfill: flag }),
+    options: record,
+    lastRunDetails: members({ id: text, state: text, startedAtUTC: epochMs, completedAtUTC: epochMs }),
+  },
 );
 
-export const flowSpec = z.pipe(
-  object({
-    id: z.string(),
-    name: text,
-    sourceConnectionSpecIds: ids,
-    targetConnectionSpecIds: ids,
-  }),
-  z.transform((wire): FlowSpecObject => compact(wire)),
+export const flowSpec: z.ZodMiniType<FlowSpecObject> = entity(
+  { id },
+  { name: text, sourceConnectionSpecIds: ids, targetConnectionSpecIds: ids },
 );
 
-export const connectionSpec = z.pipe(
-  object({
-    id: z.string(),
-    name: text,
-    authSpec: lenientOr(z.array(object({ name: z.string(), spec: z.optional(z.unknown()) })), []),
-  }),
-  z.transform((wire): ConnectionSpecObject => compact(wire)),
+export const connectionSpec: z.ZodMiniType<ConnectionSpecObject> = entity(
+  { id },
+  { name: text, authSpec: or(listOf(members({ name: text, spec: anything }, "name")), []) },
 );
+
+const written = entity({ id }, { etag: text });
 
 /** Answer to a write; some documents wrap it in `items`. */
 export const writeResult = z.pipe(
-  z.union([
-    object({ items: z.array(object({ id: z.string(), etag: text })).check(z.minLength(1)) }),
-    object({ id: z.string(), etag: text }),
-  ]),
+  z.union([object({ items: z.array(written).check(z.minLength(1)) }), written]),
   z.transform((wire): WriteResult => {
-    const { id, etag } = "items" in wire ? (wire.items[0] ?? { id: "", etag: "" }) : wire;
+    const { id, etag } = "items" in wire ? (wire.items[0] ?? compact({ id: "", etag: undefined })) : wire;
     return { id, etag: quotedEtag(etag) };
   }),
 );

@@ -1,69 +1,62 @@
 import * as z from "zod/mini";
-import type { EncryptionKey, IdentityNamespace, LandingZoneCredentials, Sandbox } from "../types/platform.ts";
-import { object } from "./object.ts";
-import { compact, lenient, numeric, text } from "./scalars.ts";
+import type {
+  EncryptionKey,
+  IdentityNamespace,
+  LandingZoneContainer,
+  LandingZoneCredentials,
+  Sandbox,
+} from "../types/platform.ts";
+import { compact } from "./compact.ts";
+import { entity, needed, object } from "./object.ts";
+import { bool, members, numeric, record, text } from "./readers.ts";
+import type { Wire } from "./readers.ts";
 
-export const sandboxList = object({
-  sandboxes: z.array(
-    z.pipe(
-      object({
-        name: z.string(),
-        title: text,
-        state: text,
-        type: text,
-        region: text,
-        isDefault: lenient(z.boolean()),
-      }),
-      z.transform((wire): Sandbox => compact(wire)),
-    ),
-  ),
+const sandbox: z.ZodMiniType<Sandbox> = entity(
+  { name: z.string() },
+  { title: text, state: text, type: text, region: text, isDefault: bool },
+);
+
+export const sandboxList = object({ sandboxes: z.array(sandbox) });
+
+export const identityNamespace: z.ZodMiniType<IdentityNamespace> = entity(
+  { id: needed(numeric), code: z.string() },
+  { name: text, description: text, idType: text, custom: bool, status: text },
+);
+
+const bucket = members({ bucketName: text, dlzFolder: text }, "bucketName");
+const days = members({ timeQuantity: numeric });
+
+/** The container is named directly on Azure; on AWS it is a bucket below `dlzPath`. */
+function placeOf({ containerName, dlzPath }: Wire) {
+  const aws = bucket(dlzPath);
+  const name = text(containerName) ?? aws?.bucketName;
+  return name ? { containerName: name, ...compact({ folder: aws?.dlzFolder }) } : undefined;
+}
+
+export const landingZone = needed((value): LandingZoneContainer | undefined => {
+  const wire = record(value) ?? {};
+  const place = placeOf(wire);
+  const ttlDays = numeric(wire["containerTTL"]) ?? days(wire["dataTTL"])?.timeQuantity;
+  return place && { ...place, ...compact({ ttlDays }) };
 });
 
-export const identityNamespace = z.pipe(
-  object({
-    id: numeric,
-    code: z.string(),
-    name: text,
-    description: text,
-    idType: text,
-    custom: lenient(z.boolean()),
-    status: text,
-  }),
-  z.transform((wire): IdentityNamespace => compact(wire)),
-);
+const azure = members({ storageAccountName: text, SASToken: text, SASUri: text, expiryDate: text });
+const aws = members({ awsAccessKeyId: text, awsSecretAccessKey: text, awsSessionToken: text });
 
-/** The containers are named directly on Azure, below `dlzPath` on AWS. */
-export const landingZone = z.pipe(
-  object({
-    containerName: text,
-    containerTTL: lenient(numeric),
-    dlzPath: lenient(object({ bucketName: z.string(), dlzFolder: text })),
-    dataTTL: lenient(object({ timeQuantity: lenient(numeric) })),
-  }),
-  z.transform(({ containerName, containerTTL, dlzPath, dataTTL }) => ({
-    containerName: containerName ?? dlzPath?.bucketName ?? "",
-    ...compact({ ttlDays: containerTTL ?? dataTTL?.timeQuantity }),
-  })),
-);
+export const landingZoneCredentials = needed((value): LandingZoneCredentials | undefined => {
+  const wire = record(value) ?? {};
+  const place = placeOf(wire);
+  const { SASToken, SASUri, ...rest } = azure(wire) ?? {};
+  return (
+    place && { ...place, ...rest, ...compact({ sasToken: SASToken, sasUri: SASUri }), ...aws(wire["credentials"]) }
+  );
+});
 
-export const landingZoneCredentials = z.pipe(
-  object({
-    containerName: z.string(),
-    storageAccountName: text,
-    SASToken: text,
-    SASUri: text,
-    expiryDate: text,
-  }),
-  z.transform(({ SASToken, SASUri, ...wire }): LandingZoneCredentials =>
-    compact({ ...wire, sasToken: SASToken, sasUri: SASUri }),
-  ),
-);
+function expiry(value: unknown): string | number | undefined {
+  return typeof value === "number" ? value : text(value);
+}
 
-export const encryptionKey = z.pipe(
-  object({
-    publicKey: z.string(),
-    publicKeyId: z.string(),
-    expiryTime: lenient(z.union([z.string(), z.number()])),
-  }),
-  z.transform((wire): EncryptionKey => compact(wire)),
+export const encryptionKey: z.ZodMiniType<EncryptionKey> = entity(
+  { publicKey: z.string(), publicKeyId: z.string() },
+  { expiryTime: expiry },
 );

@@ -1,37 +1,23 @@
 import * as z from "zod/mini";
 import type { AuditLogEntry, Descriptor, RegistryObject } from "../types/schema-registry.ts";
-import { object } from "./object.ts";
-import { compact, lenientOr, record, text } from "./scalars.ts";
+import { anyObject, entity, kept, object } from "./object.ts";
+import { anything, listOf, members, or, text } from "./readers.ts";
+
+const id = z.string().check(z.minLength(1));
 
 /** Only what tells one resource from another is checked; the rest is JSON Schema and kept as it is. */
-export const registryObject = z.pipe(
-  z.looseObject({ $id: z.string().check(z.minLength(1)) }),
-  z.transform((wire) => wire as RegistryObject),
+export const registryObject = kept<RegistryObject>({ $id: id });
+
+export const descriptor = kept<Descriptor>({ "@id": id, "@type": z.string() });
+
+const auditedUpdate = members({ action: text, path: text, value: anything });
+
+const auditLogEntry: z.ZodMiniType<AuditLogEntry> = entity(
+  { id: z.string() },
+  { updatedUser: text, updatedTime: text, clientId: text, updates: or(listOf(auditedUpdate), []) },
 );
 
-export const descriptor = z.pipe(
-  z.looseObject({ "@id": z.string().check(z.minLength(1)), "@type": z.string() }),
-  z.transform((wire) => wire as Descriptor),
-);
-
-const auditedUpdate = object({
-  action: text,
-  path: text,
-  value: z.optional(z.unknown()),
-});
-
-export const auditLog = z.array(
-  z.pipe(
-    object({
-      id: z.string(),
-      updatedUser: text,
-      updatedTime: text,
-      clientId: text,
-      updates: lenientOr(z.array(auditedUpdate), []),
-    }),
-    z.transform((wire): AuditLogEntry => ({ ...compact(wire), updates: wire.updates.map((each) => compact(each)) })),
-  ),
-);
+export const auditLog = z.array(auditLogEntry);
 
 const pageInfo = z.optional(
   z.nullable(
@@ -42,7 +28,7 @@ const pageInfo = z.optional(
   ),
 );
 
-export const registryPage = object({ results: z.array(record), _page: pageInfo });
+export const registryPage = object({ results: z.array(anyObject), _page: pageInfo });
 
 export const stats = object({
   imsOrg: z.optional(z.string()),

@@ -1,6 +1,6 @@
 import type { Send } from "../../http/request.ts";
 import type { Catalog } from "../../types/catalog.ts";
-import { record } from "../../wire/scalars.ts";
+import { anyObject } from "../../wire/object.ts";
 import { createCaller, parse } from "../caller.ts";
 import { batchResource, lastBatchesOf } from "./batches.ts";
 import { dataSetResource } from "./data-sets.ts";
@@ -13,7 +13,7 @@ export function catalog(send: Send): Catalog {
     batches: batchResource(caller),
     lastBatches: lastBatchesOf(caller),
     async tagValues(tag, options = {}) {
-      return parse(record, await caller.get({ template: "/tags/{tag}", ids: { tag }, signal: options.signal }));
+      return parse(anyObject, await caller.get({ template: "/tags/{tag}", ids: { tag }, signal: options.signal }));
     },
   };
 }

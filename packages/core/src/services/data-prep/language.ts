@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import type { ReadonlyMappingLanguage } from "../../types/data-prep.ts";
 import { ValidationError } from "../../errors/aep-error.ts";
-import { record } from "../../wire/scalars.ts";
+import { anyObject } from "../../wire/object.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
 
-const entries = z.array(record);
+const entries = z.array(anyObject);
 
 /** The guide answers an object, the OpenAPI document a bare boolean. */
 const validation = z.pipe(

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { registryPages } from "../../paging/registry.ts";
 import type { RegistryListQuery, SchemaRegistry } from "../../types/schema-registry.ts";
 import { parseAnswer } from "../../wire/parse.ts";
-import { record } from "../../wire/scalars.ts";
+import { anyObject } from "../../wire/object.ts";
 import { auditLog, registryObject } from "../../wire/schema-registry.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
@@ -27,7 +27,7 @@ export function derivedResources(caller: Caller): Derived {
     const request = { template, ids: { id }, headers: { accept: lookupAccept[view] }, signal };
     return parse(registryObject, await caller.get(request));
   };
-  const asRecords = z.array(record);
+  const asRecords = z.array(anyObject);
   return {
     behaviors: {
       async *list(options = {}) {
@@ -45,7 +45,7 @@ export function derivedResources(caller: Caller): Derived {
     async sampleData(schemaId, options = {}) {
       const headers = { accept: lookupAccept.raw };
       const request = { template: "/rpc/sampledata/{id}", ids: { id: schemaId }, headers, signal: options.signal };
-      return parse(record, await caller.get(request));
+      return parse(anyObject, await caller.get(request));
     },
     async export(resourceId, options = {}) {
       const headers = { accept: lookupAccept.raw };

@@ -1,6 +1,6 @@
 import type { Send } from "../../http/request.ts";
 import type { SchemaRegistry } from "../../types/schema-registry.ts";
-import { compact } from "../../wire/scalars.ts";
+import { compact } from "../../wire/compact.ts";
 import { stats } from "../../wire/schema-registry.ts";
 import { createCaller, parse } from "../caller.ts";
 import { derivedResources } from "./derived.ts";
