@@ -10,7 +10,7 @@ export type Wire = Readonly<Record<string, unknown>>;
  *
  * @param whole The object that `value` is a member of.
  */
-export type Reader<T> = (value: unknown, whole: Wire) => T;
+type Reader<T> = (value: unknown, whole: Wire) => T;
 
 export const anything = (value: unknown): unknown => value;
 
