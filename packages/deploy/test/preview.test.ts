@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { parse } from "@aep-ingest/spec";
 import { describe, expect, it } from "vitest";
 import { previewDataflows } from "../src/preview/preview-dataflows.ts";
 import { renderPreviewMarkdown, renderPreviewText } from "../src/render/preview.ts";
@@ -52,6 +53,33 @@ describe("previewDataflows", () => {
     expect(await previewDataflows(leads({ flow: sample }), { readSample: broken, now: 0 })).toMatchObject([
       { verdict: "unreadable" },
     ]);
+  });
+
+  it("checks records of a stream that are XDM already, which no mapping changes", async () => {
+    const config = parse([
+      {
+        path: "aep-ingest.yaml",
+        bytes: new TextEncoder().encode(`version: 1
+project: acme/logins
+connections: { topic: { connector: pubsub, auth: { projectId: p, credentials: "\${env.KEY}" } } }
+schemas: { login: { class: experience-event } }
+datasets: { logins: { schema: login } }
+dataflows:
+  logins:
+    source: { connection: topic, topicId: a, subscriptionId: b, dataType: xdm }
+    target: logins
+    sample: logins.json
+`),
+      },
+    ]).config!;
+    const lines = ['{"_id":"1","timestamp":"2026-11-28T10:00:00Z"}', '{"_id":"2","timestamp":"today"}'];
+    const readSample = async function* read(): AsyncIterable<Uint8Array> {
+      yield new TextEncoder().encode(lines.join("\n"));
+    };
+    const [report] = await previewDataflows(config, { readSample, now: 0 });
+    expect(report).toMatchObject({ rowsRead: 2, accepted: 1, rejected: 1, verdict: "batch-fails" });
+    expect(report?.rows[0]?.record).toStrictEqual({ _id: "1", timestamp: "2026-11-28T10:00:00Z" });
+    expect(report?.rows[1]?.problems).toMatchObject([{ destination: "timestamp" }]);
   });
 
   it("lets no text of a sample become markup", async () => {

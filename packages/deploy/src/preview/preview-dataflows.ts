@@ -4,6 +4,7 @@ import { declaredSchema, type ResolvedSchema } from "@aep-ingest/xdm";
 import { mappings } from "../dataflows/inputs.ts";
 import type { PreviewOptions } from "../options.ts";
 import type { PreviewReport } from "../types.ts";
+import { previewRecords } from "./preview-records.ts";
 
 const defaultRows = 20;
 /** The namespace of own fields where no sandbox has said its own: `_tenant`, as in the config. */
@@ -23,9 +24,14 @@ async function previewDataflow(config: Config, flow: DataflowConfig, options: Pr
   const tenantId = options.tenantId ?? unknownTenant;
   const schema = targetSchema(config, flow, tenantId);
   try {
+    const items = readRows(options.readSample(sample), fileOptions(flow), sample);
+    if (flow.mapping.length === 0) {
+      const records = await previewRecords(items, schema, options.rows ?? defaultRows);
+      return { key, sample, ...records, verdict: recordsVerdict(records) };
+    }
     const result = await preview(mappings(flow, tenantId), {
       ...(schema === undefined ? {} : { schema }),
-      items: readRows(options.readSample(sample), fileOptions(flow), sample),
+      items,
       limit: options.rows ?? defaultRows,
       clock: () => options.now,
       ...(flow.mode === "batch" ? { threshold: flow.errors?.thresholdPercent } : {}),
@@ -88,6 +94,14 @@ function verdictOf(result: PreviewResult): PreviewReport["verdict"] {
   if (result.verdict === "empty") return "unreadable";
   if (result.totals.read === 0 && result.readProblems.length > 0) return "unreadable";
   return result.verdict;
+}
+
+function recordsVerdict({
+  rowsRead,
+  rejected,
+}: Pick<PreviewReport, "rowsRead" | "rejected">): PreviewReport["verdict"] {
+  if (rowsRead === 0) return "unreadable";
+  return rejected === 0 ? "ok" : "batch-fails";
 }
 
 function problemOf(result: PreviewResult): string | undefined {
