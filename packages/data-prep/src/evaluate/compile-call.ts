@@ -36,8 +36,7 @@ function failing(message: string): Evaluate {
 }
 
 function implementationOf(name: string, category: string, runtime: Runtime): FunctionImplementation {
-  const table = category === "date-time" ? runtime.dates : implementations;
-  const implementation = table?.[name];
+  const implementation = (runtime.loaded.get(category) ?? implementations)[name];
   if (implementation === undefined) throw new TypeError(`The function ${name} is not loaded.`);
   return implementation;
 }

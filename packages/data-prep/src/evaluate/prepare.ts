@@ -7,15 +7,20 @@ import { Runtime, type RuntimeOptions } from "./runtime.ts";
 /** A runtime with the engines that these expressions need, and no other. */
 export async function prepareRuntime(expressions: readonly Expression[], options: RuntimeOptions): Promise<Runtime> {
   const runtime = new Runtime(options);
-  let dates = false;
+  const categories = new Set<string | undefined>();
   let regex = false;
   for (const expression of expressions) {
     walk(expression, (node) => {
-      dates ||= node.kind === "call" && findFunction(node.name)?.category === "date-time";
+      if (node.kind === "call") categories.add(findFunction(node.name)?.category);
       regex ||= needsRegex(node);
     });
   }
-  if (dates) runtime.dates = (await import("./functions/date-functions.ts")).dateFunctions;
+  if (categories.has("date-time")) {
+    runtime.loaded.set("date-time", (await import("./functions/date-functions.ts")).dateFunctions);
+  }
+  if (categories.has("hashing")) {
+    runtime.loaded.set("hashing", (await import("./functions/hash-functions.ts")).hashFunctions);
+  }
   if (regex) runtime.regexEngine = new (await import("./regex-engine.ts")).RegexEngine();
   return runtime;
 }

@@ -1,5 +1,4 @@
 import type { Row } from "../types.ts";
-import type { DateFunctions } from "./functions/date-functions.ts";
 import type { RegexEngine } from "./regex-engine.ts";
 import { EvaluationError, type Value } from "./values.ts";
 
@@ -23,7 +22,8 @@ export class Runtime {
   readonly clock: () => number;
   readonly random: () => number;
   readonly zone: string;
-  dates: DateFunctions | undefined;
+  /** Functions of the categories whose libraries have been loaded. */
+  readonly loaded = new Map<string, Readonly<Record<string, FunctionImplementation>>>();
   regexEngine: RegexEngine | undefined;
   #steps = maxSteps;
 

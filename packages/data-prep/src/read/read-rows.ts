@@ -6,6 +6,7 @@ import { hold, inMemory, isRandomAccess, type RandomAccess } from "./random-acce
 import { readDelimited } from "./read-delimited.ts";
 import { ReadError, StreamError } from "./read-error.ts";
 import { readJson } from "./read-json.ts";
+import { attempt, type Emit, failure, type Reader } from "./reader.ts";
 
 const defaultMaxExpandedBytes = 10 * 1024 ** 3;
 const defaultMaxRatio = 300;
@@ -68,10 +69,6 @@ async function* only(file: ExpandedFile): AsyncGenerator<ExpandedFile, void> {
   yield file;
 }
 
-/** Emits the rows of one file, and yields from time to time so that they can be handed on. */
-type Reader = AsyncGenerator<void, void>;
-type Emit = (item: ReadItem) => void;
-
 function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions, emit: Emit): Reader {
   if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name, emit);
   if (options.format === "json") return readJson(onlyText(bytes), options, name, emit);
@@ -86,17 +83,4 @@ async function* parquetRows(
 ): AsyncGenerator<void, void> {
   const { readParquet } = await import("./read-parquet.ts");
   yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name, emit);
-}
-
-async function attempt<T>(run: () => Promise<T>): Promise<T | ReadError> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof ReadError) return error;
-    throw error;
-  }
-}
-
-function failure({ code, message, line }: ReadError, file: string): ReadItem {
-  return { kind: "problem", problem: { code, message, file, ...(line === undefined ? {} : { line }) } };
 }

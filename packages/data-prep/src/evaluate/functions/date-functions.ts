@@ -17,8 +17,6 @@ import { describe, requireInteger } from "../numbers.ts";
 import type { FunctionImplementation, Runtime } from "../runtime.ts";
 import { DateTime, EvaluationError, textOf, type Value } from "../values.ts";
 
-export type DateFunctions = Readonly<Record<string, FunctionImplementation>>;
-
 function zoneOf(text: string): ZoneId {
   const zone = parseZone(text);
   if (zone !== undefined && "offset" in zone) return ZoneOffset.ofTotalSeconds(zone.offset);
@@ -201,7 +199,7 @@ function inZone(value: Value, zone: ZoneId | Offset, runtime: Runtime): Value {
   return value === null ? null : new DateTime(requireDate(value, runtime).zoned.withZoneSameInstant(zone));
 }
 
-export const dateFunctions: DateFunctions = {
+export const dateFunctions: Readonly<Record<string, FunctionImplementation>> = {
   now: (_, runtime) => ofEpoch(Math.floor(runtime.clock())),
   timestamp: (_, runtime) => Math.floor(runtime.clock()),
   format: ([input = null, pattern = null], runtime) =>
