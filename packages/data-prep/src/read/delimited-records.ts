@@ -25,9 +25,15 @@ export async function* delimitedRecords(
   delimiter: string,
 ): AsyncGenerator<Iterable<DelimitedRecord>, void> {
   const splitter = new RecordSplitter(delimiter);
-  for await (const chunk of text) {
-    splitter.push(chunk);
+  try {
+    for await (const chunk of text) {
+      splitter.push(chunk);
+      if (splitter.isWorthALook) yield splitter.records(false);
+    }
+  } catch (error) {
+    // What is whole before the damage counts; the record that the damage cuts off does not.
     yield splitter.records(false);
+    throw error;
   }
   yield splitter.records(true);
 }
@@ -49,8 +55,11 @@ class RecordSplitter {
     this.#at = 0;
   }
 
+  get isWorthALook(): boolean {
+    return this.#buffer.length >= this.#wanted;
+  }
+
   *records(final: boolean): Generator<DelimitedRecord, void> {
-    if (!final && this.#buffer.length < this.#wanted) return;
     this.#wanted = 0;
     while (this.#at < this.#buffer.length) {
       const end = this.#buffer.indexOf("\n", this.#at);

@@ -1,7 +1,6 @@
 import type { Compression } from "../types.ts";
 import { type ByteStream, type ExpansionGuard } from "./byte-stream.ts";
 import { hold, type RandomAccess } from "./random-access.ts";
-import { gunzip, inflate } from "./inflate-stream.ts";
 import { tarEntries } from "./tar-entries.ts";
 
 /** A file as it was before it was compressed or put into an archive. */
@@ -24,12 +23,16 @@ export async function* expand(
     case undefined:
       yield { name, bytes: guard.watch(bytes) };
       return;
-    case "gzip":
+    case "gzip": {
+      const { gunzip } = await import("./inflate-stream.ts");
       yield { name, bytes: guard.watch(gunzip(bytes)) };
       return;
-    case "deflate":
+    }
+    case "deflate": {
+      const { inflate } = await import("./inflate-stream.ts");
       yield { name, bytes: guard.watch(inflate(bytes)) };
       return;
+    }
     case "bzip2": {
       const { bunzip2 } = await import("./bunzip2.ts");
       yield { name, bytes: guard.watch(bunzip2(bytes)) };
@@ -38,9 +41,11 @@ export async function* expand(
     case "tar":
       yield* tarEntries(guard.watch(bytes), name);
       return;
-    case "tarGzip":
+    case "tarGzip": {
+      const { gunzip } = await import("./inflate-stream.ts");
       yield* tarEntries(guard.watch(gunzip(bytes)), name);
       return;
+    }
     case "zipDeflate": {
       const { zipEntries } = await import("./zip-entries.ts");
       yield* zipEntries(whole ?? (await hold(bytes, "The zip file")), name, guard);

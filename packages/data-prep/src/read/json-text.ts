@@ -16,6 +16,8 @@ export class JsonText {
   #at = 0;
   #line = 1;
   #ended = false;
+  /** What the source failed with behind the text that is held. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(text: AsyncIterable<string>) {
     this.#source = text[Symbol.asyncIterator]();
@@ -38,8 +40,11 @@ export class JsonText {
    * can be a whole object itself.
    */
   async hasLines(): Promise<boolean> {
-    const [first, second] = await this.#nextLines();
-    return isWhole(first) || isWhole(second) || (first !== undefined && !/[[{]/u.test(first));
+    const end = await this.#find("\n", this.#at);
+    const first = this.#buffer.slice(this.#at, end);
+    if (isWhole(first) || !/[[{]/u.test(first)) return true;
+    const next = await this.#find("\n", end + 1);
+    return isWhole(this.#buffer.slice(this.#at + first.length + 1, next));
   }
 
   async *lines(): AsyncGenerator<JsonPiece, void> {
@@ -118,13 +123,6 @@ export class JsonText {
     }
   }
 
-  async #nextLines(): Promise<(string | undefined)[]> {
-    const end = await this.#find("\n", this.#at);
-    const first = this.#buffer.slice(this.#at, end);
-    const next = await this.#find("\n", end + 1);
-    return [first, end < this.#buffer.length ? this.#buffer.slice(end + 1, next) : undefined];
-  }
-
   /** Position of the character, or the end of the text. */
   async #find(char: string, from: number): Promise<number> {
     let position = from - this.#at;
@@ -138,30 +136,47 @@ export class JsonText {
 
   /** Reads on; what lies before the current position is let go. */
   async #more(): Promise<boolean> {
+    this.#passOnFailure();
     if (this.#ended) return false;
     const parts = [this.#buffer.slice(this.#at)];
     const held = this.#buffer.length - this.#at;
     // Doubling what is held keeps the copying of one long value linear in all.
-    for (let added = 0; added <= held && !this.#ended;) {
-      const { value, done } = await this.#source.next();
-      if (done === true) this.#ended = true;
-      else {
-        parts.push(value);
-        added += value.length;
-      }
+    for (let added = 0; added <= held;) {
+      const next = await this.#read();
+      if (next === undefined) break;
+      parts.push(next);
+      added += next.length;
     }
     this.#buffer = parts.join("");
     this.#at = 0;
-    if (this.#buffer.length === held) return false;
+    if (this.#buffer.length === held) {
+      this.#passOnFailure();
+      return false;
+    }
     if (this.#buffer.length > maxValueLength) {
       throw new ReadError("limit", `One value is longer than ${maxValueLength} characters.`, this.#line);
     }
     return true;
   }
+
+  #passOnFailure(): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  async #read(): Promise<string | undefined> {
+    try {
+      const { value, done } = await this.#source.next();
+      if (done !== true) return value;
+      this.#ended = true;
+    } catch (error) {
+      this.#failure = { error };
+    }
+    return undefined;
+  }
 }
 
-function isWhole(line: string | undefined): boolean {
-  if (line === undefined || line.trim() === "") return false;
+function isWhole(line: string): boolean {
+  if (line.trim() === "") return false;
   try {
     JSON.parse(line);
     return true;
