@@ -3,7 +3,8 @@ import type { Config } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { censusOf } from "./support/census.ts";
 import { configOf, env, leads, leadsYaml } from "./support/leads.ts";
-import { createSandbox, type Cut, type Sandbox } from "./support/sandbox.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import type { Cut } from "./support/wire.ts";
 
 const full = process.env["AEP_TEST_FULL"] === "1";
 

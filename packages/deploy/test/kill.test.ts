@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { censusOf } from "./support/census.ts";
 import { configOf, env, leadsYaml } from "./support/leads.ts";
-import { createSandbox, type Cut, type Sandbox } from "./support/sandbox.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import type { Cut } from "./support/wire.ts";
 
 const child = fileURLToPath(new URL("support/apply-child.ts", import.meta.url));
 
@@ -24,7 +25,7 @@ async function killedAt(
   by: "SIGKILL" | "SIGTERM" = "SIGKILL",
 ): Promise<string | null> {
   const running = spawn(process.execPath, ["--conditions=@aep-ingest/source", child], {
-    env: { ...process.env, ...env, CONFIG: yaml, BASE_URL: sandbox.url },
+    env: { ...process.env, ...env, CONFIG: yaml, BASE_URL: await sandbox.listen() },
     stdio: "ignore",
   });
   const ended = new Promise<string | null>((resolve) => running.once("exit", (_code, signal) => resolve(signal)));

@@ -154,6 +154,26 @@ describe("replacing a flow that has started", () => {
   });
 });
 
+describe("a replacement that may be under way", () => {
+  it("is not undone by other files until nobody can be about to delete the old flow", async () => {
+    await sandbox.emulator.clock.advance(hour);
+    sandbox.cut({ write: 4, when: "after" });
+    await apply(leads({ path, flow: handover("from-now") }));
+    sandbox.cut(undefined);
+    expect(await everything(sandbox, "flows")).toHaveLength(2);
+    sandbox.writes();
+    const refused = await apply(leads({ every: "1h" }));
+    expect(refused).toMatchObject({ status: "blocked", plan: { blocks: [{ code: "AEP920" }] } });
+    expect(refused.messages.join()).toMatch(/plan again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
+    expect(sandbox.writes()).toStrictEqual([]);
+    await sandbox.emulator.clock.advance(6 * 60_000 + 2000);
+    const kept = leads({ every: "1h", flow: handover("from-now") });
+    expect((await apply(kept)).messages).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).body).toMatchObject({ state: "enabled" });
+    expect((await plan(kept)).actions).toStrictEqual([]);
+  });
+});
+
 describe("replacing a flow that has not started", () => {
   it("needs no handover and keeps the declared backfill", async () => {
     expect((await apply(leads({ path }))).messages).toStrictEqual([]);

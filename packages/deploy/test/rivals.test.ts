@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Config } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
-import type { ApplyResult } from "../src/types.ts";
+import type { Action, ApplyResult } from "../src/types.ts";
 import { everything } from "./support/hand.ts";
 import { env, leads } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 import { createTurns } from "./support/turns.ts";
 
-const rounds = process.env["AEP_TEST_FULL"] === "1" ? Number(process.env["AEP_RACES"] ?? 200) : 3;
-
-let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await createSandbox();
-});
-afterEach(() => sandbox.close());
+const rounds = process.env["AEP_TEST_FULL"] === "1" ? Number(process.env["AEP_RACES"] ?? 200) : 8;
 
 interface Ended {
   readonly name: string;
@@ -25,9 +19,12 @@ interface Ended {
 }
 
 /** Two applies whose requests pass one at a time, in a seeded order. */
-async function race(seed: number, configs: Readonly<Record<string, Config>>): Promise<readonly Ended[]> {
-  const turns = createTurns(seed);
-  sandbox.takeTurns(turns.turn);
+async function race(
+  sandbox: Sandbox,
+  seed: number,
+  configs: Readonly<Record<string, Config>>,
+): Promise<readonly Ended[]> {
+  sandbox.takeTurns(createTurns(seed).turn);
   let ends = 0;
   const ended = await Promise.all(
     Object.entries(configs).map(async ([name, config]): Promise<Ended> => {
@@ -40,11 +37,9 @@ async function race(seed: number, configs: Readonly<Record<string, Config>>): Pr
     }),
   );
   sandbox.takeTurns(undefined);
-  turns.stop();
   return ended;
 }
 
-const plan = (config: Config) => planProject({ config, client: sandbox.readonlyClient() });
 const saysSo = ({ result }: Ended): boolean => result === undefined || result.messages.length > 0;
 
 let races = 0;
@@ -53,12 +48,14 @@ afterAll(() => {
 });
 
 const path = "/leads-dev/other/*.tsv";
-const pairs: readonly {
+interface Pair {
   readonly name: string;
   readonly before?: Config;
   readonly first: Config;
   readonly second: Config;
-}[] = [
+}
+
+const pairs: readonly Pair[] = [
   { name: "making a flow that reads other files", first: leads(), second: leads({ path }) },
   { name: "making a flow with another mapping", first: leads(), second: leads({ email: "= lower(Email)" }) },
   {
@@ -73,48 +70,77 @@ const pairs: readonly {
     first: leads({ path, flow: "    handover: from-now\n" }),
     second: leads({ every: "1h" }),
   },
+  {
+    name: "replacing a flow that is off, and changing it",
+    before: leads({ enabled: false }),
+    first: leads({ path, enabled: false, flow: "    handover: from-now\n" }),
+    second: leads({ every: "1h", enabled: false }),
+  },
 ];
+
+/** What is wrong after one race, and after an apply that comes later; empty: nothing. */
+async function judge(sandbox: Sandbox, seed: number, pair: Pair): Promise<readonly string[]> {
+  const apply = (config: Config) => applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+  const plan = (config: Config) => planProject({ config, client: sandbox.readonlyClient() });
+  const wrong: string[] = [];
+  if (pair.before !== undefined) {
+    await apply(pair.before);
+    await sandbox.emulator.clock.advance(3_600_000);
+  }
+  const ended = await race(sandbox, seed, { first: pair.first, second: pair.second });
+  const flows = await everything(sandbox, "flows");
+  if (flows.length > 1) wrong.push(`${seed}: ${flows.length} flows`);
+  if (flows.length === 0 && !ended.every(saysSo)) wrong.push(`${seed}: no flow, and nobody says so`);
+  const left: (readonly Action[])[] = [];
+  for (const { config } of ended)
+    left.push((await plan(config)).actions.filter(({ reason }) => reason.kind !== "leftover"));
+  for (const [index, apply] of ended.entries()) {
+    const isLast = apply.end === ended.length - 1;
+    const differs = left[index] ?? [];
+    if (isLast && differs.length > 0 && !saysSo(apply))
+      wrong.push(`${seed}: ${apply.name} ended last, lost ${differs.map(({ id }) => id).join()} and is silent`);
+  }
+  const silent = ended.filter((apply) => !saysSo(apply));
+  if (left.every((actions) => actions.length > 0))
+    wrong.push(
+      `${seed}: a mixture, ${silent.length} of 2 silent: ${left.map((actions) => actions.map(({ id, verb }) => `${verb} ${id}`).join()).join(" | ")}`,
+    );
+  const { config } = ended[seed % 2] ?? { config: pair.first };
+  for (let repeat = 0; repeat < 2; repeat += 1) await apply(config);
+  const rest = await plan(config);
+  if (rest.actions.length > 0) wrong.push(`${seed}: then still ${rest.actions.map(({ id }) => id).join()}`);
+  if (rest.blocks.length === 0 && (await everything(sandbox, "flows")).length !== 1)
+    wrong.push(`${seed}: then not one flow`);
+  return wrong;
+}
+
+async function withSandbox<T>(act: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+  const sandbox = await createSandbox({ startsAt: Date.UTC(2026, 11, 1, 12) });
+  try {
+    return await act(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
 
 describe("two applies at once with different configs", () => {
   it.each(pairs)("$name: one flow stays, and the loser says so", { timeout: 3_600_000 }, async (pair) => {
     const wrong: string[] = [];
     for (let seed = 1; seed <= rounds; seed += 1) {
-      await sandbox.emulator.reset();
-      if (pair.before !== undefined) {
-        await applyProject({ config: pair.before, client: sandbox.client(), env, clock: sandbox.clock });
-        await sandbox.emulator.clock.advance(3_600_000);
-      }
-      const ended = await race(seed, { first: pair.first, second: pair.second });
+      wrong.push(...(await withSandbox((sandbox) => judge(sandbox, seed, pair))));
       races += 1;
-      const flows = await everything(sandbox, "flows");
-      if (flows.length > 1) wrong.push(`${seed}: ${flows.length} flows`);
-      if (flows.length === 0 && !ended.every(saysSo)) wrong.push(`${seed}: no flow, and nobody says so`);
-      const left = await Promise.all(
-        ended.map(async ({ config }) =>
-          (await plan(config)).actions.filter(({ reason }) => reason.kind !== "leftover"),
-        ),
-      );
-      for (const [index, apply] of ended.entries()) {
-        const isLast = apply.end === ended.length - 1;
-        const differs = left[index] ?? [];
-        if (isLast && differs.length > 0 && !saysSo(apply))
-          wrong.push(`${seed}: ${apply.name} ended last, lost ${differs.map(({ id }) => id).join()} and is silent`);
-      }
-      const silent = ended.filter((apply) => !saysSo(apply));
-      if (left.every((actions) => actions.length > 0))
-        wrong.push(
-          `${seed}: a mixture, ${silent.length} of 2 silent: ${left.map((actions) => actions.map(({ id, verb }) => `${verb} ${id}`).join()).join(" | ")}`,
-        );
-      const resumed = ended[seed % 2] ?? ended[0];
-      if (resumed === undefined) continue;
-      const { config } = resumed;
-      for (let repeat = 0; repeat < 2; repeat += 1)
-        await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
-      const rest = await plan(config);
-      if (rest.actions.length > 0) wrong.push(`${seed}: then still ${rest.actions.map(({ id }) => id).join()}`);
-      if (rest.blocks.length === 0 && (await everything(sandbox, "flows")).length !== 1)
-        wrong.push(`${seed}: then not one flow`);
     }
     expect(wrong).toStrictEqual([]);
+  });
+
+  it("are interleaved by the seed alone", async () => {
+    const requests = (seed: number): Promise<readonly string[]> =>
+      withSandbox(async (sandbox) => {
+        await race(sandbox, seed, { first: leads(), second: leads({ path }) });
+        return sandbox.requests().map(({ method, path: to, status }) => `${method} ${to} ${status}`);
+      });
+    const once = await requests(1);
+    expect(await requests(1)).toStrictEqual(once);
+    expect(await requests(2)).not.toStrictEqual(once);
   });
 });

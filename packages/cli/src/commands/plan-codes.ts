@@ -127,6 +127,13 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
     meaning: "The service was asked to try an existing connection before a new flow uses it, and could not.",
     fix: "Renew its credentials (`--rotate`), or correct it in the sandbox.",
   },
+  AEP920: {
+    severity: "blocked",
+    title: "another apply may be replacing the flow",
+    meaning:
+      "A new flow for this key is a few minutes old, and the flow that these files keep is switched off: another apply with another config may be about to delete it.",
+    fix: "Agree on one config. If no other apply runs, plan again at the time that the message gives.",
+  },
   AEP930: {
     severity: "notice",
     title: "marked as ours, but not in the files",

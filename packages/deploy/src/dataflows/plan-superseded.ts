@@ -1,3 +1,4 @@
+import type { Flow } from "@aep-ingest/core";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
@@ -8,6 +9,10 @@ import type { FlowPlan } from "./flow-plan.ts";
 
 /** A streaming flow shows no runs: an overlap ends when the new flow has had this long to begin. */
 const streamingOverlapMs = 3 * leadMs;
+
+/** A replacement that is under way needs no longer than this from making its flow to deleting the old one: three calls,
+ *  each with the client's deadline of two minutes. */
+const replacementMs = 6 * 60_000;
 
 /** Flows made twice by a lost answer: the oldest stays, those with the same mark go before they have run. */
 export function planTwins(
@@ -49,6 +54,17 @@ export function planSuperseded(
   const { config, now } = context;
   const { flow } = plan;
   const position = config.locate(["dataflows", flow.key]);
+  const contender = superseded.find(({ live }) => mayBeReplacing(live.flow, keeper.live.flow, now));
+  if (contender !== undefined) {
+    const { id, createdAt } = contender.live.flow;
+    block(
+      context,
+      codes.replacementUnderWay,
+      `dataflows.${flow.key}: flow ${id} with other settings was made at ${utc(createdAt)} while flow ${keeper.live.flow.id}, which these files keep, is off: another apply may be about to delete it. Agree on one config. If no other apply runs, plan again after ${utc(createdAt + replacementMs + 1000)}; the flow of these files is then put back.`,
+      position,
+    );
+    return;
+  }
   const running = superseded.filter(({ live }) => isEnabled(live.flow) && hasStarted(live.flow, now));
   if (running.length > 0 && flow.handover === "overlap" && !overlapIsOver(keeper.live, now)) {
     const start = startOf(keeper.live.flow);
@@ -77,6 +93,12 @@ export function planSuperseded(
     "old",
     running.length === 0,
   );
+}
+
+/** The service deletes whatever the state of an object has become, so two applies could each delete the flow that the
+ *  other one keeps. Whoever keeps the newer one goes on; who keeps the older one, and finds it switched off, waits. */
+function mayBeReplacing(newer: Flow, keeper: Flow, now: number): boolean {
+  return newer.createdAt > keeper.createdAt && !isEnabled(keeper) && now - newer.createdAt < replacementMs;
 }
 
 function overlapIsOver(keeper: LiveDataflow, now: number): boolean {

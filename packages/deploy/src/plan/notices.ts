@@ -21,6 +21,7 @@ export const codes = {
   deleteRunning: "AEP917",
   tenantMismatch: "AEP918",
   connectionFails: "AEP919",
+  replacementUnderWay: "AEP920",
   notInFiles: "AEP930",
   foreignNamesake: "AEP931",
   handoverPending: "AEP932",

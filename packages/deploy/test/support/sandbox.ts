@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import {
   createClient,
   createReadonlyClient,
@@ -8,30 +6,22 @@ import {
   type ReadonlyAepClient,
 } from "@aep-ingest/core";
 import { createEmulator, type Emulator, type JournalEntry } from "@aep-ingest/emulator";
-
-/** What the wire does to the n-th write request from now on (counted from 1). */
-export interface Cut {
-  readonly write: number;
-  /** `before`: it never arrives. `after`: it is carried out and the answer is lost. */
-  readonly when: "before" | "after";
-  /** Everything after it fails too, as if the process had died. @default true */
-  readonly dead?: boolean;
-  /** Called at that moment. */
-  readonly act?: () => void;
-}
+import { InProcessDispatcher } from "./in-process.ts";
+import { listen } from "./listen.ts";
+import { Wire, type Cut, type Turn } from "./wire.ts";
 
 /** An emulator behind a wire that can be cut, and clients of it. Time passes as fast as somebody sleeps. */
 export interface Sandbox {
   readonly emulator: Emulator;
   readonly clock: Clock;
-  /** Where the wire listens. */
-  readonly url: string;
+  /** Lets other processes use the wire too. Answers where it listens. */
+  listen(): Promise<string>;
   /** @param id Client id, to tell several apart on the wire. */
   client(id?: string): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
   /** From now on each request but those for tokens waits for its turn; `undefined`: none does. */
-  takeTurns(turn: ((clientId: string) => Promise<void>) | undefined): void;
+  takeTurns(turn: Turn | undefined): void;
   /** Somebody else acts just before the n-th write from now on arrives. */
   beforeWrite(write: number, act: () => Promise<unknown>): void;
   /** Whether the wire was cut since the last call of `cut`. */
@@ -45,63 +35,43 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const readingPosts = /\/(?:search|mappingSets\/(?:validate|preview)|ims\/token\/v\d)$/;
+export interface SandboxOptions {
+  /** Folder that connections read from. */
+  readonly files?: string;
+  /** Epoch milliseconds. From then on only requests and sleeps take time, so that the same calls give the same objects. */
+  readonly startsAt?: number;
+}
 
-export async function createSandbox(given: { readonly files?: string } = {}): Promise<Sandbox> {
-  const emulator = createEmulator({ seedNumber: 7, ...given });
-  let cut: Cut | undefined;
-  let writes = 0;
-  let dead = false;
-  let happened = false;
-  let turn: ((clientId: string) => Promise<void>) | undefined;
-  let interference: { readonly write: number; readonly act: () => Promise<unknown> } | undefined;
-  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    if (turn !== undefined && incoming.url?.startsWith("/ims/") === false)
-      await turn(String(incoming.headers["x-api-key"]));
-    const isWrite = incoming.method !== "GET" && !readingPosts.test(incoming.url?.split("?")[0] ?? "");
-    if (isWrite) writes += 1;
-    if (isWrite && writes === interference?.write) await interference.act();
-    const hit = cut !== undefined && isWrite && writes === cut.write ? cut : undefined;
-    happened ||= hit !== undefined;
-    if (dead || hit?.when === "before") {
-      if (hit !== undefined) dead = hit.dead !== false;
-      hit?.act?.();
-      outgoing.socket?.destroy();
-      return;
-    }
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
-    const body = Buffer.concat(chunks);
-    const response = await emulator.fetch(
-      new Request(`http://127.0.0.1${incoming.url}`, {
-        method: incoming.method ?? "GET",
-        headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as [string, string]),
-        ...(body.length === 0 ? {} : { body }),
-      }),
-    );
-    if (hit !== undefined) {
-      dead = hit.dead !== false;
-      hit.act?.();
-      outgoing.socket?.destroy();
-      return;
-    }
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
-  };
-  const server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch(() => outgoing.socket?.destroy());
+/** How long a request takes where time stands still otherwise. */
+const requestMs = 7;
+
+const origin = "http://127.0.0.1:4010";
+
+export async function createSandbox({ files, startsAt }: SandboxOptions = {}): Promise<Sandbox> {
+  let passed = 0;
+  const machineNow = (): number => (startsAt === undefined ? Date.now() : startsAt + passed);
+  const emulator = createEmulator({
+    seedNumber: 7,
+    ...(files === undefined ? {} : { files }),
+    ...(startsAt === undefined ? {} : { now: machineNow }),
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const clock = fastClock();
+  const wire = new Wire((request) => {
+    passed += requestMs;
+    return emulator.fetch(request);
+  });
+  const dispatcher = new InProcessDispatcher((request) => wire.send(request));
+  const clock = fastClock(machineNow);
+  let listening: ReturnType<typeof listen> | undefined;
   const open: ReadonlyAepClient[] = [];
   const options = {
     clientId: "client",
     clientSecret: "client-secret",
     orgId: "acme@AdobeOrg",
     sandbox: "dev",
-    baseUrl: url,
-    imsUrl: url,
+    baseUrl: origin,
+    imsUrl: origin,
+    dispatcher,
+    random: () => 0.5,
     clock,
     concurrency: 16,
     retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 2 },
@@ -119,23 +89,16 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
   return {
     emulator,
     clock,
-    url,
+    async listen() {
+      listening ??= listen(wire);
+      return (await listening).url;
+    },
     client: (id) => keep(createClient({ ...options, ...(id === undefined ? {} : { clientId: id }) })),
     readonlyClient: () => keep(createReadonlyClient(options)),
-    cut(next) {
-      cut = next;
-      writes = 0;
-      dead = false;
-      happened = false;
-    },
-    takeTurns(next) {
-      turn = next;
-    },
-    beforeWrite(write, act) {
-      interference = { write, act };
-      writes = 0;
-    },
-    cutHappened: () => happened,
+    cut: (next) => wire.cut(next),
+    takeTurns: (turn) => wire.takeTurns(turn),
+    beforeWrite: (write, act) => wire.beforeWrite(write, act),
+    cutHappened: () => wire.happened,
     writes: () => take().filter((entry) => entry.write),
     requests: () => take().filter((entry) => !entry.path.includes("/ims/")),
     async call(method, path, body, headers = {}) {
@@ -171,18 +134,17 @@ export async function createSandbox(given: { readonly files?: string } = {}): Pr
     },
     async close() {
       await Promise.all(open.map((client) => client.close()));
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await (await listening)?.close();
       await emulator.close();
     },
   };
 }
 
-/** The machine's time plus what was slept; sleeping takes no time. */
-function fastClock(): Clock {
+/** The machine's time plus what was slept; sleeping takes no time of the machine. */
+function fastClock(machineNow: () => number): Clock {
   let slept = 0;
   return {
-    now: () => Date.now() + slept,
+    now: () => machineNow() + slept,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       slept += ms;
