@@ -13,6 +13,7 @@ import type { SendContext, Target } from "./http/send.ts";
 import { resolveOptions } from "./options.ts";
 import type { Settings } from "./options.ts";
 import { catalog } from "./services/catalog/catalog.ts";
+import { dataAccess } from "./services/data-access.ts";
 import { dataPrep } from "./services/data-prep/data-prep.ts";
 import { flowService } from "./services/flow-service/flow-service.ts";
 import {
@@ -63,6 +64,7 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
     schemaRegistry: schemaRegistry(send),
     catalog: catalog(send),
     dataPrep: dataPrep(send),
+    dataAccess: dataAccess(send),
     sandboxes: sandboxResource(send),
     identityNamespaces: identityNamespaces(send),
     landingZone: landingZoneResource(send, redactor),

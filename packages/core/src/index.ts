@@ -88,6 +88,7 @@ export type {
   ReadonlyCatalog,
   ReadonlyDataSets,
 } from "./types/catalog.ts";
+export type { BatchMetaFile, DataAccess } from "./types/data-access.ts";
 export type {
   DataPrep,
   LanguageEntry,

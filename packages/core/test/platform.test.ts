@@ -145,3 +145,35 @@ describe("drafts", () => {
     ]);
   });
 });
+
+describe("diagnostics of a batch", () => {
+  const record = { Id: "1", _errors: [{ code: "1555", message: "A required field is missing." }] };
+
+  it("are listed with their whole path, whether the service gives it or not", async () => {
+    const data = [{ name: "conversion_errors_0.json", length: "120" }, { name: "row_errors/parsing_errors_0.json" }];
+    const { client, dispatcher } = answering({ data, _page: { limit: 100, count: 2 } });
+    await expect(client.dataAccess.listMeta("b1", "row_errors")).resolves.toStrictEqual([
+      { path: "row_errors/conversion_errors_0.json", bytes: 120 },
+      { path: "row_errors/parsing_errors_0.json" },
+    ]);
+    expect(dispatcher.calls).toStrictEqual(["GET /data/foundation/export/batches/b1/meta"]);
+    expect(dispatcher.seen.at(-1)?.query.get("path")).toBe("row_errors");
+  });
+
+  it("are read as JSON lines, as one record, as a list, and as nothing", async () => {
+    const read = (body: unknown) => answering(body).client.dataAccess.readMeta("b1", "row_error_samples.json");
+    const line = JSON.stringify(record);
+    await expect(read(`${line}\n${line}\n`)).resolves.toStrictEqual([record, record]);
+    await expect(read(line)).resolves.toStrictEqual([record]);
+    await expect(read([record])).resolves.toStrictEqual([record]);
+    await expect(read("")).resolves.toStrictEqual([]);
+  });
+
+  it("that are no JSON lines are not taken for the service's", async () => {
+    const { client } = answering("{}\n<html>");
+    await expect(client.dataAccess.readMeta("b1", "x.json")).rejects.toThrow("this is not Experience Platform");
+    await expect(answering("{}\n{}").client.catalog.batches.get("b1")).rejects.toThrow(
+      "this is not Experience Platform",
+    );
+  });
+});

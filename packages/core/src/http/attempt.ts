@@ -36,6 +36,8 @@ export interface AttemptContext {
   readonly path: string;
   readonly attempt: number;
   readonly maxBytes: number;
+  /** The answer may be JSON lines. */
+  readonly lines: boolean;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
   /** Takes secrets and control characters out of text. */
@@ -46,7 +48,7 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
   const { status, headers } = raw;
   let body: DecodedBody;
   try {
-    body = await decodeBody(raw, context.maxBytes);
+    body = await decodeBody(raw, context);
   } catch (cause) {
     return failed(unreadable(cause, raw, context), { passing: true, reached: true });
   }

@@ -14,21 +14,35 @@ export interface DecodedBody {
 }
 
 /** @throws {Error} when the compression is broken or expands beyond the bound. */
-export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number): Promise<DecodedBody> {
+export async function decodeBody(
+  { headers, body }: RawAnswer,
+  { maxBytes, lines }: { readonly maxBytes: number; readonly lines: boolean },
+): Promise<DecodedBody> {
   const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
   const packed = encoding !== "identity" && body.length > 0;
-  return read(packed ? await decompress(body, encoding, maxBytes) : body);
+  return read(packed ? await decompress(body, encoding, maxBytes) : body, lines);
 }
 
-function read(bytes: Buffer): DecodedBody {
+function read(bytes: Buffer, lines: boolean): DecodedBody {
   if (bytes.length === 0) return { kind: "empty" };
   const content = bytes.toString("utf8");
   try {
     return { kind: "json", json: JSON.parse(content) };
   } catch {
+    const records = lines ? readLines(content) : undefined;
+    if (records !== undefined) return { kind: "json", json: records };
     // The parser's own message would quote the answer.
     const excerpt = content.slice(0, 200);
     return { kind: "text", excerpt, html: /^\s*<(!doctype|html|head|body)/i.test(excerpt) };
+  }
+}
+
+function readLines(content: string): unknown[] | undefined {
+  try {
+    const lines = content.split("\n").filter((line) => line.trim() !== "");
+    return lines.map((line): unknown => JSON.parse(line));
+  } catch {
+    return undefined;
   }
 }
 

@@ -22,6 +22,8 @@ export interface ApiRequest {
   readonly repeatable: boolean;
   /** Changes nothing at the service. */
   readonly readonly: boolean;
+  /** The answer may be JSON lines instead of JSON; its records are then a list. */
+  readonly lines?: boolean;
   /** Values in the body that an answer must not show. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;

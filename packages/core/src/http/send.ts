@@ -107,6 +107,7 @@ async function tryOnce(
     path,
     attempt,
     maxBytes: context.maxAnswerBytes,
+    lines: request.lines === true,
     now: () => serviceClock?.now() ?? context.clock.now(),
     clean: (text) => oneLine(context.redactor.redact(text, request.secrets)),
   };

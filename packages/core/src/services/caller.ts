@@ -92,6 +92,7 @@ const eventServices: Readonly<Record<BasePathService, Service>> = {
   catalog: "catalog",
   conversion: "conversion",
   connectors: "other",
+  export: "other",
   sandboxes: "other",
   identity: "other",
 };

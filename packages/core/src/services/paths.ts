@@ -5,6 +5,7 @@ export const basePaths = {
   catalog: "/data/foundation/catalog",
   conversion: "/data/foundation/conversion",
   connectors: "/data/foundation/connectors",
+  export: "/data/foundation/export",
   sandboxes: "/data/foundation/sandbox-management",
   identity: "/data/core/idnamespace",
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalog, ReadonlyCatalog } from "./catalog.ts";
+import type { DataAccess } from "./data-access.ts";
 import type { DataPrep, ReadonlyDataPrep } from "./data-prep.ts";
 import type { FlowService, ReadonlyFlowService } from "./flow-service.ts";
 import type {
@@ -18,6 +19,7 @@ export interface ReadonlyAepClient {
   readonly schemaRegistry: ReadonlySchemaRegistry;
   readonly catalog: ReadonlyCatalog;
   readonly dataPrep: ReadonlyDataPrep;
+  readonly dataAccess: DataAccess;
   readonly sandboxes: ReadonlySandboxes;
   readonly identityNamespaces: ReadonlyIdentityNamespaces;
   readonly landingZone: LandingZone;

@@ -185,6 +185,11 @@ export const everyCall: readonly (readonly [name: string, call: (client: AepClie
   ],
   ["dataSets.delete", ({ catalog }) => catalog.dataSets.delete("d")],
   ["batches.list", ({ catalog }) => collect(catalog.batches.list({ dataSet: "d" }))],
+  ["dataAccess.listMeta", ({ dataAccess }) => dataAccess.listMeta("5911f88ae2f4bf657c5a8cb5", "row_errors")],
+  [
+    "dataAccess.readMeta",
+    ({ dataAccess }) => dataAccess.readMeta("5911f88ae2f4bf657c5a8cb5", "row_error_samples.json"),
+  ],
   ["batches.get", ({ catalog }) => catalog.batches.get("5911f88ae2f4bf657c5a8cb5")],
   ["mappingSets.list", ({ dataPrep }) => collect(dataPrep.mappingSets.list({ name: "x" }))],
   ["mappingSets.get", ({ dataPrep }) => dataPrep.mappingSets.get("m", 1)],

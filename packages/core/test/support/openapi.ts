@@ -35,6 +35,7 @@ export function loadDocuments(): ApiDocument[] {
     load("schema-registry", "/data/foundation/schemaregistry"),
     load("catalog", "/data/foundation/catalog"),
     load("data-prep", "/data/foundation/conversion"),
+    load("data-access", "/data/foundation/export"),
     load("sandbox", "/data/foundation"),
     load("identity-service", "/data/core"),
   ];

@@ -1,0 +1,29 @@
+import type { Send } from "../http/request.ts";
+import type { DataAccess } from "../types/data-access.ts";
+import { metaFiles, metaRecords } from "../wire/data-access.ts";
+import { createCaller, parse } from "./caller.ts";
+
+/** Source: data-access.yaml, "Retrieve a batch's meta files"; the form of what it holds is in data-prep reference §6. */
+export function dataAccess(send: Send): DataAccess {
+  const caller = createCaller(send, "export");
+  const meta = (batchId: string, path: string, signal: AbortSignal | undefined) => ({
+    template: "/batches/{batchId}/meta",
+    ids: { batchId },
+    query: [["path", path]] as const,
+    signal,
+  });
+  return {
+    async listMeta(batchId, folder, options = {}) {
+      const files = parse(metaFiles, await caller.get(meta(batchId, folder, options.signal)));
+      // Whether names are given with their folder is not documented.
+      return files.map(({ path, ...rest }) => ({
+        path: path.startsWith(`${folder}/`) ? path : `${folder}/${path}`,
+        ...rest,
+      }));
+    },
+    async readMeta(batchId, path, options = {}) {
+      const answer = await caller.get({ ...meta(batchId, path, options.signal), lines: true });
+      return answer.json === undefined ? [] : parse(metaRecords, answer);
+    },
+  };
+}
