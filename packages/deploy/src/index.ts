@@ -6,6 +6,8 @@ export { observe, type ObserveOptions } from "./observe.ts";
 export { exitCodeFor, resultFor } from "./ending.ts";
 export { selectKeys } from "./select-keys.ts";
 export { listRuns, RetryRefusedError, type FlowRuns, type ListRunsOptions } from "./runs/list-runs.ts";
+export type { Blame } from "./runs/blame-mapping.ts";
+export { readErrorSamples, type ErrorSample, type ErrorSamplesOptions, type RunErrors } from "./runs/error-samples.ts";
 export { retryRun } from "./runs/retry-run.ts";
 export { judgeRuns, parseRunRules, type RunRules, type RunViolation } from "./runs/run-rules.ts";
 export { watchRuns } from "./runs/watch-runs.ts";
@@ -22,6 +24,7 @@ export { renderPlanMarkdown } from "./render/plan-markdown.ts";
 export { formatChange, formatDrift, formatField, formatValue } from "./render/format-value.ts";
 export { applyEventLine, createRunLines, formatDuration } from "./render/progress.ts";
 export { renderApplyText } from "./render/apply-text.ts";
+export { errorSampleText, renderErrorSamplesMarkdown, renderErrorSamplesText } from "./render/error-samples.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
 

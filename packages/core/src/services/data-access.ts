@@ -2,16 +2,11 @@ import type { Send } from "../http/request.ts";
 import type { DataAccess } from "../types/data-access.ts";
 import { metaFiles, metaRecords } from "../wire/data-access.ts";
 import { createCaller, parse } from "./caller.ts";
+import type { ServiceRequest } from "./caller.ts";
 
 /** Source: data-access.yaml, "Retrieve a batch's meta files"; the form of what it holds is in data-prep reference §6. */
 export function dataAccess(send: Send): DataAccess {
   const caller = createCaller(send, "export");
-  const meta = (batchId: string, path: string, signal: AbortSignal | undefined) => ({
-    template: "/batches/{batchId}/meta",
-    ids: { batchId },
-    query: [["path", path]] as const,
-    signal,
-  });
   return {
     async listMeta(batchId, folder, options = {}) {
       const files = parse(metaFiles, await caller.get(meta(batchId, folder, options.signal)));
@@ -26,4 +21,8 @@ export function dataAccess(send: Send): DataAccess {
       return answer.json === undefined ? [] : parse(metaRecords, answer);
     },
   };
+}
+
+function meta(batchId: string, path: string, signal: AbortSignal | undefined): ServiceRequest {
+  return { template: "/batches/{batchId}/meta", ids: { batchId }, query: [["path", path]], signal };
 }

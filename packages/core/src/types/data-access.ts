@@ -14,9 +14,5 @@ export interface DataAccess {
   listMeta(batchId: string, folder: string, options?: ReadOptions): Promise<readonly BatchMetaFile[]>;
   /** The records of one such file, JSON or JSON lines; none when it is empty.
    *  @throws {NotFoundError} */
-  readMeta(
-    batchId: string,
-    path: string,
-    options?: ReadOptions,
-  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readMeta(batchId: string, path: string, options?: ReadOptions): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }

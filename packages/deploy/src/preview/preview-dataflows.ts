@@ -1,10 +1,10 @@
 import { preview, readRows, type FileOptions, type PreviewResult, type PreviewRow } from "@aep-ingest/data-prep";
 import type { Config, DataflowConfig } from "@aep-ingest/spec";
-import { declaredSchema, type ResolvedSchema } from "@aep-ingest/xdm";
 import { mappings } from "../dataflows/inputs.ts";
 import type { PreviewOptions } from "../options.ts";
 import type { PreviewReport } from "../types.ts";
 import { previewRecords } from "./preview-records.ts";
+import { targetSchema } from "./target-schema.ts";
 
 const defaultRows = 20;
 /** The namespace of own fields where no sandbox has said its own: `_tenant`, as in the config. */
@@ -52,15 +52,6 @@ async function previewDataflow(config: Config, flow: DataflowConfig, options: Pr
     const message = error instanceof Error ? error.message : String(error);
     return { ...nothing, sample, verdict: "unreadable", problem: message };
   }
-}
-
-/** Fields of a schema that only the sandbox knows cannot be checked here. */
-function targetSchema(config: Config, flow: DataflowConfig, tenantId: string): ResolvedSchema | undefined {
-  const dataset = config.datasets.get(flow.target);
-  const schema = dataset?.kind === "managed" ? config.schemas.get(dataset.schema) : undefined;
-  if (schema?.kind !== "managed") return undefined;
-  const { title, class: classId, fieldGroups, fields } = schema;
-  return declaredSchema({ title, class: classId, fieldGroups, fields, tenantId });
 }
 
 function fileOptions(flow: DataflowConfig): FileOptions {

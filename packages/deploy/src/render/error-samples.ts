@@ -1,0 +1,54 @@
+import type { RenderOptions } from "../options.ts";
+import type { ErrorSample, RunErrors } from "../runs/error-samples.ts";
+import { cell, count, escapeMarkdown, painter, shortened, visible } from "./text.ts";
+
+/** Rows that failed, by the line that they belong to, with one row of each kind: for a terminal. */
+export function renderErrorSamplesText(runs: readonly RunErrors[], options: RenderOptions = {}): string {
+  const paint = painter(options.color ?? false);
+  const width = Math.max(60, options.width ?? 120);
+  return runs
+    .filter(({ samples, note }) => samples.length > 0 || note !== undefined)
+    .flatMap(({ key, runId, samples, note }) => [
+      `${paint("bold", visible(key))}${runId === undefined ? "" : `  run ${visible(runId)}`}`,
+      ...(note === undefined ? [] : [`  ${visible(note)}`]),
+      ...samples.flatMap((sample) => [
+        `  ${paint("red", `${sample.count} x`)} ${shortened(headline(sample), width - 8)}`,
+        `      ${paint("dim", where(sample))}`,
+        `      ${shortened(visible(JSON.stringify(sample.row)), width - 6)}`,
+      ]),
+    ])
+    .join("\n");
+}
+
+/** The same for a comment. Rows are the customer's data and are left out. */
+export function renderErrorSamplesMarkdown(runs: readonly RunErrors[]): string {
+  const rows = runs.flatMap(({ key, samples }) =>
+    samples.map(
+      (sample) =>
+        `| ${cell(key)} | ${sample.count} | ${cell(shortened(headline(sample), 200))} | ${cell(where(sample))} |`,
+    ),
+  );
+  const notes = runs.flatMap(({ key, note }) =>
+    note === undefined ? [] : [`- ${escapeMarkdown(key)}: ${escapeMarkdown(note)}`],
+  );
+  if (rows.length === 0 && notes.length === 0) return "";
+  const table = ["| Dataflow | Rows sampled | Problem | Line |", "| --- | ---: | --- | --- |", ...rows];
+  return [...(rows.length === 0 ? [] : table), ...(notes.length === 0 ? [] : ["", ...notes]), ""].join("\n");
+}
+
+/** `3 rows: 1555 …` in words for one line of a log. */
+export function errorSampleText(sample: ErrorSample): string {
+  return `${count(sample.count, "row")}: ${headline(sample)} (${where(sample)})`;
+}
+
+function headline({ code, message }: ErrorSample): string {
+  return `${code === "" ? "" : `${visible(code)} `}${visible(message)}`;
+}
+
+function where({ blame }: ErrorSample): string {
+  if (blame === undefined) return "no mapping line can be named";
+  const { destination, position, by } = blame;
+  const line = `${visible(position.file)}:${position.line}`;
+  if (by === "unread") return `${line}, the row could not be read in this format`;
+  return `${line}, ${visible(destination ?? "")}${by === "replayed" ? ", found by mapping the row again" : ""}`;
+}
