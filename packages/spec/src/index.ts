@@ -7,7 +7,12 @@ export { toJson } from "./report/to-json.ts";
 export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
 export { configJsonSchema, type JsonSchema } from "./language/json-schema.ts";
 export { edit, EditError, type Change } from "./write/edit.ts";
+export { depthOf, valueAt } from "./write/look-up.ts";
 export { format } from "./write/format.ts";
+export { connectionValue } from "./write/connection-value.ts";
+export { dataflowValue } from "./write/dataflow-value.ts";
+export { datasetValue, schemaValue } from "./write/schema-value.ts";
+export type { YamlValue } from "./write/plain.ts";
 export { rules, type RuleCode } from "./rules.ts";
 export type { Rule } from "./rules/rule.ts";
 

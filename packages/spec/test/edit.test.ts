@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isCollection, parseDocument } from "yaml";
-import { edit, EditError, parse, rules, type Change, type Rule } from "../src/index.ts";
+import { depthOf, edit, EditError, parse, valueAt, rules, type Change, type Rule } from "../src/index.ts";
 import { baseConfig } from "../src/rules/base.ts";
 import { file } from "./examples.ts";
 
@@ -184,5 +184,25 @@ describe("edit", () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("valueAt and depthOf", () => {
+  const text = "a: &x { b: [1, 2] }\nc: *x\n---\nd: { e: null }\n";
+
+  it("find what stands at a path, in any document, aliases followed", () => {
+    expect(valueAt(text, ["c", "b", 1])).toBe(2);
+    expect(valueAt(text, ["d", "e"])).toBeNull();
+    expect(valueAt(text, ["d", "f"])).toBeUndefined();
+    expect(depthOf(text, ["c", "b", 2])).toBe(2);
+    expect(depthOf(text, ["toString"])).toBe(0);
+  });
+
+  it("say when the text is no YAML", () => {
+    expect(() => valueAt("a: [", ["a"])).toThrow(EditError);
+  });
+
+  it("an entry can be set to null, which takes a value out of an environment", () => {
+    expect(edit("a: { b: 1 }\n", { op: "set", path: ["a", "b"], value: null })).toBe("a: { b: null }\n");
   });
 });

@@ -34,7 +34,7 @@ export function edit(source: string, change: Change): string {
   throw new EditError(`\`${change.path.join(".")}\` cannot be changed alone: its value is shared through an anchor`);
 }
 
-function documentsOf(source: string): readonly Document.Parsed[] {
+export function documentsOf(source: string): readonly Document.Parsed[] {
   const documents = parseAllDocuments(source, { schema: "core", merge: true, uniqueKeys: false, prettyErrors: false });
   const list = Array.isArray(documents) ? documents : [];
   const error = list.flatMap((document) => document.errors)[0];
@@ -42,7 +42,7 @@ function documentsOf(source: string): readonly Document.Parsed[] {
   return list;
 }
 
-function contentOf(document: Document.Parsed): unknown {
+export function contentOf(document: Document.Parsed): unknown {
   try {
     return document.toJS() as unknown;
   } catch (error) {

@@ -1,10 +1,10 @@
 /** What is written as YAML; members that are undefined are left out. */
-export type YamlValue = undefined | string | number | boolean | YamlValue[] | { [key: string]: YamlValue };
+export type YamlValue = undefined | null | string | number | boolean | YamlValue[] | { [key: string]: YamlValue };
 
 /** Without undefined members, so that they are not written as null. */
 export function plain(value: YamlValue): YamlValue {
   if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== "object") return value;
+  if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, plain(member)]])),
   );
