@@ -12,12 +12,15 @@ export { retryRun } from "./runs/retry-run.ts";
 export { judgeRuns, parseRunRules, type RunRules, type RunViolation } from "./runs/run-rules.ts";
 export { watchRuns } from "./runs/watch-runs.ts";
 
+export { adoptDrift, type AdoptDriftOptions, type AdoptedChange, type AdoptedDrift } from "./import/adopt-drift.ts";
+export type { EditedFile } from "./import/config-editor.ts";
 export { pullSnapshot, type PullOptions } from "./pull/pull-snapshot.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
 export { planJsonSchema } from "./plan-json-schema.ts";
 export { parsePlanJson, PlanFormatError, planToJson } from "./plan-json.ts";
 export { graphFormats, graphSize, renderGraph, type GraphFormat } from "./render/graph.ts";
+export { renderAdoptedMarkdown, renderAdoptedText } from "./render/adopted-drift.ts";
 export { groupActions, type ActionGroup } from "./render/group-actions.ts";
 export { planSummaryLine, renderDriftText, renderPlanText } from "./render/plan-text.ts";
 export { renderPlanMarkdown } from "./render/plan-markdown.ts";

@@ -1,0 +1,49 @@
+import type { AdoptedChange, AdoptedDrift } from "../import/adopt-drift.ts";
+import type { RenderOptions } from "../options.ts";
+import { formatChange, formatField } from "./format-value.ts";
+import { cell, escapeMarkdown, painter, visible } from "./text.ts";
+
+/** What went from the sandbox into the files, and what did not, for a terminal. */
+export function renderAdoptedText({ files, changes, left }: AdoptedDrift, options: RenderOptions = {}): string {
+  const paint = painter(options.color ?? false);
+  return [
+    ...changes.map(
+      (change) => `  ${paint("yellow", "~")} ${change.object}  ${fieldText(change)}${paint("dim", whoText(change))}`,
+    ),
+    ...left.map(({ object, field, why }) => {
+      const what = field === undefined ? object : `${object}  ${formatField(field)}`;
+      return `  ${paint("red", "!")} ${what}: left as it is, ${visible(why)}`;
+    }),
+    files.length === 0
+      ? "No file changes."
+      : `${files.map(({ path }) => visible(path)).join(", ")}: what the sandbox has, taken over.`,
+  ].join("\n");
+}
+
+/** The same as the text of a pull request. */
+export function renderAdoptedMarkdown({ changes, left }: AdoptedDrift): string {
+  const rows = changes.map(
+    (change) => `| ${cell(change.object)} | ${cell(fieldText(change))} | ${cell(whoText(change).trim())} |`,
+  );
+  const notes = left.map(({ object, field, why }) => {
+    const what = field === undefined ? object : `${object} ${formatField(field)}`;
+    return `- ${escapeMarkdown(what)}: ${escapeMarkdown(why)}`;
+  });
+  return [
+    ...(rows.length === 0
+      ? []
+      : ["| Object | In the file, then in the sandbox | Changed by |", "| --- | --- | --- |", ...rows]),
+    ...(notes.length === 0 ? [] : ["", "Left as it is:", "", ...notes]),
+    "",
+  ].join("\n");
+}
+
+/** `name: Leads -> Renamed`: what the file had, and what it has now. */
+function fieldText({ field, before, after }: AdoptedChange): string {
+  return `${formatField(field)}: ${formatChange({ before: after, after: before })}`;
+}
+
+function whoText({ by, atEpochMs }: AdoptedChange): string {
+  const at = atEpochMs === undefined ? "" : new Date(atEpochMs).toISOString().slice(0, 16).replace("T", " ");
+  return [by === undefined ? "" : `  ${visible(by)}`, at === "" ? "" : `  ${at} UTC`].join("");
+}
