@@ -9,11 +9,11 @@ export function dataAccess(send: Send): DataAccess {
   const caller = createCaller(send, "export");
   return {
     async listMeta(batchId, folder, options = {}) {
-      const files = parse(metaFiles, await caller.get(meta(batchId, folder, options.signal)));
-      // Whether names are given with their folder is not documented.
-      return files.map(({ path, ...rest }) => ({
-        path: path.startsWith(`${folder}/`) ? path : `${folder}/${path}`,
-        ...rest,
+      const { data } = parse(metaFiles, await caller.get(meta(batchId, folder, options.signal)));
+      return data.map(({ name, length }) => ({
+        // Whether names are given with their folder is not documented.
+        path: name.startsWith(`${folder}/`) ? name : `${folder}/${name}`,
+        ...(length === undefined ? {} : { bytes: length }),
       }));
     },
     async readMeta(batchId, path, options = {}) {
