@@ -227,9 +227,27 @@ export interface ParseOptions {
   readonly snapshot?: Snapshot;
   /** The sandbox to look up in `snapshot` where no environment names one. Default: its only one. */
   readonly sandbox?: string;
-  /** Columns (or top-level fields) of the data that a dataflow reads, as far as the caller knows them: a sample's header. */
-  readonly columns?: (dataflow: string) => readonly string[] | undefined;
+  /** What the samples hold that the dataflows name (`loadSamples`): mappings are then checked against their columns. */
+  readonly samples?: (sample: Sample) => SampleContent | undefined;
 }
+
+/** A file of sample rows, and how it is read. */
+export interface Sample {
+  /** Relative to the working tree. */
+  readonly path: string;
+  readonly format: FileFormat;
+  /** @default "," */
+  readonly delimiter?: string;
+  /** @default "UTF-8" */
+  readonly encoding?: "UTF-8" | "ISO-8859-1";
+  readonly compression?: Compression;
+}
+
+/** Columns (or top-level fields) of a sample, or the rest of a sentence that says why they are not known. */
+export type SampleContent =
+  | { readonly columns: readonly string[] }
+  | { readonly isOutside: true }
+  | { readonly unreadable: string };
 
 export interface ParseResult {
   /** Present when there is no error and an environment is chosen or none is declared. */
@@ -238,4 +256,6 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Names of the declared environments, in file order. */
   readonly environments: readonly string[];
+  /** Samples that the dataflows name, in all environments that were checked, each once. */
+  readonly samples: readonly Sample[];
 }

@@ -1,9 +1,10 @@
-import { glob, readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { glob, readFile, stat } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
 import type { Diagnostic, SourceFile } from "./config.ts";
 import { severityOf, type RuleCode } from "./rules.ts";
 import { parseSnapshot, snapshotProblem, type ParsedSnapshot } from "./snapshot/parse-snapshot.ts";
 import { snapshotFile, type Snapshot } from "./snapshot/snapshot.ts";
+import { isOutside, leavesTree } from "./working-tree.ts";
 import { maxFileBytes } from "./yaml/decode.ts";
 
 /** The file that is read when none is named. */
@@ -66,7 +67,7 @@ async function matches(pattern: string, root: string, problems: Diagnostic[]): P
     problems.push(problem("AEP116", pattern, "A config file was named by an empty text. Give its path."));
     return [];
   }
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+  if (isOutside(inside)) {
     const message = `\`${pattern}\` lies outside the working tree ${root}. Name files inside it, or start in another directory.`;
     problems.push(problem("AEP119", pattern, message));
     return [];
@@ -91,8 +92,7 @@ async function read(
 ): Promise<SourceFile | undefined> {
   const absolute = resolve(root, path);
   try {
-    const real = relative(await realpath(root), await realpath(absolute));
-    if (real === ".." || real.startsWith(`..${sep}`) || isAbsolute(real)) {
+    if (await leavesTree(root, absolute)) {
       problems.push(
         problem(
           "AEP119",

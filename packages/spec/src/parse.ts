@@ -1,5 +1,6 @@
 import { assemble } from "./build/assemble.ts";
 import { knowledgeFrom, type KnowledgeOf } from "./checks/knowledge.ts";
+import { Samples } from "./checks/samples.ts";
 import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
 import { checkShape, shown } from "./language/check-shape.ts";
 import { checkSandboxes, environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
@@ -21,19 +22,21 @@ import { sourceText, spanOf } from "./yaml/source-text.ts";
 export function parse(files: readonly SourceFile[], options: ParseOptions = {}): ParseResult {
   const reading = createReporter();
   const root = readRoot(files, reading);
-  if (root === undefined) return { diagnostics: toDiagnostics(reading.findings.values()), environments: [] };
+  if (root === undefined)
+    return { diagnostics: toDiagnostics(reading.findings.values()), environments: [], samples: [] };
   const environments = environmentsOf(root);
   const chosen = choose(environments, options, root, reading);
   const merged = new MergedFindings();
   const used = new Set<string>();
   const sandboxes = new Map<string, string>();
   const knowledgeOf = knowledgeFrom(options.snapshot, options.sandbox);
+  const samples = new Samples(options.samples);
   const variants = variantsOf(chosen, knowledgeOf);
   let config: Config | undefined;
   if (variants.length * root.weight > maxWork) {
     const message = `${variants.length} environments that differ are too many for a config of this size. Split it, or share overrides.`;
     reading.report("AEP108", keyAt(root, "environments"), message);
-    return result(undefined, reading.findings.values(), environments);
+    return result(undefined, reading.findings.values(), environments, samples);
   }
   for (const variant of variants) {
     const reporter = createReporter();
@@ -42,7 +45,7 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
     checkShape(effective.root, language, "", reporter);
     const knowledge = knowledgeOf(effective.environment.sandbox);
     config = assemble(
-      { root: effective.root, reporter, columns: options.columns, ...(knowledge === undefined ? {} : { knowledge }) },
+      { root: effective.root, reporter, samples, ...(knowledge === undefined ? {} : { knowledge }) },
       effective.environment,
     );
     const names = variant.map((environment) => environment?.name ?? "");
@@ -56,7 +59,7 @@ export function parse(files: readonly SourceFile[], options: ParseOptions = {}):
   if (options.environment === undefined) reportUnusedVariables(root, environments, used, reading);
   const isWhole = chosen.length === 1 && (environments.length === 0 || options.environment !== undefined);
   const findings = [...reading.findings.values(), ...merged.findings(({ code }) => unusedCodes.has(code))];
-  return result(isWhole ? config : undefined, findings, environments);
+  return result(isWhole ? config : undefined, findings, environments, samples);
 }
 
 /** Nodes that all environments together may have: the time of a parse stays within a minute for any files. */
@@ -82,6 +85,7 @@ function result(
   config: Config | undefined,
   findings: Iterable<Finding>,
   environments: readonly Environment[],
+  samples: Samples,
 ): ParseResult {
   const diagnostics = toDiagnostics(findings);
   const isSound = diagnostics.every(({ severity }) => severity !== "error");
@@ -89,6 +93,7 @@ function result(
     ...(config !== undefined && isSound ? { config } : {}),
     diagnostics,
     environments: environments.map(({ name }) => name),
+    samples: samples.named,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../src/index.ts";
+import { parse, type Sample } from "../src/index.ts";
 import { baseConfig } from "../src/rules/base.ts";
 import { flowNamed } from "../src/rules/example.ts";
 import { file } from "./examples.ts";
@@ -196,9 +196,10 @@ describe("batches into Profile", () => {
 describe("columns of a sample", () => {
   const withColumns = (mapping: string, columns: readonly string[], format = "delimited"): readonly unknown[] => {
     const source = `connection: blob, path: /c/a.txt, format: ${format}`;
-    const text = `dataflows:\n${flowNamed("a", { mapping, source })}${flowNamed("b", { source: source.replace("a.txt", "b.txt") })}`;
-    const options = { columns: (key: string) => (key === "a" ? columns : undefined) };
-    return parse([file(baseConfig, "base.yaml"), file(text)], options)
+    const rest = "schedule: once\n    sample: a.txt";
+    const text = `dataflows:\n${flowNamed("a", { mapping, source, rest })}${flowNamed("b", { source: source.replace("a.txt", "b.txt") })}`;
+    const samples = ({ path }: Sample) => (path === "a.txt" ? { columns } : undefined);
+    return parse([file(baseConfig, "base.yaml"), file(text)], { samples })
       .diagnostics.filter(({ position }) => position.file === "aep-ingest.yaml")
       .map(({ code, position, suggestion }) => [code, position.column, position.endColumn, suggestion]);
   };

@@ -33,7 +33,10 @@ export function optionsOf(example: string): ParseOptions {
   const columns = /^# with the columns: (.*)/.exec(example)?.[1]?.split(", ");
   return {
     ...(environment === undefined ? {} : { environment }),
-    ...(columns === undefined ? {} : { columns: () => columns }),
+    ...(columns === undefined ? {} : { samples: () => ({ columns }) }),
+    ...(example.startsWith("# without the sample")
+      ? { samples: ({ path }) => ({ unreadable: `there is no file \`${path}\`.` }) }
+      : {}),
     ...(example.startsWith("# with the snapshot") ? { snapshot: baseSnapshot } : {}),
   };
 }

@@ -100,7 +100,8 @@ describe("parse is total", () => {
   it(`for ${runs} mutated configs and byte strings (seed ${seed})`, () => {
     const inputs = fc.oneof({ weight: 9, arbitrary: mutated }, { weight: 1, arbitrary: anyBytes });
     const property = fc.property(inputs, fc.nat(9), (files, choice) => {
-      const known = choice % 2 === 0 ? { snapshot: baseSnapshot, columns: () => ["Id", "Email", "__proto__"] } : {};
+      const known =
+        choice % 2 === 0 ? { snapshot: baseSnapshot, samples: () => ({ columns: ["Id", "Email", "__proto__"] }) } : {};
       checkResult(parse(files, choice === 0 ? { ...known, environment: "dev" } : known));
     });
     expect(fc.defaultReportMessage(fc.check(property, { seed, numRuns: runs }))).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Knowledge } from "../checks/knowledge.ts";
-import type { ParseOptions } from "../config.ts";
+import type { Samples } from "../checks/samples.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { MapNode, Node } from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";
@@ -11,7 +11,7 @@ export interface Build {
   readonly reporter: Reporter;
   /** Of the environment's sandbox, where a snapshot holds it. */
   readonly knowledge?: Knowledge;
-  readonly columns?: ParseOptions["columns"];
+  readonly samples: Samples;
 }
 
 /** A part of an object, with its key (where what it lacks is shown) and its path for messages. */

@@ -28,7 +28,7 @@ const codes: Readonly<Record<ExpressionProblem["code"], RuleCode>> = {
 /** Expressions and attribute paths, with the column inside the text where something is wrong. */
 export function checkMappingSources(dataflow: BuiltDataflow, build: Build): void {
   const flow = dataflow.connection?.connector?.mode ?? "batch";
-  const columns = build.columns?.(dataflow.entry.key);
+  const columns = build.samples.columnsOf(dataflow, build);
   const options = columns === undefined ? { flow } : { flow, columns };
   for (const mapping of dataflow.mapping) {
     if (mapping.sourceType === "EXPRESSION") {

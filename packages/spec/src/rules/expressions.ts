@@ -3,6 +3,8 @@ import type { Rule } from "./rule.ts";
 
 const json = "connection: blob, path: /leads/a.json, format: json";
 
+const sampled = "schedule: once\n    sample: samples/a.csv";
+
 /** Expressions of the mapping language. */
 export const expressionRules = {
   AEP612: {
@@ -42,8 +44,8 @@ export const expressionRules = {
     title: "Unknown source field",
     meaning: "The sample of the source has no such column, so that the service would read nothing.",
     fix: "Correct the name; case counts.",
-    wrong: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Ids)" }' })}`,
-    right: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Id)" }' })}`,
+    wrong: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Ids)" }', rest: sampled })}`,
+    right: `# with the columns: Id, Email\n${flow({ mapping: '{ personID: "= lower(Id)" }', rest: sampled })}`,
   },
   AEP617: {
     severity: "error",

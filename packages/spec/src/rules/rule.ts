@@ -11,8 +11,9 @@ export interface Rule {
   readonly fix: string;
   /**
    * A config with the problem, and the same put right. With `version:` it is a whole config; without, it is read as a
-   * second file beside the reference's base config (`rules/base.ts`). A first line `# with the snapshot` or `# with the
-   * columns: A, B` says what else is known then; both are empty where no content of a file shows the problem.
+   * second file beside the reference's base config (`rules/base.ts`). A first line `# with the snapshot`, `# with the
+   * columns: A, B` or `# without the sample` says what else is known then; both are empty where no content of a file
+   * shows the problem.
    */
   readonly wrong: string;
   readonly right: string;

@@ -165,4 +165,12 @@ export const sourceRules = {
     wrong: `dataflows:\n${flowNamed("a", { rest: "schedule: once\n    name: Leads" })}${flowNamed("b", { source: "connection: blob, path: /leads/b.csv, format: delimited", rest: "schedule: once\n    name: Leads" })}`,
     right: `dataflows:\n${flowNamed("a", { rest: "schedule: once\n    name: Leads A" })}${flowNamed("b", { source: "connection: blob, path: /leads/b.csv, format: delimited", rest: "schedule: once\n    name: Leads B" })}`,
   },
+  AEP524: {
+    severity: "warning",
+    title: "Sample cannot be read",
+    meaning: "A preview reads the sample, and mappings are checked against its columns; here that is not possible.",
+    fix: "Commit the file, correct its path (relative to the file that names it), or say how it is read in `source`.",
+    wrong: `# without the sample\n${flow({ rest: "schedule: once\n    sample: samples/leads.csv" })}`,
+    right: flow({ rest: "schedule: once\n    sample: samples/leads.csv" }),
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
