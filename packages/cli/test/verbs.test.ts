@@ -68,6 +68,15 @@ describe("validate", () => {
     expect(result).toStrictEqual({ exitCode: 0, stdout: "1 file valid: 0 errors, 0 warnings\n", stderr: "" });
   });
 
+  it("warns of a mapping from a column that the sample does not have, offline", async () => {
+    const { folder } = await project(leadsConfig.replace("trim(Email)", "trim(EMail)"));
+    await using _ = folder;
+    const result = await aepIngestHere(["validate"], { cwd: folder.path });
+    expect(result).toMatchObject({ exitCode: 0, stdout: "1 file valid: 0 errors, 1 warning\n" });
+    expect(result.stderr).toContain("AEP616");
+    expect(result.stderr).toContain("did you mean Email?");
+  });
+
   it("shows every problem with its line on stderr, and answers JSON on stdout", async () => {
     const { folder } = await project(leadsConfig.replace("project:", "projcet:").replace("every: 30m", "every: 7m"));
     await using _ = folder;

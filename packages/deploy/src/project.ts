@@ -1,4 +1,12 @@
-import { loadFiles, parse, type Config, type Diagnostic, type Snapshot, type SourceFile } from "@aep-ingest/spec";
+import {
+  loadFiles,
+  parse,
+  parseWithSamples,
+  type Config,
+  type Diagnostic,
+  type Snapshot,
+  type SourceFile,
+} from "@aep-ingest/spec";
 import { chooseEnvironment } from "./session.ts";
 
 /** The files of a project, checked for all their environments. */
@@ -13,13 +21,15 @@ export interface LoadedProject {
   readonly valid: boolean;
 }
 
-/** Reads and checks files. @param patterns Paths or globs, relative to `cwd`. */
+/** Reads and checks files, and mappings against the samples that they name. @param patterns Paths or globs, relative to `cwd`. */
 export async function loadProject(patterns: readonly string[], cwd: string): Promise<LoadedProject> {
   const loaded = await loadFiles(patterns, { cwd });
   const known = loaded.snapshot === undefined ? {} : { snapshot: loaded.snapshot };
   // Without a file that should be there, what refers to it would be accused as well.
   const isIncomplete = loaded.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const parsed = isIncomplete ? { diagnostics: [], environments: [] } : parse(loaded.files, known);
+  const parsed = isIncomplete
+    ? { diagnostics: [], environments: [] }
+    : await parseWithSamples(loaded.files, { ...known, cwd });
   const diagnostics = [...loaded.diagnostics, ...parsed.diagnostics];
   return {
     files: loaded.files,
