@@ -9,7 +9,7 @@ import {
   selectAnnotations,
   type Log,
 } from "@aep-ingest/action-shared";
-import { loadFiles, parse, toSarif } from "@aep-ingest/spec";
+import { loadFiles, parseWithSamples, toSarif } from "@aep-ingest/spec";
 import type { Inputs } from "./inputs.ts";
 
 export interface World {
@@ -27,7 +27,9 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   const loaded = await loadFiles(inputs.config, { cwd });
   const nothingRead = loaded.files.length === 0 && loaded.diagnostics.length > 0;
-  const diagnostics = [...loaded.diagnostics, ...(nothingRead ? [] : parse(loaded.files).diagnostics)];
+  const { files: read, snapshot } = loaded;
+  const parsed = nothingRead ? undefined : await parseWithSamples(read, { cwd, ...(snapshot && { snapshot }) });
+  const diagnostics = [...loaded.diagnostics, ...(parsed?.diagnostics ?? [])];
   const counts = countDiagnostics(diagnostics);
   const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
   for (const annotation of shown) world.log.annotate(annotation);

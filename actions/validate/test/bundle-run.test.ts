@@ -32,9 +32,21 @@ describe("the validate bundle, started as GitHub's runner does", () => {
     expect(sarif).toMatchObject({ version: "2.1.0", runs: [{ results: expect.arrayContaining([expect.anything()]) }] });
   });
 
+  it("warns of what neither the sample nor the snapshot holds", async () => {
+    const dev = { takenAt: "2026-11-28T00:00:00Z", tenantId: "acme", resources: [], datasets: [], connections: [] };
+    await using workspace = await createWorkspace({
+      "aep-ingest.yaml": leadsConfig.replace("Email\n", "EMail\n").replace(/auth: .*/u, "existing: Leads storage"),
+      "samples/leads.csv": leadsFiles["samples/leads.csv"],
+      ".aep-ingest/snapshot.json": JSON.stringify({ version: 1, sandboxes: { dev } }),
+    });
+    const result = await workspace.run({ action: "validate" });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { result: "valid", warnings: "2" } });
+    expect(result.annotations.map(({ properties }) => properties["line"]).sort()).toStrictEqual(["21", "6"]);
+  });
+
   it("shows ten errors at most, and all of them in the summary", async () => {
     const wrong = Array.from({ length: 14 }, (_, index) => `wrong-${index}: 1\n`).join("");
-    await using workspace = await createWorkspace({ "aep-ingest.yaml": leadsConfig + wrong });
+    await using workspace = await createWorkspace({ ...leadsFiles, "aep-ingest.yaml": leadsConfig + wrong });
     const result = await workspace.run({ action: "validate" });
     expect(result.annotations).toHaveLength(10);
     expect(result.log).toContain("4 more problems in the job summary.");
