@@ -121,6 +121,10 @@ async function main(): Promise<number | undefined> {
   });
   const server = await emulator.listen({ port, host });
   announce(server, () => emulator.close());
+  if (dataDir !== undefined || options.seed !== undefined) {
+    const { collectGarbage } = await import("./collect-garbage.ts");
+    collectGarbage();
+  }
   return undefined;
 }
 

@@ -17,7 +17,7 @@ import { baseSummary } from "./source-connections.ts";
 
 /** What the emulator knows about a flow beside what it shows. */
 export interface FlowMemory {
-  /** Source and target connection as they were when the flow was made: later changes do not reach it (§2.6). */
+  /** What source and target connection said when the flow was made: later changes do not reach it (§2.6). */
   readonly source: JsonObject;
   readonly target: JsonObject;
   /** When the next run is due, epoch milliseconds; null: never again. */
@@ -38,6 +38,11 @@ export function memoryOf(flow: FlowObject): FlowMemory {
     readUpTo: at("readUpTo"),
     cursor: at("cursor"),
   };
+}
+
+/** What a flow remembers of a source or target connection: the members that its runs go by. */
+export function frozenPart({ baseConnectionId, data, params }: JsonObject): JsonObject {
+  return { ...(baseConnectionId === undefined ? {} : { baseConnectionId }), data, params };
 }
 
 export function remember(flow: FlowObject, memory: Partial<FlowMemory>): FlowObject {

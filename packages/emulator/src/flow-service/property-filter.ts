@@ -48,30 +48,20 @@ function unquote(text: string): string {
   return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
-export function matchesFilter(object: unknown, filter: PropertyFilter): boolean {
-  const found = valuesAt(object, filter.path);
-  if (filter.operator === "!=") return !found.some((value) => filter.values.includes(asText(value)));
-  return found.some((value) =>
-    filter.values.some((wanted) =>
-      filter.operator === "==" ? asText(value) === wanted : compares(value, filter.operator, wanted),
-    ),
-  );
+export function matchesFilter(object: unknown, { path, operator, values }: PropertyFilter): boolean {
+  if (operator === "!=") return !someAt(object, path, 0, (value) => values.includes(asText(value)));
+  if (operator === "==") return someAt(object, path, 0, (value) => values.includes(asText(value)));
+  const [wanted = ""] = values;
+  return someAt(object, path, 0, (value) => compares(value, operator, wanted));
 }
 
-/** Every value below a path; arrays on the way are gone through, with or without `[]`. */
-function valuesAt(object: unknown, path: readonly string[]): unknown[] {
-  let level: unknown[] = [object];
-  for (const name of path) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      for (const item of Array.isArray(value) ? arrayOf(value) : [value]) {
-        const inner = member(item, name);
-        if (inner !== undefined) next.push(inner);
-      }
-    }
-    level = next;
-  }
-  return level.flatMap((value) => (Array.isArray(value) ? arrayOf(value) : [value]));
+/** Whether a value below a path passes; arrays on the way are gone through, with or without `[]`. Lists are long: no copies. */
+function someAt(value: unknown, path: readonly string[], depth: number, test: (value: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return arrayOf(value).some((item) => someAt(item, path, depth, test));
+  const name = path[depth];
+  if (name === undefined) return test(value);
+  const inner = member(value, name);
+  return inner !== undefined && someAt(inner, path, depth + 1, test);
 }
 
 function asText(value: unknown): string {

@@ -7,7 +7,7 @@ import { checkConnection, concealSecrets, requireSpecId, revealSecrets, withoutS
 import { flowError, providerError } from "./errors.ts";
 import type { ObjectKind } from "./fields.ts";
 import { checkFlow } from "./flow-checks.ts";
-import { inheritedBy, operation, patchFlow, remember } from "./flows.ts";
+import { frozenPart, inheritedBy, operation, patchFlow, remember } from "./flows.ts";
 import { envelopeFields, makeObject, touch } from "./objects.ts";
 import type { PatchStep } from "./patch.ts";
 import { applyPatch } from "./patch.ts";
@@ -34,8 +34,8 @@ export function createObject(runtime: Runtime, call: Call, kind: ObjectKind, bod
       const content = { ...body, inheritedAttributes, lastOperation: operation("create", now) };
       const flow = withRunsLink(makeObject(runtime, call, content, "enabled"));
       return remember(flow, {
-        source: parts.source.wire,
-        target: parts.target.wire,
+        source: frozenPart(parts.source.wire),
+        target: frozenPart(parts.target.wire),
         nextRunAt: parts.schedule?.startMs ?? null,
         readUpTo: null,
         cursor: parts.schedule ? null : streamStart(parts.source.wire, flow.seq),

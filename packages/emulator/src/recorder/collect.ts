@@ -1,4 +1,5 @@
 import { concealSecrets } from "../flow-service/connections.ts";
+import { frozenPart } from "../flow-service/flows.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, isObject, objectOf, textOf } from "../json.ts";
 import type { Seed } from "../seed.ts";
@@ -135,7 +136,7 @@ function entryOf(
   if (collection !== "flows") return plain;
   const wire = objectOf(entry["wire"]);
   const part = (kind: string, ids: unknown): JsonObject =>
-    objectOf(held.get(kind)?.get(textOf(arrayOf(ids)[0]) ?? "")?.["wire"]);
+    frozenPart(objectOf(held.get(kind)?.get(textOf(arrayOf(ids)[0]) ?? "")?.["wire"]));
   const source = part("sourceConnections", wire["sourceConnectionIds"]);
   const target = part("targetConnections", wire["targetConnectionIds"]);
   return { ...plain, hidden: { source, target, nextRunAt: null, readUpTo: null, cursor: null } };

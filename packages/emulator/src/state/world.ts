@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Backing, Collection, Identified } from "./collection.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 import { collectionNames, createSandboxState } from "./sandbox-state.ts";
+import { Sharing } from "./sharing.ts";
 import type { StoredObject } from "./sqlite-store.ts";
 
 export interface SandboxDefinition {
@@ -43,6 +44,7 @@ export interface WorldOptions {
 export class World {
   readonly #options: WorldOptions;
   readonly #organisations = new Map<string, Organisation>();
+  readonly #sharing = new Sharing();
   #seq = 0;
 
   constructor(options: WorldOptions) {
@@ -105,6 +107,7 @@ export class World {
     const name = collectionNames.find((known) => known === collection);
     const state = this.organisation(orgId).sandboxes.get(sandbox);
     if (!state || name === undefined) return;
+    this.#sharing.share(value);
     const target: Collection<Identified> = state[name];
     target.restore([value as Identified]);
     const seq = (value as { seq?: unknown }).seq;
