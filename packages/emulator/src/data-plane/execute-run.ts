@@ -14,7 +14,7 @@ import type { RunOutcome } from "./outcome.ts";
 import { finishRun, lastRunOf, makeRun } from "./run-object.ts";
 import type { DueRun } from "./scheduler.ts";
 import type { Storages } from "./storages.ts";
-import { isAlive } from "./storages.ts";
+import { belowRoot, isAlive } from "./storages.ts";
 import type { SourceFile } from "./select-files.ts";
 import { inWindow, listSource, SourcePathError } from "./select-files.ts";
 
@@ -120,7 +120,8 @@ async function select(runtime: Runtime, storage: Storage, due: DueRun): Promise<
   const folder = storage.storages.ofSource(sandbox, sourceConnection["baseConnectionId"]);
   if (!folder) throw new SourcePathError("No folder is bound to the storage; start with --files.");
   const params = objectOf(sourceConnection["params"]);
-  const source = { path: String(params["path"] ?? ""), recursive: booleanOf(params["recursive"]) ?? false };
+  const path = belowRoot(folder, String(params["path"] ?? ""));
+  const source = { path, recursive: booleanOf(params["recursive"]) ?? false };
   const all = await listSource(folder.root, source, runtime.clock);
   const listed = all.filter(({ modifiedAt }) => isAlive(folder, modifiedAt, at));
   const known = sandbox.ledgers.get(flow.id)?.files;

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
@@ -7,10 +6,12 @@ import type { JsonValue, Row } from "@aep-ingest/data-prep";
 import { providerError } from "../flow-service/errors.ts";
 import type { JsonObject } from "../json.ts";
 import type { EmulatorClock } from "../clock.ts";
+import { determineProperties } from "./determine-properties.ts";
 import { fileOptions } from "./file-options.ts";
 import type { StorageFolder } from "./storages.ts";
-import { isAlive } from "./storages.ts";
+import { belowRoot, isAlive } from "./storages.ts";
 import { insideStorage, SourcePathError } from "./select-files.ts";
+import { sourceRows } from "./source-rows.ts";
 
 /** Rows that a preview shows at most (flow-service.md §7). */
 const previewRows = 100;
@@ -25,9 +26,9 @@ export function exploreQuery(query: URLSearchParams): ExploreQuery {
 }
 
 /** A path inside the storage. @throws FLOW-1100 with 1358 when it leads out of it */
-function locate(storage: string, object: string): string {
+function locate(storage: StorageFolder, object: string): string {
   try {
-    return insideStorage(storage, object);
+    return insideStorage(storage.root, belowRoot(storage, object));
   } catch (error) {
     if (error instanceof SourcePathError) throw providerError("1358-400", error.message);
     throw error;
@@ -49,17 +50,18 @@ export async function explore(
   if (objectType === "root") return entriesOf(storage, clock, "");
   if (objectType === "folder") return entriesOf(storage, clock, object ?? "");
   if (objectType !== "file") throw providerError("1399-400", "objectType must be root, folder or file.");
-  const fileType = query.get("filetype")?.toLowerCase();
-  if (fileType === undefined || !fileTypes.has(fileType)) {
-    throw providerError("1359-400", "fileType is required for files: delimited, json or parquet.");
-  }
-  const rows = await firstRows(storage, clock, object ?? "", fileType, query);
+  const file = locate(storage, object ?? "");
+  if (!(await isVisible(storage, clock, file))) throw providerError("1336-400", `The file ${object} does not exist.`);
+  const { data, determined } = await readingOf(storage, file, query);
+  const fileType = data["format"];
+  const rows = await firstRows(file, object ?? "", data);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = names.map((name) => ({ name, type: typeName(rows, name) }));
   if (query.get("preview")?.toLowerCase() !== "true") {
     return columns.map(({ name, type }) => ({ name, type: type.charAt(0).toUpperCase() + type.slice(1) }));
   }
   return {
+    ...(determined ? { properties: determined } : {}),
     format: fileType === "delimited" ? "flat" : "hierarchical",
     schema: { columns: columns.map(({ name, type }) => ({ name, type, "meta:xdmType": type, xdm: { type } })) },
     data: rows.map((row) => ({ ...row })),
@@ -67,7 +69,7 @@ export async function explore(
 }
 
 async function entriesOf(storage: StorageFolder, clock: EmulatorClock, folder: string): Promise<JsonObject[]> {
-  const target = locate(storage.root, folder);
+  const target = locate(storage, folder);
   const entries = await readdir(target, { withFileTypes: true }).catch(() => undefined);
   if (!entries) throw providerError("1358-400", `The folder ${folder} does not exist in the storage.`);
   const shown = await Promise.all(
@@ -84,11 +86,16 @@ async function entriesOf(storage: StorageFolder, clock: EmulatorClock, folder: s
       return {
         type: isFile ? "file" : "folder",
         name: entry.name,
-        path: `/${relative}`,
+        path: shownPath(storage, relative, isFile),
         canPreview: isFile,
         canFetchSchema: isFile,
       };
     });
+}
+
+/** Paths of the landing zone begin with its container, those of its folders end with a slash (flow-service.md §7). */
+function shownPath({ container }: StorageFolder, relative: string, isFile: boolean): string {
+  return container === undefined ? `/${relative}` : `${container}/${relative}${isFile ? "" : "/"}`;
 }
 
 /** False for a file that has expired. */
@@ -98,28 +105,33 @@ async function isVisible(storage: StorageFolder, clock: EmulatorClock, file: str
   return info !== undefined && isAlive(storage, clock.fromMachineTime(info.mtimeMs), clock.now());
 }
 
-async function firstRows(
+/** How a file is to be read: as the query says, or as the file itself shows when it lies in the landing zone. */
+async function readingOf(
   storage: StorageFolder,
-  clock: EmulatorClock,
-  object: string,
-  format: string,
+  file: string,
   query: ExploreQuery,
-): Promise<Row[]> {
-  const file = locate(storage.root, object);
-  if (!(await isVisible(storage, clock, file))) throw providerError("1336-400", `The file ${object} does not exist.`);
-  const options = fileOptions({
-    format,
-    properties: {
-      columnDelimiter: query.get("columndelimiter"),
-      compressionType: query.get("compressiontype"),
-      encoding: query.get("encoding"),
-    },
-  });
+): Promise<{ readonly data: JsonObject; readonly determined?: JsonObject }> {
+  const fileType = query.get("filetype")?.toLowerCase();
+  if (query.get("determineproperties")?.toLowerCase() === "true" && storage.container !== undefined) {
+    if (fileType !== undefined) throw providerError("1374-400", "determineProperties excludes explicit properties.");
+    const determined = await determineProperties(file);
+    return { data: { format: determined["fileType"], properties: determined }, determined };
+  }
+  if (fileType === undefined || !fileTypes.has(fileType)) {
+    throw providerError("1359-400", "fileType is required for files: delimited, json or parquet.");
+  }
+  const properties = {
+    columnDelimiter: query.get("columndelimiter"),
+    compressionType: query.get("compressiontype"),
+    encoding: query.get("encoding"),
+  };
+  return { data: { format: fileType, properties } };
+}
+
+async function firstRows(file: string, object: string, data: JsonObject): Promise<Row[]> {
   const rows: Row[] = [];
-  const { readRows } = await import("@aep-ingest/data-prep");
-  const input = createReadStream(file);
   try {
-    for await (const item of readRows(input, options, object)) {
+    for await (const item of sourceRows(file, fileOptions(data), object)) {
       if (item.kind === "row") rows.push(item.row);
       else if (item.problem.code !== "corrupt-row") throw new Error(item.problem.message);
       if (rows.length >= previewRows) break;
@@ -127,8 +139,6 @@ async function firstRows(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw providerError("1336-400", `The file ${object} cannot be read: ${reason}`);
-  } finally {
-    input.destroy();
   }
   return rows;
 }

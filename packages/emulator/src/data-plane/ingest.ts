@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-
 import type { MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/data-prep";
 import type { ResolvedSchema } from "@aep-ingest/xdm";
 import { isRefused, validateRecord } from "@aep-ingest/xdm";
@@ -10,6 +8,7 @@ import { ErrorLog } from "./error-log.ts";
 import { fileOptions } from "./file-options.ts";
 import type { RunError } from "./outcome.ts";
 import type { SourceFile } from "./select-files.ts";
+import { sourceRows } from "./source-rows.ts";
 
 /** A file, or records of a stream. */
 export interface IngestInput {
@@ -23,25 +22,16 @@ export function fileInput({ path, name, bytes }: SourceFile, data: JsonObject): 
   return {
     name,
     bytes,
-    async rows() {
-      // Loaded with the first run: an emulator's start needs none of it.
-      const { readRows } = await import("@aep-ingest/data-prep");
-      const options = fileOptions(data);
-      return options.format === "parquet" ? parquetRows(path, name) : readRows(createReadStream(path), options, name);
-    },
+    rows: async () => readable(sourceRows(path, fileOptions(data), name), name),
   };
 }
 
-/** Parquet has its index at the end: read from the file part by part, it is not held in memory as a stream would be. */
-async function* parquetRows(path: string, name: string): AsyncGenerator<ReadItem> {
-  const { openFile, readRows } = await import("@aep-ingest/data-prep");
-  const file = await openFile(path).catch((error: unknown) => {
-    throw new IngestFailure(`${name}: ${String(error)}`, { cause: error });
-  });
+/** A file that cannot even be opened fails the copy. */
+async function* readable(rows: AsyncIterable<ReadItem>, name: string): AsyncGenerator<ReadItem> {
   try {
-    yield* readRows(file, { format: "parquet" }, name);
-  } finally {
-    await file.close();
+    yield* rows;
+  } catch (error) {
+    throw new IngestFailure(`${name}: ${String(error)}`, { cause: error });
   }
 }
 

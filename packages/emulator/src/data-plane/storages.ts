@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 
 import { textOf } from "../json.ts";
@@ -10,6 +11,8 @@ export interface StorageFolder {
   readonly root: string;
   /** How long a file can be seen after its last change, emulated milliseconds; absent: for ever. */
   readonly lifeMs?: number;
+  /** First part of every path in it, as the service writes them: `dlz-user-container/data.csv`. It may be left out. */
+  readonly container?: string;
 }
 
 export interface StorageOptions {
@@ -19,6 +22,9 @@ export interface StorageOptions {
   readonly folders?: Readonly<Record<string, string>> | undefined;
   readonly landingZone?: string | undefined;
 }
+
+/** One container per sandbox in the service, one folder here (flow-service.md §7). */
+export const landingZoneContainer = "dlz-user-container";
 
 /** Files of the landing zone live for seven days (flow-service.md §7: `containerTTL`). */
 const landingZoneLifeMs = 7 * 86_400_000;
@@ -42,8 +48,9 @@ export class Storages {
   /** Its own folder, in which files expire, or that of all storages, in which they do not. */
   landingZone(): StorageFolder | undefined {
     const { landingZone, files } = this.#options;
-    if (landingZone !== undefined) return { root: path.resolve(landingZone), lifeMs: landingZoneLifeMs };
-    return files === undefined ? undefined : { root: path.resolve(files) };
+    const container = landingZoneContainer;
+    if (landingZone !== undefined) return { root: path.resolve(landingZone), lifeMs: landingZoneLifeMs, container };
+    return files === undefined ? undefined : { root: path.resolve(files), container };
   }
 
   /** Folder that a source connection reads from; those of the landing zone have no base connection. */
@@ -52,6 +59,14 @@ export class Storages {
     const base = sandbox.connections.get(baseConnectionId);
     return base ? this.ofConnection(base) : undefined;
   }
+}
+
+/** A path below the root of a storage. */
+export function belowRoot({ root, container }: StorageFolder, sourcePath: string): string {
+  const [first = "", ...rest] = sourcePath.replace(/^\/+/, "").split("/");
+  // A folder that is really called so is meant as it stands.
+  const isContainer = container !== undefined && first === container && !existsSync(path.join(root, container));
+  return isContainer ? rest.join("/") : sourcePath;
 }
 
 /** Whether a file that was changed at `modifiedAt` can still be seen at `now`, emulated epoch milliseconds. */

@@ -8,6 +8,7 @@ import { requireConnector } from "./connections.ts";
 import { flowError, notFound, providerError } from "./errors.ts";
 import { requireField } from "./objects.ts";
 
+const encodings: ReadonlySet<unknown> = new Set(["UTF-8", "ISO-8859-1"]);
 const compressible: ReadonlySet<string> = new Set(["delimited", "json"]);
 
 /** Checks the body of `POST /sourceConnections` against its connection spec (flow-service.md §3.2, §4). */
@@ -53,6 +54,10 @@ function checkData(data: JsonObject, connector: Connector): void {
   if (delimiter !== undefined && (typeof delimiter !== "string" || [...delimiter].length !== 1)) {
     throw providerError("1331-400", "columnDelimiter must be exactly one character.");
   }
+  const encoding = properties["encoding"];
+  if (encoding !== undefined && (format !== "delimited" || !encodings.has(encoding))) {
+    throw flowError("1100-400", `encoding ${JSON.stringify(encoding)} is not possible with ${String(format)}.`);
+  }
   const compression = properties["compressionType"] ?? data["compressionType"];
   if (compression === undefined) return;
   if (!compressible.has(String(format)) || !connector.compressions.some((known) => known === compression)) {
@@ -76,6 +81,12 @@ function checkParams(params: JsonObject, connector: Connector, strict: boolean):
     if (type === "boolean" && booleanOf(value) === undefined) {
       throw flowError("1100-400", `params.${name} must be true or false.`);
     }
+  }
+  if (booleanOf(params["cdcEnabled"]) === true && !connector.supportsCdc) {
+    throw flowError("1100-400", `Change data capture is not possible with ${connector.title}.`);
+  }
+  if (params["filters"] !== undefined) {
+    throw providerError("1353-400", `Row filters are not possible with ${connector.title}; they are for tables.`);
   }
   if (!strict) return;
   const known = new Set(connector.sourceParameters.map(({ name }) => name));

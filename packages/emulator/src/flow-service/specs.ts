@@ -184,6 +184,33 @@ function specIds(mode: Connector["mode"]): string[] {
     .map(({ connectionSpecId }) => connectionSpecId);
 }
 
+/** Of the HTTP API source only; its inlet is not part of the emulator (flow-service.md §3.1). */
+const httpApiFlowSpecs: readonly JsonObject[] = [
+  {
+    id: "c1a19761-d2c7-4702-b9fa-fe91f0613e81",
+    name: "Steam data with transformation",
+    attributes: { isSourceFlow: true, uiAttributes: { apiFeatures: { updateSupported: false } } },
+    transformationSpecs: [
+      { ...mappingSpec, spec: { ...mappingSpec.spec, required: ["mappingId"] } },
+    ],
+  },
+  {
+    id: "d8a6f005-7eaf-4153-983e-e8574508b877",
+    name: "Stream data without transformation",
+    attributes: { isSourceFlow: true },
+    transformationSpecs: [],
+  },
+].map(({ id, name, ...spec }) => ({
+  id,
+  name,
+  providerId: streamingProviderId,
+  ...specEnvelope,
+  ...spec,
+  sourceConnectionSpecIds: [httpApiSpec],
+  targetConnectionSpecIds: [dataLakeConnectionSpec.id],
+  permissionsInfo: permissions("StreamingSource"),
+}));
+
 /** Every flow spec; the tutorial prints `transformationSpecs`, others `transformationSpec` (flow-service.md §3.1). */
 export const flowSpecs: readonly JsonObject[] = [
   {
@@ -217,6 +244,7 @@ export const flowSpecs: readonly JsonObject[] = [
     transformationSpecs: [mappingSpec],
     permissionsInfo: permissions("StreamingSource"),
   },
+  ...httpApiFlowSpecs,
 ];
 
 const connectionSpecIds = new Set<unknown>(connectionSpecs.map(({ id }) => id));

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, readJson } from "../call.ts";
+import { landingZoneContainer as containerName } from "../data-plane/storages.ts";
 import { providerError } from "../flow-service/errors.ts";
 import { objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
@@ -16,9 +17,6 @@ const base = "/data/foundation/connectors";
 const keyDays = 180;
 const fileDays = 7;
 const dayMs = 86_400_000;
-
-/** One container per sandbox in the service, one folder here. */
-const containerName = "dlz-user-container";
 
 /** Landing zone and encryption keys. Its files are in the folder of `--landing-zone`, or in that of `--files`. */
 export function connectorRoutes(app: Hono<AppEnv>, runtime: Runtime): void {

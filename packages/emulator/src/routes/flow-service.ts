@@ -60,6 +60,7 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       if (ifMatch !== undefined) requireMatch(ifMatch, object.wire["etag"]);
       refuseOnTheWay(object, "transition", runtime.clock.now());
       const op = context.req.query("op");
+      refuseFinalizing(kind, object, op, context.req.query("subOp"));
       const changed = act(runtime, call, kind, object, op);
       const way = op?.toLowerCase() === "disable" ? "disabling" : "enabling";
       call.sandbox[kind].put(onTheWay(changed, way, call.transitionMs, runtime.clock.now()));
@@ -76,6 +77,24 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   }
   specRoutes(app, `${base}/flowSpecs`, flowSpecs, "flowSpecs");
   specRoutes(app, `${base}/connectionSpecs`, connectionSpecs, "connectionSpecs");
+}
+
+const subOperations: ReadonlySet<string> = new Set(["APPLY", "ROLLBACK", "PROGRESS"]);
+
+/**
+ * `FINALIZE` and `FINALIZE_UPDATE` end what a provider has begun. Connections and flows of the emulator's sources are never
+ * left in such a state, so that there is nothing to end. @throws FLOW-1436, 1422
+ */
+function refuseFinalizing(kind: Kind, object: FlowObject, op: string | undefined, subOp: string | undefined): void {
+  if (kind !== "connections" && kind !== "flows") return;
+  const parts = subOp?.split(",") ?? [];
+  const unknown = parts.find((part) => !subOperations.has(part.trim().toUpperCase()));
+  if (unknown !== undefined) {
+    throw flowError("1436-400", `The subOp ${JSON.stringify(unknown)} is none of ${[...subOperations].join(", ")}.`);
+  }
+  if (/^finalize(?:_update)?$/i.test(op ?? "")) {
+    throw flowError("1422-400", `There is nothing to finalize in the state ${String(object.wire["state"])}.`);
+  }
 }
 
 /** An action by its `op`, in any case. @throws FLOW-1409, 1422 */
@@ -127,6 +146,11 @@ function specRoutes(app: Hono<AppEnv>, path: string, specs: readonly JsonObject[
     const request = parseListQuery(new URL(context.req.url).searchParams, `/${kind}`, fields);
     return context.json(listPage(objects, request));
   });
+  const refuse = () => {
+    throw flowError("1426-403", `${kind} are written by service tokens only.`);
+  };
+  app.post(path, refuse);
+  app.put(`${path}/:id`, refuse);
   app.get(`${path}/:id`, (context) => {
     const found = objects.find(({ id }) => id === param(context, "id"));
     if (!found) throw notFound(kind, param(context, "id"));

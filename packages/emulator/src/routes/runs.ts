@@ -9,6 +9,7 @@ import { flowError, notFound, providerError } from "../flow-service/errors.ts";
 import { fieldsOf, visible } from "../flow-service/fields.ts";
 import { listPage, parseListQuery } from "../flow-service/listing.ts";
 import { parseCreateBody, writeResult } from "../flow-service/objects.ts";
+import { requireMatch } from "../flow-service/patch.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, numberOf, objectOf, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
@@ -17,11 +18,21 @@ import type { FlowObject } from "../state/entries.ts";
 /** Runs: reading, on-demand runs and repeats (flow-service.md §8). */
 export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Scheduler): void {
   const base = "/data/foundation/flowservice/runs";
+  const flows = "/data/foundation/flowservice/flows";
   const fields = fieldsOf("runs");
   app.get(base, (context) => {
     const { sandbox, staleMs } = callOf(context);
     const request = parseListQuery(new URL(context.req.url).searchParams, "/runs", fields);
     return context.json(listPage(visible(sandbox.runs.values(), staleMs, runtime.clock.now()), request));
+  });
+  // The link that older flow objects carry (flow-service.md §2.1).
+  app.get(`${flows}/:id/runs`, (context) => {
+    const { sandbox, staleMs } = callOf(context);
+    const id = param(context, "id");
+    if (!sandbox.flows.get(id)) throw flowError("1430-404", `The flow ${id} is not found.`);
+    const request = parseListQuery(new URL(context.req.url).searchParams, `/flows/${id}/runs`, fields);
+    const own = [...sandbox.runs.values()].filter(({ wire }) => wire["flowId"] === id);
+    return context.json(listPage(visible(own, staleMs, runtime.clock.now()), request));
   });
   app.get(`${base}/:id`, (context) => context.json({ items: [find(context).wire] }));
   app.post(base, async (context) => {
@@ -45,6 +56,8 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
   app.post(`${base}/:id/action`, (context) => {
     const { sandbox } = callOf(context);
     const failed = find(context);
+    const ifMatch = context.req.header("if-match");
+    if (ifMatch !== undefined) requireMatch(ifMatch, failed.wire["etag"]);
     const op = context.req.query("op")?.toLowerCase().replace("-", "_");
     if (op !== "re_trigger")
       throw providerError("1333-400", `The run action ${JSON.stringify(op ?? "")} is not supported.`);

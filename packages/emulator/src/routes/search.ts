@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 
-import type { AppEnv } from "../call.ts";
+import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, readJson } from "../call.ts";
 import { flowError } from "../flow-service/errors.ts";
 import { fieldsOf, visible } from "../flow-service/fields.ts";
@@ -9,6 +9,7 @@ import { flowSpecs } from "../flow-service/specs.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, isObject, numberOf, objectOf, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
 
 const base = "/data/foundation/flowservice";
 
@@ -19,11 +20,16 @@ const base = "/data/foundation/flowservice";
 export function searchRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   for (const kind of ["connections", "flows"] as const) {
     app.post(`${base}/${kind}/search`, async (context) => {
-      const { sandbox, staleMs } = callOf(context);
+      const { staleMs } = callOf(context);
       const body = await readJson(context);
       const token = context.req.query("continuationToken");
       const request = parseListQuery(queryOf(body, token), `/${kind}/search`, fieldsOf(kind));
-      const page = listPage(visible(sandbox[kind].values(), staleMs, runtime.clock.now()), request);
+      const sandboxes = kind === "flows" ? sandboxesOf(context) : [callOf(context).sandbox];
+      if (sandboxes.length > 1 && request.orderby) {
+        throw flowError("1424-400", "orderby cannot be used in a query over several sandboxes.");
+      }
+      const objects = sandboxes.flatMap((sandbox) => [...sandbox[kind].values()]);
+      const page = listPage(visible(objects, staleMs, runtime.clock.now()), request);
       return context.json(projected(page, body));
     });
   }
@@ -33,6 +39,19 @@ export function searchRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     const body = await readJson(context);
     const request = parseListQuery(queryOf(body, undefined), "/flowSpecs/search", fields);
     return context.json(projected(listPage(specs, request), body));
+  });
+}
+
+/** The sandboxes that `x-active-sandbox-ids` names by id, or the one of the request. @throws FLOW-2101 for an unknown one */
+function sandboxesOf(context: AppContext): SandboxState[] {
+  const { organisation, sandbox } = callOf(context);
+  const header = context.req.header("x-active-sandbox-ids");
+  if (header === undefined) return [sandbox];
+  const all = [...organisation.sandboxes.values()];
+  return header.split(",").map((text) => {
+    const found = all.find(({ id }) => id === text.trim());
+    if (!found) throw flowError("2101-404", `The sandbox with the id "${text.trim()}" does not exist.`);
+    return found;
   });
 }
 
