@@ -102,6 +102,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const app = createApp(runtime, { tokens, scheduler, batches, storages, access: new Access(seed) });
   const reset = async (): Promise<void> => {
     await scheduler.clear();
+    await batches.clear(world);
     world.clear();
     runtime.journal.clear();
     runtime.faults.set([]);

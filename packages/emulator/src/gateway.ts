@@ -55,7 +55,9 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
       if (!isFlowService) throw problem(403, "ForbiddenError", message);
       throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
     }
-    refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));
+    if (!context.req.path.endsWith(formPath)) {
+      refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));
+    }
     context.set("call", {
       requestId,
       clientId,
@@ -67,6 +69,9 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
     await next();
   };
 }
+
+/** The one operation whose body is a form. */
+const formPath = "/schemaregistry/rpc/csv2schema";
 
 /** Bodies are JSON (flow-service.md §1.4 has the words); Catalog also takes `application/json-patch+json`. */
 function refuseForeignContent(type: string | undefined, length: string | undefined): void {

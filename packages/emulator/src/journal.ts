@@ -56,7 +56,8 @@ export class Journal {
   }
 }
 
-const readingPosts = /\/(?:search|mappingSets\/(?:validate|preview)|languages\/el\/validate|ims\/token\/v\d)$/;
+const readingPosts =
+  /\/(?:search|mappingSets\/(?:validate|preview)|languages\/el\/validate|rpc\/csv2schema|ims\/token\/v\d)$/;
 
 export function isWrite(method: string, pathname: string): boolean {
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;

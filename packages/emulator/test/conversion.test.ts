@@ -55,6 +55,36 @@ describe("a mapping set", () => {
   });
 });
 
+describe("mappings of a set", () => {
+  it("are added, replaced and taken out, each time as a version more", async () => {
+    const id = (await client.post(sets, mappingBody(schema))).text("id");
+    const added = await client.post(`${sets}/${id}/mappings`, mapping("STATIC", "crm", "person.name.lastName"));
+    expect(added.at("destination")).toBe("person.name.lastName");
+    const put = mapping("ATTRIBUTE", "Last", "person.name.lastName");
+    const replaced = await client.put(`${sets}/${id}/mappings/${added.text("id")}`, put);
+    expect(replaced.at("source")).toBe("Last");
+    expect((await client.delete(`${sets}/${id}/mappings/${replaced.text("id")}`)).status).toBe(204);
+    const read = await client.get(`${sets}/${id}`);
+    expect([read.at("version"), read.at("mappings.length")]).toStrictEqual([3, 3]);
+    expect((await client.delete(`${sets}/${id}/mappings/none`)).status).toBe(404);
+    expect((await client.delete(`${sets}/${id}`)).status).toBe(204);
+    expect((await client.get(`${sets}/${id}`)).status).toBe(404);
+  });
+
+  it("are checked when validate=true asks for it, and show the target schema when expandSchema does", async () => {
+    const bad = mappingBody(schema, [mapping("ATTRIBUTE", "a", "person.nam")]);
+    expect((await client.post(`${sets}?validate=true`, bad)).status).toBe(400);
+    expect((await client.post(`${sets}?validate=false`, bad)).status).toBe(200);
+    const id = (await client.post(`${sets}?validate=true`, mappingBody(schema))).text("id");
+    const path = "outputSchema.jsonSchema.properties.person.properties.name.type";
+    expect((await client.get(`${sets}/${id}?expandSchema=true`)).at(path)).toBe("object");
+    expect((await client.get(`${sets}/${id}`)).at("outputSchema.jsonSchema")).toBeUndefined();
+    const property = encodeURIComponent(`xdmSchema==${schema}`);
+    expect((await client.get(`${sets}?property=${property}`)).at("data.length")).toBe(2);
+    expect((await client.get(`${sets}?property=nonsense`)).status).toBe(400);
+  });
+});
+
 describe("validation", () => {
   it("answers one verdict per mapping, in order", async () => {
     const body = mappingBody(schema, [
@@ -99,8 +129,14 @@ describe("preview", () => {
 });
 
 describe("the language", () => {
-  it("lists its functions", async () => {
+  it("lists its functions with their parameters, and its operators", async () => {
     const answer = await client.get(`${conversion}/languages/el/functions`);
-    expect((answer.body as { function: string }[]).some((row) => row.function === "concat")).toBe(true);
+    const rows = answer.body as { function: string; params: object[] }[];
+    expect(rows.find((row) => row.function === "explode")?.params).toStrictEqual([
+      { name: "STRING", position: 0, optional: false },
+      { name: "REGEX", position: 1, optional: true },
+    ]);
+    const operators = await client.get(`${conversion}/languages/el/operators`);
+    expect(operators.at("0")).toMatchObject({ operatorSymbol: "+", methodName: "add", numberOfOperands: 2 });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -78,6 +79,36 @@ describe("explore", () => {
   });
 });
 
+describe("the landing zone", () => {
+  const zone = `${flowservice}/connectionSpecs/26f526f2-58f4-4712-961d-e41bf1ccc0e8/explore`;
+
+  it("writes paths with its container, and takes them with it or without", async () => {
+    const root = await client.get(`${zone}?objectType=root`);
+    expect((root.body as { path: string }[]).map((entry) => entry.path)).toStrictEqual([
+      "dlz-user-container/b.json",
+      "dlz-user-container/leads/",
+    ]);
+    for (const object of ["dlz-user-container/leads/", "/leads"]) {
+      const listed = await client.get(`${zone}?objectType=folder&object=${encodeURIComponent(object)}`);
+      expect(listed.at("0.path")).toBe("dlz-user-container/leads/a.csv");
+    }
+  });
+
+  it("tells what a file is when it is asked to, but not beside what was given", async () => {
+    writeFileSync(path.join(folder, "leads/c.tsv.gz"), gzipSync("Id\tName\n1\tAda, Countess\n"));
+    const ask = (query: string) => client.get(`${zone}?objectType=file&preview=true&${query}`);
+    const packed = await ask("object=leads/c.tsv.gz&determineProperties=true");
+    expect([packed.at("properties"), packed.at("data.0")]).toStrictEqual([
+      { fileType: "delimited", compressionType: "gzip", columnDelimiter: "\t" },
+      { Id: "1", Name: "Ada, Countess" },
+    ]);
+    expect((await ask("object=b.json&determineProperties=true")).at("properties")).toStrictEqual({ fileType: "json" });
+    const both = await ask("object=b.json&determineProperties=true&fileType=json");
+    expect(both.at("report.provider-code")).toBe("1374-400");
+    expect((await ask("object=b.json")).at("report.provider-code")).toBe("1359-400");
+  });
+});
+
 describe("the landing zone and encryption keys", () => {
   const base = "/data/foundation/connectors";
 
@@ -119,6 +150,27 @@ describe("the landing zone and encryption keys", () => {
       errors: [{ code: "CONNECTOR-1001-500", message: expect.stringContaining("does not decrypt") }],
     });
     expect([await withKey(undefined), await withKey("other")]).toStrictEqual(["1309-400", "1311-400"]);
+  });
+});
+
+describe("search over several sandboxes", () => {
+  it("finds flows of every sandbox that is named by its id, in no order of one's own", async () => {
+    const emulator = createEmulator();
+    for (const sandbox of ["prod", "dev"]) {
+      const own = await connect(emulator, sandbox);
+      await own.post(`${flowservice}/flows`, flowBody(await makeParts(own), emulator.clock.now(), { name: sandbox }));
+    }
+    const prod = await connect(emulator, "prod");
+    const ids = [
+      (await prod.get(`${flowservice}/flows`)).text("items.0.sandboxId"),
+      (await (await connect(emulator, "dev")).get(`${flowservice}/flows`)).text("items.0.sandboxId"),
+    ];
+    const headers = { "x-active-sandbox-ids": ids.join(",") };
+    const search = `${flowservice}/flows/search`;
+    expect((await prod.post(search, { count: true }, headers)).at("count")).toBe(2);
+    expect((await prod.post(search, { count: true })).at("count")).toBe(1);
+    expect((await prod.post(search, { orderby: "name" }, headers)).text("type")).toContain("FLOW-1424-400");
+    expect((await prod.post(search, {}, { "x-active-sandbox-ids": "none" })).text("type")).toContain("FLOW-2101-404");
   });
 });
 

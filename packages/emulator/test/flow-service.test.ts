@@ -162,6 +162,9 @@ describe("creation", () => {
     ["an upper-case format", { data: { format: "JSON" } }, "1327-400"],
     ["a long delimiter", { data: { format: "delimited", columnDelimiter: "||" } }, "1331-400"],
     ["no path", { params: {} }, "1304-400"],
+    ["row filters", { params: { path: "/a.csv", filters: {} } }, "1353-400"],
+    ["an encoding of JSON", { data: { format: "json", properties: { encoding: "UTF-8" } } }, "FLOW-1100-400"],
+    ["an unknown encoding", { data: { format: "delimited", properties: { encoding: "EBCDIC" } } }, "FLOW-1100-400"],
   ];
   it.each(sources)("of a source connection with %s is refused", async (_name, changes, code) => {
     const base = (await client.post(`${flowservice}/connections`, connectionBody())).text("id");
@@ -217,6 +220,11 @@ describe("a flow", () => {
     await client.post(`${path}/action?op=ENABLE`);
     expect((await client.get(path)).at("items.0.state")).toBe("enabled");
     expect(codeOf(await client.post(`${path}/action?op=explode`))).toBe("FLOW-1409-400");
+    expect(codeOf(await client.post(`${path}/action?op=FINALIZE&subOp=APPLY`))).toBe("FLOW-1422-400");
+    expect(codeOf(await client.post(`${path}/action?op=FINALIZE&subOp=EXPLODE`))).toBe("FLOW-1436-400");
+    expect((await client.get(`${path}/runs`)).body).toStrictEqual({ items: [], _links: {} });
+    expect(codeOf(await client.get(`${flowservice}/flows/none/runs`))).toBe("FLOW-1430-404");
+    expect(codeOf(await client.post(`${flowservice}/flowSpecs`, {}))).toBe("FLOW-1426-403");
   });
 
   it("protects what it is made of from deletion, and leaves it when it is deleted", async () => {

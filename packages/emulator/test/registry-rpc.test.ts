@@ -53,6 +53,82 @@ describe("export and import", () => {
   });
 });
 
+describe("a CSV template", () => {
+  const csv = [
+    "isCustom,fieldGroupName,fieldPath,dataType,isRequired,isArray,isIdentity,identityNamespace,isPrimaryIdentity,enum",
+    "false,Personal Contact Details,personalEmail.address,,,,true,Email,true,",
+    "false,Demographic Details,ALL,,,,,,,",
+    'true,,loyalty.level,string,true,,,,,"[gold,silver]"',
+    "true,,tags,string,,true,,,,",
+    "true,,ignored.because.of.type,colour,,,,,,",
+  ];
+  const convert = (lines: readonly string[], changes: Record<string, string> = {}) => {
+    const form = new FormData();
+    const values = {
+      "schema-class-id": "https://ns.adobe.com/xdm/context/profile",
+      "schema-name": "From CSV",
+      "schema-description": "made of rows",
+      ...changes,
+    };
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    form.set("csv-file", new Blob([lines.join("\n")], { type: "text/csv" }), "fields.csv");
+    return form;
+  };
+  const send = async (form: FormData) => {
+    const emulator = createEmulator();
+    const own = await connect(emulator);
+    const request = new Request("http://emulator/", { method: "POST", body: form });
+    const type = request.headers.get("content-type") ?? "";
+    return own.send("POST", `${rpc}/csv2schema`, await request.text(), { "content-type": type });
+  };
+
+  it("becomes a payload that can be imported: schema, own field group and identity", async () => {
+    const answer = await send(convert(csv.slice(0, -1)));
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.body)).toContain("<XDM_TENANTID_PLACEHOLDER>");
+    const imported = await client.post(`${rpc}/import`, answer.body);
+    expect(imported.status).toBe(200);
+    const full = { accept: "application/vnd.adobe.xed-full+json; version=1" };
+    const schema = await client.get(at(schemas, imported.text("1.$id")), full);
+    expect(schema.at("properties._emulator.properties")).toMatchObject({
+      loyalty: { required: ["level"], properties: { level: { type: "string", enum: ["gold", "silver"] } } },
+      tags: { type: "array", items: { type: "string" } },
+    });
+    expect(schema.at("properties.personalEmail.properties.address")).toBeDefined();
+    // Of the first group one field only, of the second all.
+    expect([schema.at("properties.homeAddress"), schema.at("properties.person") !== undefined]).toStrictEqual([
+      undefined,
+      true,
+    ]);
+    const union = [{ op: "add", path: "/meta:immutableTags", value: ["union"] }];
+    expect((await client.patch(at(schemas, imported.text("1.$id")), union)).status).toBe(200);
+  });
+
+  it("is refused with the row that is wrong, or without its parts", async () => {
+    expect((await send(convert(csv))).text("detail")).toBe("Row 5 of the CSV file: the dataType colour is unknown.");
+    expect((await send(convert(csv, { "schema-class-id": "none" }))).text("detail")).toContain("class none");
+    expect((await send(convert(csv, { "schema-name": "" }))).text("detail")).toContain("schema-name");
+    expect((await client.post(`${rpc}/csv2schema`, {})).status).toBe(400);
+  });
+});
+
+describe("a deprecated field", () => {
+  it("says so in the form that asks for it", async () => {
+    const schema = await makeSchema();
+    await client.post(`${registry}/tenant/descriptors`, {
+      "@type": "xdm:descriptorDeprecated",
+      "xdm:sourceSchema": schema,
+      "xdm:sourceVersion": 1,
+      "xdm:sourceProperty": ["/person/name/fullName"],
+    });
+    const read = async (form: string) =>
+      (await client.get(at(schemas, schema), { accept: `application/vnd.adobe.xed${form}+json; version=1` })).at(
+        "properties.person.properties.name.properties.fullName.meta:status",
+      );
+    expect([await read("-deprecatefield"), await read("-full")]).toStrictEqual(["deprecated", undefined]);
+  });
+});
+
 describe("sample data and the audit log", () => {
   it("fill a record that fits its schema, and list changes, newest first", async () => {
     const schema = await makeSchema();

@@ -6,21 +6,34 @@ import type { CatalogEntry } from "../state/entries.ts";
 const defaultLimit = 20;
 const maximumLimit = 100;
 
-type Test = (document: JsonObject) => boolean;
+type Test = (document: JsonObject, id: string) => boolean;
 
 /** Query parameters that are not filters. */
 const paging = new Set(["limit", "start", "orderBy", "sort", "properties", "requestDataSource", "aggregate"]);
 
+/** With `observableSchema`, which is large, a page is smaller. */
+const maximumLimitWithSchema = 20;
+
 /** A list of the Catalog: an object keyed by id (catalog.md §5). */
 export function catalogPage(entries: readonly CatalogEntry[], query: URLSearchParams): JsonObject {
+  const names = query.get("properties")?.split(",");
   const limit = intOf(query.get("limit"), "limit") ?? defaultLimit;
-  if (limit < 1 || limit > maximumLimit) {
-    throw problem(400, "BadRequestError", `limit must be between 1 and ${maximumLimit}.`);
+  const maximum = names?.includes("observableSchema") === true ? maximumLimitWithSchema : maximumLimit;
+  if (limit < 1 || limit > maximum) {
+    throw problem(400, "BadRequestError", `limit must be between 1 and ${maximum}.`);
   }
   const start = intOf(query.get("start"), "start") ?? 0;
+  const found = catalogEntries(entries, query);
+  return Object.fromEntries(
+    found.slice(start, start + limit).map(({ id, document }) => [id, project(document, names)]),
+  );
+}
+
+/** The entries that pass all filters of a query, in its order. */
+export function catalogEntries(entries: readonly CatalogEntry[], query: URLSearchParams): CatalogEntry[] {
   const tests = testsOf(query);
   const orders = ordersOf(query.get("orderBy") ?? query.get("sort"));
-  const found = entries.filter(({ document }) => tests.every((test) => test(document)));
+  const found = entries.filter((entry) => tests.every((test) => test(entry.document, entry.id)));
   found.sort((a, b) => {
     for (const { name, descending } of orders) {
       const order = compare(a.document[name], b.document[name]);
@@ -28,10 +41,7 @@ export function catalogPage(entries: readonly CatalogEntry[], query: URLSearchPa
     }
     return a.seq - b.seq;
   });
-  const names = query.get("properties")?.split(",");
-  return Object.fromEntries(
-    found.slice(start, start + limit).map(({ id, document }) => [id, project(document, names)]),
-  );
+  return found;
 }
 
 export function project(document: JsonObject, names: readonly string[] | undefined): JsonObject {
@@ -72,6 +82,7 @@ function testsOf(query: URLSearchParams): Test[] {
     else if (name === "endAfter") tests.push((document) => Number(document["completed"]) > Number(value));
     else if (name === "endBefore") tests.push((document) => Number(document["completed"]) < Number(value));
     else if (name === "dataSet") tests.push((document) => relatedTo(document, value));
+    else if (name === "batch" || name === "id") tests.push((_document, id) => value.split(",").includes(id));
     else tests.push(simpleTest(name, value));
   }
   return tests;

@@ -47,7 +47,7 @@ export class BatchStore {
 
   /** Folder of a committed batch. */
   async folderOf(sandbox: SandboxState, dataSetId: string, batchId: string): Promise<string> {
-    return path.join(await this.#dataSetFolder(sandbox, dataSetId), batchId);
+    return path.join(await this.#dataSetFolder(sandbox, dataSetId), plain(batchId));
   }
 
   /** Names of a batch's files, with slashes, sorted; empty when there is no such folder. */
@@ -58,6 +58,14 @@ export class BatchStore {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
       .toSorted();
+  }
+
+  async removeBatch(sandbox: SandboxState, dataSetId: string, batchId: string): Promise<void> {
+    await rm(await this.folderOf(sandbox, dataSetId, batchId), { recursive: true, force: true });
+  }
+
+  async removeDataSet(sandbox: SandboxState, dataSetId: string): Promise<void> {
+    await rm(await this.#dataSetFolder(sandbox, dataSetId), { recursive: true, force: true });
   }
 
   /** Removes folders of batches that are in no Catalog. */
@@ -74,19 +82,31 @@ export class BatchStore {
     }
   }
 
+  /** Removes the batches of every organisation. */
+  async clear(world: World): Promise<void> {
+    if (this.#given === undefined && !this.#folder) return;
+    for (const { id } of world.organisations()) {
+      await rm(path.join(await this.#root(), plain(id)), { recursive: true, force: true });
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#given === undefined && this.#folder) await rm(await this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   }
 
-  async #dataSetFolder(sandbox: SandboxState, dataSetId: string): Promise<string> {
+  #root(): Promise<string> {
     this.#folder ??=
       this.#given === undefined ? mkdtemp(path.join(os.tmpdir(), "aep-emulator-")) : Promise.resolve(this.#given);
-    return path.join(await this.#folder, plain(sandbox.orgId), plain(sandbox.name), dataSetId);
+    return this.#folder;
+  }
+
+  async #dataSetFolder(sandbox: SandboxState, dataSetId: string): Promise<string> {
+    return path.join(await this.#root(), plain(sandbox.orgId), plain(sandbox.name), plain(dataSetId));
   }
 }
 
-/** As a folder name on any system. */
+/** As the name of one folder on any system: an id from a request leads nowhere else. */
 function plain(name: string): string {
-  return name.replaceAll(/[^\w@.-]/g, "_");
+  return name.replaceAll(/[^\w@.-]/g, "_").replace(/^\.*$/, "_");
 }

@@ -34,6 +34,7 @@ export async function determineProperties(file: string): Promise<JsonObject> {
 
 async function countColumns(file: string, properties: JsonObject, columnDelimiter: string): Promise<number> {
   const options = fileOptions({ format: "delimited", properties: { ...properties, columnDelimiter } });
-  for await (const item of sourceRows(file, options, file)) return item.kind === "row" ? Object.keys(item.row).length : 0;
+  for await (const item of sourceRows(file, options, file))
+    return item.kind === "row" ? Object.keys(item.row).length : 0;
   return 0;
 }

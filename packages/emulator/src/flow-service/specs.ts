@@ -190,9 +190,7 @@ const httpApiFlowSpecs: readonly JsonObject[] = [
     id: "c1a19761-d2c7-4702-b9fa-fe91f0613e81",
     name: "Steam data with transformation",
     attributes: { isSourceFlow: true, uiAttributes: { apiFeatures: { updateSupported: false } } },
-    transformationSpecs: [
-      { ...mappingSpec, spec: { ...mappingSpec.spec, required: ["mappingId"] } },
-    ],
+    transformationSpecs: [{ ...mappingSpec, spec: { ...mappingSpec.spec, required: ["mappingId"] } }],
   },
   {
     id: "d8a6f005-7eaf-4153-983e-e8574508b877",

@@ -8,6 +8,8 @@ export interface Accepted {
   readonly text: boolean;
   /** True: descriptors are part of the answer. */
   readonly descriptors: boolean;
+  /** True: fields that a descriptor deprecates say so. */
+  readonly deprecations: boolean;
 }
 
 const media = /^application\/vnd\.adobe\.(?:xed|xdm)((?:-[a-z0-9]+)*)\+json$/;
@@ -31,6 +33,9 @@ export function parseAccept(header: string | undefined): ParsedAccept | undefine
   return { suffixes: new Set((match[1] ?? "").split("-").filter((suffix) => suffix !== "")), version };
 }
 
+/** `deprecatefield` is the guide's spelling, `deprecated` that of a client (schema-registry.md §1.2). */
+const deprecated = ["deprecatefield", "deprecated"];
+
 /** @throws XDM-1006-400 when the header is none of the registry's or carries a version */
 export function acceptForList(header: string | undefined): Accepted {
   const parsed = parseAccept(header);
@@ -41,7 +46,7 @@ export function acceptForList(header: string | undefined): Accepted {
       `The Accept header "${header ?? ""}" is invalid for a list; use application/vnd.adobe.xed-id+json or application/vnd.adobe.xed+json.`,
     );
   }
-  return { view: parsed.suffixes.has("id") ? "id" : "raw", text: true, descriptors: false };
+  return { view: parsed.suffixes.has("id") ? "id" : "raw", text: true, descriptors: false, deprecations: false };
 }
 
 /** @throws XDM-1007-400 without a version; 406 for a version that does not exist (only major version 1 does) */
@@ -59,5 +64,10 @@ export function acceptForLookup(header: string | undefined): Accepted {
     throw registryError("1009-406", "Not acceptable", `The version ${version} of the resource does not exist.`);
   }
   const full = suffixes.has("full") || suffixes.has("deprecatefield");
-  return { view: full ? "full" : "raw", text: !suffixes.has("notext"), descriptors: suffixes.has("desc") };
+  return {
+    view: full ? "full" : "raw",
+    text: !suffixes.has("notext"),
+    descriptors: suffixes.has("desc"),
+    deprecations: deprecated.some((suffix) => suffixes.has(suffix)),
+  };
 }

@@ -2,15 +2,16 @@ import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
 import { isObject } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
-import type { RegistryEntry, ResourceKind } from "../state/entries.ts";
+import type { DescriptorEntry, RegistryEntry, ResourceKind } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { ServiceError } from "../http/service-error.ts";
+import { makeDescriptor } from "./descriptors.ts";
 import { registryError, unpublishedError } from "./errors.ts";
 import { allReferencesOf, lookupIn } from "./library.ts";
 import { createResource } from "./resources.ts";
 
 /** Stands for the tenant in exported resources. */
-const placeholder = "<XDM_TENANTID_PLACEHOLDER>";
+export const tenantPlaceholder = "<XDM_TENANTID_PLACEHOLDER>";
 
 /** Kinds by `meta:resourceType`, in the order in which they may refer to each other. */
 const kinds: ReadonlyMap<string, ResourceKind> = new Map([
@@ -27,8 +28,8 @@ export function exportResource(sandbox: SandboxState, entry: RegistryEntry): Jso
   );
   const { tenantId } = sandbox;
   const text = JSON.stringify([...inOrder(needed), entry].map(({ document }) => document))
-    .replaceAll(`https://ns.adobe.com/${tenantId}/`, `https://ns.adobe.com/${placeholder}/`)
-    .replaceAll(new RegExp(String.raw`_${tenantId}(?=["./])`, "g"), `_${placeholder}`);
+    .replaceAll(`https://ns.adobe.com/${tenantId}/`, `https://ns.adobe.com/${tenantPlaceholder}/`)
+    .replaceAll(new RegExp(String.raw`_${tenantId}(?=["./])`, "g"), `_${tenantPlaceholder}`);
   return (JSON.parse(text) as JsonObject[]).map((document) => {
     const shown = { ...document };
     delete shown["imsOrg"];
@@ -43,9 +44,10 @@ export function importResources(runtime: Runtime, call: Call, payload: unknown):
   if (!Array.isArray(payload) || payload.length === 0 || !payload.every(isObject)) {
     throw unpublishedError(400, "The request body must be a non-empty array of exported resources.");
   }
-  const text = JSON.stringify(payload).replaceAll(placeholder, sandbox.tenantId);
+  const text = JSON.stringify(payload).replaceAll(tenantPlaceholder, sandbox.tenantId);
   const documents = JSON.parse(text) as JsonObject[];
   const made: RegistryEntry[] = [];
+  const described: DescriptorEntry[] = [];
   runtime.world.transaction(() => {
     try {
       for (const [type, kind] of kinds) {
@@ -53,23 +55,31 @@ export function importResources(runtime: Runtime, call: Call, payload: unknown):
           made.push(sandbox.resources.put(importOne(runtime, call, kind, document)));
         }
       }
+      for (const document of documents.filter((item) => "@type" in item)) {
+        described.push(sandbox.descriptors.put(importing(() => makeDescriptor(runtime, call, document), "descriptor")));
+      }
     } catch (error) {
       for (const { id } of made) sandbox.resources.remove(id);
+      for (const { id } of described) sandbox.descriptors.remove(id);
       throw error;
     }
   });
-  return made.map(({ document }) => document);
+  return [...made, ...described].map(({ document }) => document);
 }
 
 function importOne(runtime: Runtime, call: Call, kind: ResourceKind, document: JsonObject): RegistryEntry {
   const id = String(document["$id"]);
   if (call.sandbox.resources.get(id))
     throw refuse(`The $id ${id} is not unique: the sandbox has this resource already.`);
+  return importing(() => createResource(runtime, call, kind, document, id), `resource ${id}`);
+}
+
+function importing<T>(make: () => T, what: string): T {
   try {
-    return createResource(runtime, call, kind, document, id);
+    return make();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    throw refuse(`The resource ${id} cannot be imported. ${String(error.body["detail"])}`);
+    throw refuse(`The ${what} cannot be imported. ${String(error.body["detail"])}`);
   }
 }
 

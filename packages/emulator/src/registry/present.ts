@@ -1,7 +1,7 @@
 import { resolveSchema, resolvedResource } from "@aep-ingest/xdm";
 
 import type { JsonObject } from "../json.ts";
-import { isObject } from "../json.ts";
+import { arrayOf, isObject, member } from "../json.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Accepted } from "./accept.ts";
 import { asResource, lookupIn } from "./library.ts";
@@ -13,6 +13,7 @@ export function presentResource(sandbox: SandboxState, document: JsonObject, acc
     return { $id, "meta:altId": document["meta:altId"], title, version };
   }
   const shown = accepted.view === "full" ? inlined(sandbox, document) : document;
+  if (accepted.deprecations && accepted.view === "full") markDeprecated(shown, descriptorsOf(sandbox, document));
   const texted = accepted.text ? shown : withoutTexts(shown);
   return accepted.descriptors ? { ...texted, "meta:descriptors": descriptorsOf(sandbox, document) } : texted;
 }
@@ -21,6 +22,22 @@ function descriptorsOf(sandbox: SandboxState, document: JsonObject): JsonObject[
   return [...sandbox.descriptors.values()]
     .map((entry) => entry.document)
     .filter((descriptor) => descriptor["xdm:sourceSchema"] === document["$id"]);
+}
+
+/** Notes on every field that a descriptor deprecates that it is; `shown` is a copy. */
+function markDeprecated(shown: JsonObject, descriptors: readonly JsonObject[]): void {
+  for (const descriptor of descriptors) {
+    if (descriptor["@type"] !== "xdm:descriptorDeprecated") continue;
+    const source = descriptor["xdm:sourceProperty"];
+    for (const path of Array.isArray(source) ? arrayOf(source) : [source]) {
+      let field: JsonObject | undefined = shown;
+      for (const name of String(path).split("/").slice(1)) {
+        const inner = member(field?.["properties"], name);
+        field = isObject(inner) ? inner : undefined;
+      }
+      if (field) field["meta:status"] = "deprecated";
+    }
+  }
 }
 
 function inlined(sandbox: SandboxState, document: JsonObject): JsonObject {

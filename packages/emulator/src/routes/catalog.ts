@@ -5,18 +5,19 @@ import { callOf, param, readJson } from "../call.ts";
 import { changeDataSet, makeDataSet } from "../catalog/data-sets.ts";
 import { deepMerge } from "../catalog/deep-merge.ts";
 import { catalogPage, project } from "../catalog/query.ts";
+import type { BatchStore } from "../data-plane/batch-store.ts";
 import { applyPatch, parsePatch } from "../flow-service/patch.ts";
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { isObject, objectOf } from "../json.ts";
+import { arrayOf, isObject, objectOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CatalogEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 
 const base = "/data/foundation/catalog";
 
-/** Catalog: datasets and batches (catalog.md). */
-export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
+/** Catalog: datasets and what is told of them (catalog.md). */
+export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime, store: BatchStore): void {
   app.post(`${base}/dataSets`, async (context) => {
     const call = callOf(context);
     const entry = makeDataSet(runtime, call, await readJson(context));
@@ -24,8 +25,8 @@ export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     context.header("location", `${base}/dataSets/${entry.id}`);
     return context.json([`@/dataSets/${entry.id}`], 201);
   });
-  app.get(`${base}/dataSets`, (context) => list(context, runtime, "dataSets"));
-  app.get(`${base}/dataSets/:id`, (context) => single(context, "dataSets"));
+  app.get(`${base}/dataSets`, (context) => listEntries(context, runtime, "dataSets"));
+  app.get(`${base}/dataSets/:id`, (context) => singleEntry(context, "dataSets"));
   app.put(`${base}/dataSets/:id`, (context) => change(context, runtime, (_before, body) => requireObject(body)));
   app.patch(`${base}/dataSets/:id`, (context) =>
     change(context, runtime, (before, body) =>
@@ -35,17 +36,18 @@ export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.patch(`${base}/v2/dataSets/:id`, (context) =>
     change(context, runtime, (before, body) => deepMerge(before, requireObject(body))),
   );
-  app.delete(`${base}/dataSets/:id`, (context) => {
+  app.delete(`${base}/dataSets/:id`, async (context) => {
     const id = param(context, "id");
-    const removed = callOf(context).sandbox.dataSets.remove(id);
-    return context.json(removed ? [`@/dataSets/${id}`] : []);
+    const { sandbox } = callOf(context);
+    if (!sandbox.dataSets.remove(id)) return context.json([]);
+    await store.removeDataSet(sandbox, id);
+    return context.json([`@/dataSets/${id}`]);
   });
-  app.get(`${base}/batches`, (context) => list(context, runtime, "batches"));
-  app.get(`${base}/batches/:id`, (context) => single(context, "batches"));
+  app.get(`${base}/tags/:namespace{.+}`, (context) => context.json(tagsOf(context)));
   app.get(`${base}/lastBatches`, (context) => context.json(lastBatches(callOf(context).sandbox)));
 }
 
-function list(context: AppContext, runtime: Runtime, kind: "dataSets" | "batches"): Response {
+export function listEntries(context: AppContext, runtime: Runtime, kind: "dataSets" | "batches"): Response {
   const { sandbox, staleMs } = callOf(context);
   const horizon = runtime.clock.now() - staleMs;
   const entries = [...sandbox[kind].values()].filter(
@@ -54,7 +56,7 @@ function list(context: AppContext, runtime: Runtime, kind: "dataSets" | "batches
   return context.json(catalogPage(entries, new URL(context.req.url).searchParams));
 }
 
-function find(context: AppContext, kind: "dataSets" | "batches"): CatalogEntry {
+export function findEntry(context: AppContext, kind: "dataSets" | "batches"): CatalogEntry {
   const id = param(context, "id");
   const entry = callOf(context).sandbox[kind].get(id);
   if (!entry)
@@ -62,8 +64,8 @@ function find(context: AppContext, kind: "dataSets" | "batches"): CatalogEntry {
   return entry;
 }
 
-function single(context: AppContext, kind: "dataSets" | "batches"): Response {
-  const { id, document } = find(context, kind);
+export function singleEntry(context: AppContext, kind: "dataSets" | "batches"): Response {
+  const { id, document } = findEntry(context, kind);
   context.header("etag", `"${String(document["version"])}"`);
   return context.json({ [id]: project(document, context.req.query("properties")?.split(",")) });
 }
@@ -75,14 +77,44 @@ async function change(
 ): Promise<Response> {
   const call = callOf(context);
   const body = await readJson(context);
-  const entry = find(context, "dataSets");
-  const ifMatch = context.req.header("if-match");
-  if (ifMatch !== undefined && ifMatch.replaceAll('"', "") !== entry.document["version"]) {
-    throw problem(412, "PreconditionFailedError", `The dataset ${entry.id} has another version than ${ifMatch}.`);
-  }
+  const entry = findEntry(context, "dataSets");
+  requireMatchingVersion(context, entry);
   const changed = changeDataSet(runtime, call, entry, merge(entry.document, body));
   if (!validateOnly(context)) call.sandbox.dataSets.put(changed);
   return context.json([`@/dataSets/${entry.id}`]);
+}
+
+/** `If-Match` and `If-None-Match` are optional and hold a version (catalog.md §6). @throws problem 412 */
+export function requireMatchingVersion(context: AppContext, { id, document }: CatalogEntry): void {
+  const plain = (name: string) => context.req.header(name)?.replaceAll('"', "");
+  const [wanted, refused] = [plain("if-match"), plain("if-none-match")];
+  const version = document["version"];
+  if (wanted !== undefined && wanted !== "*" && wanted !== version) {
+    throw problem(412, "PreconditionFailedError", `The object ${id} has another version than ${wanted}.`);
+  }
+  if (refused === "*" || (refused !== undefined && refused === version)) {
+    throw problem(412, "PreconditionFailedError", `The object ${id} has the version ${String(version)}.`);
+  }
+}
+
+/** Values of all tags of a namespace, and the datasets that carry one (catalog.md §1: deprecated, shape of the sample). */
+function tagsOf(context: AppContext): JsonObject {
+  const namespace = param(context, "namespace");
+  const values = new Map<string, Set<string>>();
+  const carriers: string[] = [];
+  for (const { id, document } of callOf(context).sandbox.dataSets.values()) {
+    const own = Object.entries(objectOf(document["tags"])).filter(
+      ([name]) => name === namespace || name.startsWith(`${namespace}/`),
+    );
+    if (own.length > 0) carriers.push(`@/dataSets/${id}`);
+    for (const [name, list] of own)
+      values.set(name, new Set([...(values.get(name) ?? []), ...arrayOf(list).map(String)]));
+  }
+  if (carriers.length === 0) throw problem(404, "NotFoundError", `No object has a tag of the namespace ${namespace}.`);
+  return {
+    objectType: { datasets: carriers },
+    ...Object.fromEntries([...values].map(([name, set]) => [name, [...set]])),
+  };
 }
 
 /** `Pragma: validate-only` checks without storing (catalog.md §6). */
@@ -90,7 +122,7 @@ function validateOnly(context: AppContext): boolean {
   return context.req.header("pragma") === "validate-only";
 }
 
-function requireObject(body: unknown): JsonObject {
+export function requireObject(body: unknown): JsonObject {
   if (!isObject(body)) throw problem(400, "BadRequestError", "The request body is empty or no JSON object.");
   return body;
 }

@@ -9,8 +9,9 @@ import { callOf, param } from "../call.ts";
 import type { BatchStore } from "../data-plane/batch-store.ts";
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, objectOf } from "../json.ts";
+import { numberOf } from "../json.ts";
 import type { CatalogEntry } from "../state/entries.ts";
+import { dataSetOf } from "./batches.ts";
 
 const base = "/data/foundation/export";
 
@@ -20,11 +21,11 @@ export function dataAccessRoutes(app: Hono<AppEnv>, batches: BatchStore): void {
     const batch = find(context);
     const files = await dataFiles(context, batches, batch);
     const data = files.length === 0 ? [] : [dataSetFile(context, batch)];
-    return context.json(page(data));
+    return context.json(page(context, data));
   });
   app.get(`${base}/batches/:id/failed`, (context) => {
     find(context);
-    return context.json(page([]));
+    return context.json(page(context, []));
   });
   app.get(`${base}/batches/:id/meta`, (context) => meta(context, batches, find(context)));
   app.get(`${base}/datasets/:dataSet/preview`, async (context) => {
@@ -60,11 +61,6 @@ function batchOfFile(context: AppContext): CatalogEntry {
   return find(context, param(context, "fileId").replace(/-1$/, ""));
 }
 
-function dataSetOf(batch: CatalogEntry): string {
-  const related = arrayOf(batch.document["relatedObjects"]).map(objectOf);
-  return String(related.find(({ type }) => type === "dataSet")?.["id"]);
-}
-
 function filesOf(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<string[]> {
   return batches.filesOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
 }
@@ -93,7 +89,7 @@ async function meta(context: AppContext, batches: BatchStore, batch: CatalogEntr
   const all = await filesOf(context, batches, batch);
   const byName = new Map(all.filter((name) => name.startsWith("_")).map((name) => [name.slice(1), name] as const));
   const wanted = context.req.query("path")?.replace(/\/$/, "");
-  if (wanted === "input_files") return download(context, batches, batch, "_input_files.json");
+  if (wanted === "input_files") return inputFiles(context, batches, batch);
   const exact = wanted === undefined ? undefined : byName.get(wanted);
   if (exact !== undefined) return download(context, batches, batch, exact);
   const shown = [...byName.keys()].filter((name) => wanted === undefined || name.startsWith(`${wanted}/`));
@@ -101,6 +97,21 @@ async function meta(context: AppContext, batches: BatchStore, batch: CatalogEntr
     throw problem(404, "NotFoundError", `The batch ${batch.id} has no ${wanted}.`);
   }
   return context.json(await listing(context, batches, batch, shown, (name) => byName.get(name) ?? name, "meta"));
+}
+
+/** The files that the batch was made of, as a run has noted them. */
+async function inputFiles(context: AppContext, batches: BatchStore, batch: CatalogEntry): Promise<Response> {
+  const folder = await batches.folderOf(callOf(context).sandbox, dataSetOf(batch), batch.id);
+  const text = await readFile(path.join(folder, "_input_files.json"), "utf8").catch(() => undefined);
+  if (text === undefined) throw problem(404, "NotFoundError", `The batch ${batch.id} has no input_files.`);
+  const { origin } = new URL(context.req.url);
+  const self = `${origin}${base}/batches/${batch.id}/meta?path=${encodeURIComponent("input_files/")}`;
+  const data = (JSON.parse(text) as { name: string; length: number }[]).map(({ name, length }) => ({
+    name: `input_files/${name}`,
+    length: String(length),
+    _links: { self: { href: self + encodeURIComponent(name) } },
+  }));
+  return context.json(page(context, data));
 }
 
 async function listing(
@@ -121,7 +132,7 @@ async function listing(
       _links: { self: { href: `${self}?path=${encodeURIComponent(name)}` } },
     })),
   );
-  return page(data);
+  return page(context, data);
 }
 
 async function download(
@@ -134,7 +145,21 @@ async function download(
   const content = name === undefined ? undefined : await readFile(path.join(folder, name)).catch(() => undefined);
   if (!content) throw problem(404, "NotFoundError", "The path is not found.");
   const type = name?.endsWith(".json") ? "application/json" : "application/octet-stream";
-  return new Response(new Uint8Array(content), { headers: { "content-type": type } });
+  const range = rangeOf(context.req.header("range"), content.length);
+  const body = new Uint8Array(range ? content.subarray(range.from, range.to + 1) : content);
+  const headers = { "content-type": type, "content-length": String(body.length) };
+  if (!range) return new Response(body, { headers });
+  const contentRange = `bytes ${range.from}-${range.to}/${content.length}`;
+  return new Response(body, { status: 206, headers: { ...headers, "content-range": contentRange } });
+}
+
+/** `bytes=0-99`, cut to the size; undefined for no range or one that cannot be met. */
+function rangeOf(header: string | undefined, size: number): { readonly from: number; readonly to: number } | undefined {
+  const [, first = "", last = ""] = /^bytes=(\d+)-(\d*)$/.exec(header ?? "") ?? [];
+  if (first === "") return undefined;
+  const from = Number(first);
+  const to = Math.min(last === "" ? size - 1 : Number(last), size - 1);
+  return from <= to ? { from, to } : undefined;
 }
 
 function dataSetFile(context: AppContext, batch: CatalogEntry): JsonObject {
@@ -152,6 +177,19 @@ function dataSetFile(context: AppContext, batch: CatalogEntry): JsonObject {
   };
 }
 
-function page(data: readonly JsonObject[]): JsonObject {
-  return { data, _page: { limit: 100, count: data.length } };
+const pageSize = 100;
+
+/** A page of a listing: at most 100 entries (data-access.yaml). @throws problem 400 for other numbers */
+function page(context: AppContext, data: readonly JsonObject[]): JsonObject {
+  const number = (name: string, fallback: number): number => {
+    const value = numberOf(context.req.query(name) ?? fallback);
+    if (value === undefined || !Number.isInteger(value) || value < 0) {
+      throw problem(400, "BadRequestError", `${name} must be a whole number.`);
+    }
+    return value;
+  };
+  const limit = Math.min(number("limit", pageSize), pageSize);
+  const start = number("start", 0);
+  const shown = data.slice(start, start + limit);
+  return { data: shown, _page: { limit, count: shown.length } };
 }

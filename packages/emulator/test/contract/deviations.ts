@@ -7,16 +7,12 @@ interface Entry {
 /** Operations that the emulator does not serve. */
 export const notServed: readonly Entry[] = [
   {
-    operation: /^flow-service: (?:POST|PUT) \/(?:connectionSpecs|flowSpecs)/,
-    reason: "for authors of sources; refused for user tokens (FLOW-1426)",
+    operation: /^catalog: GET \/$/,
+    reason: "nothing says what is left of a batched request after it was answered",
   },
   {
-    operation: /^catalog: (?:POST|PUT|PATCH|DELETE) \/batches/,
-    reason: "batch ingestion by API is another way in; here batches are made by flow runs",
-  },
-  {
-    operation: /^catalog: \w+ \/(?:batches\/uniques|dataSets\/\{id\}\/credentials|tags|$)/,
-    reason: "deprecated in the document, or of no use without its consumers (queries, tags, multi-request)",
+    operation: /^catalog: GET \/dataSets\/\{id\}\/credentials/,
+    reason: "there is no storage account that credentials could open",
   },
   {
     operation: /^sandbox: (?:POST|PUT|PATCH|DELETE) \/sandbox-management|^sandbox: \w+ \/exim/,
@@ -28,12 +24,21 @@ export const notServed: readonly Entry[] = [
   },
 ];
 
+/** Operations that refuse every request. */
+export const alwaysRefused: readonly Entry[] = [
+  {
+    operation: /^flow-service: (?:POST|PUT) \/(?:connectionSpecs|flowSpecs)(?:\/\{\w+\})?$/,
+    reason: "for authors of sources; refused for user tokens (1426)",
+  },
+  { operation: /^flow-service: PUT \/runs/, reason: "for providers; refused for user tokens (1427)" },
+];
+
 /** Ways in which answers differ from a document, each with the reason. */
 export const deviations: readonly (Entry & { readonly problem: RegExp })[] = [
   {
-    operation: /^(?:flow-service|sandbox|schema-registry):/,
+    operation: /:/,
     problem: /^status (?:400|403|404|412) is not in the document$/,
-    reason: "error statuses are documented elsewhere (error pages, other operations)",
+    reason: "error statuses are documented elsewhere (error pages, gateway, other operations)",
   },
   {
     operation: /^data-prep:/,
@@ -61,8 +66,8 @@ export const deviations: readonly (Entry & { readonly problem: RegExp })[] = [
     reason: "the guide prints 201 with the id alone",
   },
   {
-    operation: /^data-access: GET .*meta$/,
-    problem: /array instead of object/,
-    reason: "content of the file input_files",
+    operation: /^catalog: POST \/$/,
+    problem: /^\[\]: object instead of string$/,
+    reason: "the reference prints one answer with its code for each request",
   },
 ];

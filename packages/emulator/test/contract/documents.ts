@@ -9,6 +9,8 @@ interface Operation {
   readonly name: string;
   readonly method: string;
   readonly path: RegExp;
+  /** As the document prints it: `/flows/{FLOW_ID}`. */
+  readonly template: string;
   /** Schema of the JSON answer by status; undefined: the document describes none. */
   readonly answers: ReadonlyMap<number, unknown>;
 }
@@ -52,6 +54,7 @@ export function readDocument(folder: string, name: string, base: string): Docume
         {
           name: `${method.toUpperCase()} ${path}`,
           method: method.toUpperCase(),
+          template: path,
           path: new RegExp(`^${pattern}/?$`),
           answers: new Map(answers),
         },

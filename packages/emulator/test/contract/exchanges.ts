@@ -9,6 +9,7 @@ import {
   makeParts,
   mappingBody,
   profileSchemaBody,
+  sourceBody,
 } from "../objects.ts";
 
 const list = { accept: "application/vnd.adobe.xed+json" };
@@ -26,6 +27,19 @@ export async function playEverything(client: Client, emulator: Emulator): Promis
     await client.get(sandboxes + path);
   const namespaces = "/data/core/idnamespace/identities";
   for (const path of ["", "/6", "/none"]) await client.get(namespaces + path);
+}
+
+/**
+ * Calls one operation invalidly: ids that do not exist, a body that is none, a query that is none, and, for those that take
+ * none of these, a sandbox that does not exist or a key that is another's.
+ */
+export async function playInvalid(client: Client, method: string, template: string): Promise<void> {
+  const path = template.replaceAll(/\{\w+\}/g, (name) => (name === "{CONTAINER_ID}" ? "nowhere" : "none"));
+  const writes = method === "POST" || method === "PUT" || method === "PATCH";
+  await client.send(method, path, writes ? "no JSON" : undefined, { "if-match": '"none"' });
+  await client.send(method, `${path}?limit=none`, writes ? {} : undefined);
+  await client.send(method, path, writes ? {} : undefined, { "x-sandbox-name": "nowhere" });
+  await client.send(method, path, writes ? {} : undefined, { "x-api-key": "other" });
 }
 
 async function playFlowService(client: Client, emulator: Emulator): Promise<void> {
@@ -79,6 +93,19 @@ async function playFlowService(client: Client, emulator: Emulator): Promise<void
   const draft = await client.post(`${base}/connections?mode=draft`, connectionBody("draft"));
   await client.post(`${base}/connections/${draft.text("id")}/action?op=publish`);
   for (const [kind, id] of Object.entries(ids)) await client.post(`${base}/${kind}/${id}/action?op=publish`);
+  const { connectionSpec, data, params: where } = sourceBody("");
+  const drafts = {
+    sourceConnections: { name: "draft", baseConnectionId: parts.connection, connectionSpec, data, params: where },
+    targetConnections: (await client.get(`${base}/targetConnections/${parts.target}`)).at("items.0") as object,
+  };
+  for (const [kind, whole] of Object.entries(drafts)) {
+    const body = Object.fromEntries(
+      Object.entries(whole).filter(([name]) => /^(?:name|baseConnectionId|connectionSpec|data|params)$/.test(name)),
+    );
+    const made = await client.post(`${base}/${kind}?mode=draft`, body);
+    await client.post(`${base}/${kind}/${made.text("id")}/action?op=publish`);
+  }
+  await client.get(`${base}/flows/${flowId}/runs`);
   await client.delete(`${base}/flows/${flowId}`);
   await client.delete(`${base}/sourceConnections/${parts.source}`);
   await client.delete(`${base}/targetConnections/${parts.target}`);
@@ -113,6 +140,7 @@ async function playRegistry(client: Client): Promise<void> {
     await client.put(path, body);
     await client.patch(path, [{ op: "replace", path: "/description", value: "changed" }]);
     if (kind !== "schemas") await client.delete(path);
+    else await client.delete(`${tenant}/schemas/${encodeURIComponent(await spareSchema(client))}`);
     await client.delete(`${tenant}/${kind}/none`);
   }
   const page = await client.get(`${tenant}/schemas?property=title==Contract%20schema`, list);
@@ -147,11 +175,18 @@ async function playRegistry(client: Client): Promise<void> {
   await client.get(`${tenant}/unions`, list);
   await client.get(`${tenant}/unions/${encodeURIComponent("https://ns.adobe.com/xdm/context/profile__union")}`, lookup);
   await client.delete(`${tenant}/descriptors/none`);
+  const spare = { ...descriptor, "xdm:sourceProperty": "/_id", "xdm:isPrimary": false };
+  const removed = (await client.post(`${tenant}/descriptors`, spare)).text("@id");
+  await client.delete(`${tenant}/descriptors/${removed}`);
   await client.get(`${registry}/global/behaviors`, list);
   await client.get(
     `${registry}/global/behaviors/${encodeURIComponent("https://ns.adobe.com/xdm/data/record")}`,
     lookup,
   );
+}
+
+async function spareSchema(client: Client): Promise<string> {
+  return (await client.post(`${registry}/tenant/schemas`, { ...profileSchemaBody, title: "Spare" })).text("$id");
 }
 
 async function playCatalog(client: Client): Promise<void> {
@@ -180,6 +215,15 @@ async function playCatalog(client: Client): Promise<void> {
   await client.get(`${access}/datasets/${id}/preview`);
   await client.get(`${access}/datasets/none/preview`);
   await client.get(`${access}/files/none`);
+  await client.get(`${catalog}/batches/uniques/status`);
+  await client.get(`${catalog}/tags/adobe`);
+  const manual = { relatedObjects: [{ type: "dataSet", id }], status: "loading" };
+  const named = (await client.post(`${catalog}/batches`, manual)).text("0").slice("@/batches/".length);
+  await client.post(`${catalog}/batches/01CONTRACT`, manual);
+  await client.put(`${catalog}/batches/${named}`, { ...manual, status: "failed" });
+  await client.patch(`${catalog}/batches/${named}`, { status: "aborted" });
+  await client.delete(`${catalog}/batches/${named}`);
+  await client.post(`${catalog}/`, [{ id: "a", resource: `/dataSets/${id}`, method: "GET" }]);
   await client.delete(`${catalog}/dataSets/${id}`);
 }
 

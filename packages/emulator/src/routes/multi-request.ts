@@ -1,0 +1,107 @@
+import type { Hono } from "hono";
+
+import type { AppContext, AppEnv } from "../call.ts";
+import { callOf, readJson } from "../call.ts";
+import { problem } from "../http/service-error.ts";
+import { arrayOf, isObject, member, objectOf, textOf } from "../json.ts";
+import type { CatalogEntry } from "../state/entries.ts";
+
+const base = "/data/foundation/catalog";
+
+interface Answer {
+  readonly id: string;
+  readonly code: number;
+  readonly body: unknown;
+}
+
+/**
+ * `POST /catalog/`: several requests in one, run in order; when one fails, none has written anything. `<<id.attribute>>`
+ * stands for what an earlier request of the list has answered (catalog.md §1).
+ */
+export function multiRequestRoutes(app: Hono<AppEnv>): void {
+  app.post(base, async (context) => {
+    const body = await readJson(context);
+    if (!Array.isArray(body) || body.length === 0) {
+      throw problem(400, "BadRequestError", "The request body must be a non-empty array of requests.");
+    }
+    const restore = remember(context);
+    const answers: Answer[] = [];
+    try {
+      for (const [index, item] of arrayOf(body).entries()) {
+        const answer = await send(app, context, objectOf(fill(item, answers)), index);
+        answers.push(answer);
+        if (answer.code >= 400) break;
+      }
+    } catch (error) {
+      restore();
+      throw error;
+    }
+    const failed = answers.some(({ code }) => code >= 400);
+    if (failed) restore();
+    return context.json(answers, failed ? 400 : 201);
+  });
+}
+
+async function send(
+  app: Hono<AppEnv>,
+  context: AppContext,
+  item: Readonly<Record<string, unknown>>,
+  index: number,
+): Promise<Answer> {
+  const id = textOf(item["id"]) ?? String(index);
+  const method = (textOf(item["method"]) ?? "GET").toUpperCase();
+  const resource = textOf(item["resource"]);
+  if (resource?.startsWith("/") !== true) {
+    throw problem(400, "BadRequestError", `The request ${id} needs a resource such as /dataSets.`);
+  }
+  const headers = new Headers(context.req.raw.headers);
+  headers.delete("content-length");
+  for (const [name, value] of Object.entries(objectOf(item["headers"]))) headers.set(name, String(value));
+  const content = method === "GET" || method === "DELETE" ? undefined : JSON.stringify(item["body"] ?? {});
+  const url = new URL(base + resource, context.req.url);
+  if (!url.pathname.startsWith(`${base}/`)) throw problem(400, "BadRequestError", `${resource} is not of the Catalog.`);
+  const answer = await app.fetch(
+    new Request(url, { method, headers, ...(content === undefined ? {} : { body: content }) }),
+    context.env,
+  );
+  const text = await answer.text();
+  return { id, code: answer.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
+}
+
+/** The item with its templates filled in: `<<ds.id>>` is the id in the answer `["@/dataSets/…"]` of the request `ds`. */
+function fill(value: unknown, answers: readonly Answer[]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => fill(item, answers));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner, answers)]));
+  if (typeof value !== "string") return value;
+  return value.replaceAll(/<<([^.<>]+)\.([^<>]+)>>/g, (whole, id: string, attribute: string) => {
+    const answer = answers.find((earlier) => earlier.id === id);
+    if (!answer) throw problem(400, "BadRequestError", `${whole} names no earlier request.`);
+    const found = attributeOf(answer.body, attribute);
+    if (found === undefined) throw problem(400, "BadRequestError", `${whole} is not in the answer of ${id}.`);
+    return found;
+  });
+}
+
+function attributeOf(body: unknown, attribute: string): string | undefined {
+  const [reference] = arrayOf(body);
+  if (attribute === "id" && typeof reference === "string") return reference.split("/").at(-1);
+  const [first] = Object.values(objectOf(body));
+  const value = member(first, attribute) ?? member(body, attribute);
+  return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Datasets and batches as they are now, to be put back. */
+function remember(context: AppContext): () => void {
+  const { sandbox } = callOf(context);
+  const before = ([sandbox.dataSets, sandbox.batches] as const).map(
+    (collection) =>
+      [collection, new Map<string, CatalogEntry>([...collection.values()].map((e) => [e.id, e]))] as const,
+  );
+  return () => {
+    for (const [collection, entries] of before) {
+      for (const { id } of collection.values()) if (!entries.has(id)) collection.remove(id);
+      for (const [id, entry] of entries) if (collection.get(id) !== entry) collection.put(entry);
+    }
+  };
+}
