@@ -5,7 +5,7 @@ import { isLoopback, parseBase } from "./http/origin.ts";
 import type { Base } from "./http/origin.ts";
 import { defaultRetry } from "./http/retry.ts";
 import type { RetryPolicy } from "./http/retry.ts";
-import type { ClientOptions, Clock, Logger, RequestEvent, Timeouts } from "./types/options.ts";
+import type { ClientOptions, Clock, Logger, RequestEvent, ResponseEvent, Timeouts } from "./types/options.ts";
 
 export interface Settings {
   readonly clientId: string;
@@ -19,7 +19,8 @@ export interface Settings {
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
-  readonly onRequest: (event: RequestEvent) => void;
+  readonly onRequest: ((event: RequestEvent) => void) | undefined;
+  readonly onResponse: ((event: ResponseEvent) => void) | undefined;
   readonly retry: RetryPolicy;
   readonly concurrency: number;
   readonly timeouts: Required<Timeouts>;
@@ -47,7 +48,8 @@ export function resolveOptions(options: ClientOptions): Settings {
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     logger: options.logger ?? silent,
-    onRequest: options.onRequest ?? (() => undefined),
+    onRequest: options.onRequest,
+    onResponse: options.onResponse,
     retry: {
       attempts: positive(options.retry?.attempts, defaultRetry.attempts, "retry.attempts"),
       baseDelayMs: options.retry?.baseDelayMs ?? defaultRetry.baseDelayMs,

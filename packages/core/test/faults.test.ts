@@ -1,243 +1,236 @@
-import { createServer } from "node:http";
-import { createServer as createTcpServer } from "node:net";
-import type { Socket } from "node:net";
-import { brotliCompressSync, gzipSync } from "node:zlib";
-import { Agent, EnvHttpProxyAgent } from "undici";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import {
-  ConnectionError,
-  createClient,
-  OutcomeUnknownError,
-  TimeoutError,
-  UnexpectedAnswerError,
-} from "../src/index.ts";
-import { ownConnections } from "../src/http/dispatcher.ts";
-import { faultServer, listen } from "./support/fault-server.ts";
+import type { AepClient } from "../src/index.ts";
+import { faultServer } from "./support/fault-server.ts";
+import type { Fault } from "./support/fault-server.ts";
 import { flowInput, wireFlow } from "./support/samples.ts";
-import { collect, failureOf } from "./support/scripted.ts";
+import { collect, TestClock } from "./support/scripted.ts";
 
-const good = JSON.stringify({ items: [wireFlow] });
-const created = JSON.stringify({ id: "f", etag: '"1"' });
+const flow = JSON.stringify({ items: [wireFlow] });
+const made = JSON.stringify({ id: "f", etag: '"1"' });
 
-describe("over a real connection", () => {
-  it("a read survives a reset before, after the headers, during and after the body", async () => {
-    await using server = await faultServer((request, response, count) => {
-      if (count === 1) request.socket.resetAndDestroy();
-      else if (count === 2) {
-        response.writeHead(200, { "content-length": "1000" });
-        response.write("{");
-        setImmediate(() => request.socket.destroy());
-      } else if (count === 3) {
-        response.writeHead(200, { "transfer-encoding": "chunked" });
-        response.flushHeaders();
-        setImmediate(() => request.socket.destroy());
-      } else response.end(good, () => request.socket.resetAndDestroy());
-    });
-    await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
-    expect(server.seen).toHaveLength(4);
-    // The answer was whole before the connection broke: it is taken, and the next request finds another connection.
-    await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
+const good: Fault = ({ method }, response) =>
+  void (method === "GET" ? response : response.writeHead(201)).end(method === "GET" ? flow : made);
+
+const answers =
+  (status: number, body: unknown = { message: "no" }, headers: Record<string, string> = {}): Fault =>
+  (_, response) =>
+    void response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
+
+/** Once the request has arrived: what a server that works would have carried out. */
+const arrived =
+  (fault: Fault): Fault =>
+  (request, response, count) =>
+    void request.resume().on("end", () => fault(request, response, count));
+
+const serverTime = "Mon, 23 Nov 2026 09:00:00 GMT";
+const throttled = (after: string) => answers(429, { error_code: "429050" }, { "retry-after": after, date: serverTime });
+
+/**
+ * A fault, and how four calls end in it: `done`, or the error's name; then the number of requests, and where time passed,
+ * its seconds. Read and create with the fault once, then with the fault for ever.
+ */
+const faults: readonly (readonly [name: string, fault: Fault, ...endings: string[]])[] = [
+  [
+    "reset before the answer",
+    arrived((request) => request.socket.resetAndDestroy()),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ConnectionError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "half-open: the other side says goodbye and no more",
+    arrived((request) => request.socket.end()),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ConnectionError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "reset after the headers",
+    arrived((request, response) => {
+      response.writeHead(200, { "transfer-encoding": "chunked" }).flushHeaders();
+      setImmediate(() => request.socket.resetAndDestroy());
+    }),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ConnectionError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "reset during the body",
+    arrived((request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("{");
+      setImmediate(() => request.socket.resetAndDestroy());
+    }),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ConnectionError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "reset after the body: the answer was whole",
+    arrived((request, response) =>
+      response.end(request.method === "GET" ? flow : made, () => request.socket.resetAndDestroy()),
+    ),
+    "done 1",
+    "done 1",
+    "done 1",
+    "done 1",
+  ],
+  [
+    "what is no HTTP",
+    arrived((request) => request.socket.end("SSH-2.0-OpenSSH_9.9\r\n")),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ConnectionError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "HTML instead of JSON",
+    answers(200, "<!doctype html><html>Sign in</html>"),
+    "UnexpectedAnswerError 1",
+    "OutcomeUnknownError 1",
+    "UnexpectedAnswerError 1",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "HTML with 502",
+    answers(502, "<html>"),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "ServerError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "half a JSON text",
+    answers(200, flow.slice(0, 50)),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "UnexpectedAnswerError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "broken gzip",
+    (_, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(flow).subarray(0, 40)),
+    "done 2",
+    "OutcomeUnknownError 1",
+    "UnexpectedAnswerError 6",
+    "OutcomeUnknownError 1",
+  ],
+  [
+    "429 with seconds",
+    throttled("10"),
+    "done 2, 10 s",
+    "done 2, 10 s",
+    "RateLimitError 12, 110 s",
+    "RateLimitError 12, 110 s",
+  ],
+  [
+    "429 with a date of a clock that goes otherwise than ours",
+    throttled("Mon, 23 Nov 2026 09:00:10 GMT"),
+    "done 2, 10 s",
+    "done 2, 10 s",
+    "RateLimitError 12, 110 s",
+    "RateLimitError 12, 110 s",
+  ],
+  ...[500, 502, 503, 504].map(
+    (status) =>
+      [
+        `${status}`,
+        answers(status),
+        "done 2",
+        "OutcomeUnknownError 1",
+        "ServerError 6",
+        "OutcomeUnknownError 1",
+      ] as const,
+  ),
+  ["501", answers(501), "ServerError 1", "OutcomeUnknownError 1", "ServerError 1", "OutcomeUnknownError 1"],
+  ["401", answers(401, { error_code: "401013" }), "done 2", "done 2", "AuthError 2", "AuthError 2"],
+  [
+    "a redirect that asks to go elsewhere with the same",
+    answers(307, "", { location: "https://elsewhere.test/" }),
+    "UnexpectedAnswerError 1",
+    "UnexpectedAnswerError 1",
+    "UnexpectedAnswerError 1",
+    "UnexpectedAnswerError 1",
+  ],
+  [
+    "a redirect that may follow what was done",
+    answers(303, "", { location: "https://elsewhere.test/" }),
+    "UnexpectedAnswerError 1",
+    "OutcomeUnknownError 1",
+    "UnexpectedAnswerError 1",
+    "OutcomeUnknownError 1",
+  ],
+];
+
+const calls: readonly (readonly [string, (client: AepClient) => Promise<unknown>])[] = [
+  ["a read", ({ flowService }) => flowService.flows.get("f")],
+  ["a create", ({ flowService }) => flowService.flows.create(flowInput)],
+];
+
+async function ending(fault: Fault, call: (client: AepClient) => Promise<unknown>): Promise<string> {
+  const clock = new TestClock();
+  const begin = clock.time;
+  await using server = await faultServer(fault, { clock, random: () => 0 });
+  const how = await call(server.client).then(
+    () => "done",
+    (error: unknown) => (error as Error).name,
+  );
+  const seconds = (clock.time - begin) / 1000;
+  return `${how} ${server.seen.length}${seconds > 0 ? `, ${seconds} s` : ""}`;
+}
+
+describe("a server that fails", () => {
+  it.each(faults)("with %s", async (_, fault, ...expected) => {
+    const first: Fault = (request, response, count) => (count === 1 ? fault : good)(request, response, count);
+    const endings = [];
+    for (const played of [first, fault]) for (const [, call] of calls) endings.push(await ending(played, call));
+    expect(endings).toStrictEqual(expected);
   });
 
-  it("a create that was reset after it was read has an unknown outcome, and is sent once", async () => {
-    await using server = await faultServer((request) => {
-      request.resume().on("end", () => request.socket.resetAndDestroy());
-    });
-    await expect(server.client.flowService.flows.create(flowInput)).rejects.toThrow(OutcomeUnknownError);
-    expect(server.seen).toStrictEqual(["POST /data/foundation/flowservice/flows"]);
-  });
-
-  it("a create is not sent twice where the server closes the connection it was about to use", async () => {
-    await using server = await faultServer((request, response) => {
-      if (request.method === "GET") {
-        response.end(good, () => request.socket.destroy());
-      } else response.writeHead(201).end(created);
-    });
-    await server.client.flowService.flows.get("f");
-    const outcome = await server.client.flowService.flows.create(flowInput).catch((error: unknown) => error);
-    expect(outcome instanceof OutcomeUnknownError || (outcome as { id?: string }).id === "f").toBe(true);
-    expect(server.seen.filter((line) => line.startsWith("POST")).length).toBeLessThanOrEqual(1);
-  });
-
-  it("silence and a slow drip end at the deadline", async () => {
-    for (const drip of [false, true]) {
-      await using server = await faultServer(
-        (request, response) => {
-          if (!drip) return;
-          response.writeHead(200);
-          const timer = setInterval(() => response.write(" "), 5);
-          request.socket.on("close", () => clearInterval(timer));
-        },
-        { deadlineMs: 60 },
+  it("and pages in circles ends the listing", async () => {
+    const loop: Fault = ({ url = "" }, response) =>
+      void response.end(
+        JSON.stringify({
+          items: [{ ...wireFlow, id: url.includes("=a") ? "2" : "1" }],
+          _links: { next: { href: `/flows?continuationToken=${url.includes("=a") ? "b" : "a"}` } },
+        }),
       );
-      const begin = performance.now();
-      const error = await failureOf(server.client.flowService.flows.get("f"));
-      expect(error).toBeInstanceOf(TimeoutError);
-      expect(String(error)).toMatch(/within \d+ ms/);
-      expect(performance.now() - begin).toBeLessThan(5000);
-    }
-  });
-
-  it.each([
-    ["headers that do not come", "UND_ERR_HEADERS_TIMEOUT", { headersMs: 30 }],
-    ["a body that stops", "UND_ERR_BODY_TIMEOUT", { bodyMs: 30 }],
-  ] as const)("%s end at their own timeout", async (name, code, timeouts) => {
-    await using server = await faultServer(
-      (_, response) => {
-        if (name.startsWith("a body")) response.writeHead(200).write("{");
-      },
-      { retry: { attempts: 1 }, timeouts },
-    );
-    const error = await failureOf(server.client.flowService.flows.get("f"));
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ code });
-  });
-
-  it("a host that takes the connection and never speaks TLS ends at the timeout for connecting", async () => {
-    const sockets: Socket[] = [];
-    const silent = createTcpServer((socket) => sockets.push(socket.on("error", () => undefined)));
-    const url = (await listen(silent)).replace("http:", "https:");
-    const client = createClient({
-      clientId: "c",
-      orgId: "o",
-      sandbox: "dev",
-      baseUrl: url,
-      tokenProvider: () => Promise.resolve("t"),
-      retry: { attempts: 1 },
-      timeouts: { connectMs: 50 },
-    });
-    const error = await failureOf(client.flowService.flows.create(flowInput));
-    // Not an unknown outcome: nothing had been sent.
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ code: "UND_ERR_CONNECT_TIMEOUT" });
-    await client.close();
-    for (const socket of sockets) socket.destroy();
-    silent.close();
-  });
-
-  it("gzip and brotli are read, and broken or exploding ones are not believed", async () => {
-    const bomb = gzipSync(Buffer.alloc(1024 * 1024));
-    const bodies = [
-      ["gzip", gzipSync(good)],
-      ["br", brotliCompressSync(good)],
-      ["gzip", gzipSync(good).subarray(0, 40)],
-      ["gzip", bomb],
-      ["zstd", Buffer.from(good)],
-    ] as const;
-    let next = 0;
-    await using server = await faultServer(
-      (request, response) => {
-        expect(request.headers["accept-encoding"]).toBe("gzip, br");
-        const [encoding, body] = bodies[next++] ?? ["identity", ""];
-        response.writeHead(200, { "content-encoding": encoding }).end(body);
-      },
-      { retry: { attempts: 1 }, maxAnswerBytes: 500_000 },
-    );
-    const get = () => server.client.flowService.flows.get("f");
-    await expect(get()).resolves.toMatchObject({ id: "f" });
-    await expect(get()).resolves.toMatchObject({ id: "f" });
-    for (let left = 3; left > 0; left--) await expect(get()).rejects.toThrow(UnexpectedAnswerError);
-  });
-
-  it("an answer without end is cut off", async () => {
-    const chunk = Buffer.alloc(64 * 1024, " ");
-    await using server = await faultServer(
-      (_, response) => {
-        response.writeHead(200);
-        const more = (): void => {
-          while (!response.destroyed && response.write(chunk));
-          if (!response.destroyed) response.once("drain", more);
-        };
-        more();
-      },
-      { retry: { attempts: 1 }, maxAnswerBytes: 500_000 },
-    );
-    const error = await failureOf(server.client.flowService.flows.get("f"));
-    expect(error).toBeInstanceOf(UnexpectedAnswerError);
-    expect(String(error)).toContain("larger than");
-  });
-
-  it("an abort ends a request in flight and frees its place", async () => {
-    const controller = new AbortController();
-    await using server = await faultServer(
-      (_, response, count) => {
-        if (count === 1) controller.abort(new Error("enough"));
-        else response.end(good);
-      },
-      { concurrency: 1 },
-    );
-    const first = server.client.flowService.flows.get("f", { signal: controller.signal });
-    await expect(first).rejects.toThrow("enough");
-    await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
-  });
-
-  it("a port where nothing listens is said in one sentence", async () => {
-    const closing = createServer();
-    const url = await listen(closing);
-    await new Promise((resolve) => {
-      closing.close(resolve);
-    });
-    const credentials = { clientId: "c", clientSecret: "s", orgId: "o", sandbox: "dev" };
-    const client = createClient({ ...credentials, baseUrl: url, imsUrl: url });
-    const error = await failureOf(collect(client.flowService.flows.list()));
-    expect(error).toBeInstanceOf(ConnectionError);
-    expect(String(error)).toContain(`Nothing accepts connections at ${url} (ECONNREFUSED). Start the emulator`);
-    await client.close();
-  });
-
-  it("closing twice is closing once, and a closed client says so at once", async () => {
-    await using server = await faultServer((_, response) => void response.end(good));
-    await server.client.flowService.flows.get("f");
-    await Promise.all([server.client.close(), server.client.close()]);
-    await server.client.close();
-    await expect(server.client.flowService.flows.get("f")).rejects.toThrow("a client that is closed");
-    expect(server.seen).toHaveLength(1);
-    const unused = createClient({ clientId: "c", clientSecret: "s", orgId: "o", sandbox: "dev", baseUrl: server.url });
-    await unused.close();
-    await expect(unused.sandboxes.list()).rejects.toThrow("a client that is closed");
-  });
-
-  it("requests share pooled connections", async () => {
-    const sockets = new Set<unknown>();
-    await using server = await faultServer((request, response) => {
-      sockets.add(request.socket);
-      response.end(good);
-    });
-    await Promise.all(Array.from({ length: 20 }, () => server.client.flowService.flows.get("f")));
-    expect(sockets.size).toBeLessThan(20);
+    const list = ({ flowService }: AepClient) => collect(flowService.flows.list());
+    expect(await ending(loop, list)).toBe("UnexpectedAnswerError 3");
   });
 });
 
-describe("proxies", () => {
-  it("of the environment are used, but never for this machine", async () => {
-    const connections = ownConnections({ HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9" }, 1000);
-    expect(await connections.dispatcherFor("https://platform.adobe.io")).toBeInstanceOf(EnvHttpProxyAgent);
-    expect(await connections.dispatcherFor("http://127.0.0.1:4010")).toBeInstanceOf(Agent);
-    expect(await connections.dispatcherFor("http://localhost:4010")).toBeInstanceOf(Agent);
-    await connections.close();
-    const direct = ownConnections({}, 1000);
-    expect(await direct.dispatcherFor("https://platform.adobe.io")).toBeInstanceOf(Agent);
-    await direct.close();
-  });
+/** Long enough for whoever wants to come as well. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
+}
 
-  it("are asked for the gateway, but not for a host that NO_PROXY names", async () => {
-    const asked: string[] = [];
-    const proxy = createServer();
-    proxy.on("connect", ({ url = "" }, socket) => {
-      asked.push(url);
-      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
-    });
-    const environment = { https_proxy: await listen(proxy), NO_PROXY: "0.0.0.0" };
-    const connections = ownConnections(environment, 1000);
-    const reach = async (origin: string) => {
-      const dispatcher = await connections.dispatcherFor(origin);
-      return failureOf(dispatcher.request({ origin, path: "/", method: "GET" }));
-    };
-    await reach("https://gateway.invalid");
-    expect(asked).toStrictEqual(["gateway.invalid:443"]);
-    await expect(reach("https://0.0.0.0:9")).resolves.toMatchObject({ code: "ECONNREFUSED" });
-    expect(asked).toHaveLength(1);
-    await connections.close();
-    proxy.close();
+describe("a server that throttles", () => {
+  it("is asked by fewer at a time, and by as many as before when it has stopped", async () => {
+    const inFlight: number[] = [];
+    let now = 0;
+    let calm = false;
+    await using server = await faultServer(
+      (request, response, count) => {
+        inFlight.push(++now);
+        response.on("close", () => now--);
+        const busy = !calm && count <= 8;
+        void turns(50).then(() => (busy ? throttled("1") : good)(request, response, count));
+      },
+      { clock: new TestClock(), concurrency: 8 },
+    );
+    const many = () => Promise.all(Array.from({ length: 24 }, () => server.client.flowService.flows.get("f")));
+    await many();
+    expect(Math.max(...inFlight.slice(0, 8))).toBe(8);
+    expect(Math.max(...inFlight.slice(8, 12))).toBeLessThan(8);
+    calm = true;
+    for (let round = 0; round < 3; round++) await many();
+    inFlight.length = 0;
+    await many();
+    expect(Math.max(...inFlight)).toBe(8);
   });
 });

@@ -22,7 +22,7 @@ describe("a search", () => {
       ["POST", null, body],
       ["POST", "t=1", body],
     ]);
-    expect(events.some(({ write }) => write)).toBe(false);
+    expect(events.some(({ request }) => request.write)).toBe(false);
   });
 
   it("is tried again like a read", async () => {

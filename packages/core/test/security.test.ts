@@ -185,6 +185,6 @@ describe("a read-only client", () => {
     const set = { name: "n", xdmSchema: "s", mappings: [] };
     await expect(client.dataPrep.mappingSets.validate(set)).resolves.toStrictEqual({ results: [] });
     await expect(client.dataPrep.mappingSets.preview(set, [])).resolves.toStrictEqual([]);
-    expect(events.some(({ write }) => write)).toBe(false);
+    expect(events.some(({ request }) => request.write)).toBe(false);
   });
 });

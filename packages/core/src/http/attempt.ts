@@ -53,11 +53,16 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
     return failed(unreadable(cause, raw, context), { passing: true, reached: true });
   }
   if (status >= 200 && status < 300 && body.kind !== "text") {
-    return { kind: "answer", answer: { status, headers, json: body.json } };
+    const requestId = () => requestIdOf(raw, context);
+    return { kind: "answer", answer: { status, headers, json: body.json, attempts: context.attempt, requestId } };
   }
   const facts = { ...commonFacts(context), status, requestId: requestIdOf(raw, context) };
   if (status < 300) return failed(notTheService(body, status, context, facts), { passing: !body.html, reached: true });
-  if (status < 400) return failed(redirected(raw, context, facts), { refused: true });
+  if (status < 400) {
+    // 307 and 308 ask for the same elsewhere: nothing was done. The others may follow what was.
+    const refused = status === 307 || status === 308;
+    return failed(redirected(raw, context, facts), { refused, reached: !refused });
+  }
   // Only the service itself may say that an object is gone.
   if (status === 404 && body.kind === "text") {
     return failed(notTheService(body, status, context, facts), { refused: true });
@@ -132,7 +137,7 @@ function failed(error: AepError, marks: Partial<FailedAttempt>): FailedAttempt {
   return { kind: "failed", error, ...none, ...marks };
 }
 
-function commonFacts({ method, path, attempt }: AttemptContext): ErrorFacts {
+export function commonFacts({ method, path, attempt }: AttemptContext): ErrorFacts {
   return { method, path, attempts: attempt };
 }
 

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { TimeoutError, UnexpectedAnswerError } from "../errors/aep-error.ts";
+import type { ErrorFacts } from "../errors/aep-error.ts";
 import type { Headers } from "./request.ts";
 
 export interface Exchange {
@@ -14,6 +15,8 @@ export interface Exchange {
   readonly bodyMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
+  /** For the errors that are made here. */
+  readonly facts: ErrorFacts;
 }
 
 export interface RawAnswer {
@@ -109,14 +112,14 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
   return promise;
 }
 
-function timeoutOf({ origin, path, method, timeoutMs }: Exchange): TimeoutError {
-  const facts = { method, path: path.replace(/\?.*/s, "") };
-  return new TimeoutError(`${method} ${facts.path} got no whole answer from ${origin} within ${timeoutMs} ms.`, facts);
+function timeoutOf({ origin, timeoutMs, facts }: Exchange): TimeoutError {
+  const what = `${facts.method} ${facts.path}`;
+  return new TimeoutError(`${what} got no whole answer from ${origin} within ${timeoutMs} ms.`, facts);
 }
 
-function tooLarge({ path, method, maxBytes }: Exchange): UnexpectedAnswerError {
-  const facts = { method, path: path.replace(/\?.*/s, "") };
-  return new UnexpectedAnswerError(`The answer to ${method} ${facts.path} is larger than ${maxBytes} bytes.`, facts);
+function tooLarge({ maxBytes, facts }: Exchange): UnexpectedAnswerError {
+  const what = `${facts.method} ${facts.path}`;
+  return new UnexpectedAnswerError(`The answer to ${what} is larger than ${maxBytes} bytes.`, facts);
 }
 
 function asError(reason: unknown): Error {

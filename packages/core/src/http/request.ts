@@ -34,6 +34,10 @@ export interface ApiAnswer {
   readonly headers: Headers;
   /** Undefined when there was no body. */
   readonly json: unknown;
+  /** How often the request was tried, from 1. */
+  readonly attempts: number;
+  /** Adobe's; asked for only where somebody wants to see it. */
+  requestId(): string | undefined;
 }
 
 /** Names in lower case. */

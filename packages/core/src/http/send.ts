@@ -1,8 +1,8 @@
 import { OutcomeUnknownError } from "../errors/aep-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { ServiceClock } from "../clock.ts";
-import type { Clock, Logger, RequestEvent, Timeouts } from "../types/options.ts";
-import { judgeAnswer, judgeClosed, judgeFailure, judgeLate, judgeNoToken } from "./attempt.ts";
+import type { Timeouts } from "../types/options.ts";
+import { commonFacts, judgeAnswer, judgeClosed, judgeFailure, judgeLate, judgeNoToken } from "./attempt.ts";
 import type { Attempt, AttemptContext, FailedAttempt } from "./attempt.ts";
 import { acceptEncoding } from "./decode.ts";
 import { createDeadline } from "./deadline.ts";
@@ -12,6 +12,8 @@ import { exchange, ExchangeFailure } from "./exchange.ts";
 import type { RawAnswer } from "./exchange.ts";
 import { ClosedTooLong, createGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
+import { announce } from "./hooks.ts";
+import type { Hooks } from "./hooks.ts";
 import type { Base } from "./origin.ts";
 import { pathOf, queryOf } from "./path.ts";
 import { headerOf } from "./request.ts";
@@ -20,12 +22,9 @@ import { delayBefore } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** What all requests of a client share. */
-export interface SendContext {
+export interface SendContext extends Hooks {
   readonly connections: Connections;
-  readonly clock: Clock;
   readonly random: () => number;
-  readonly logger: Logger;
-  readonly onRequest: (event: RequestEvent) => void;
   readonly retry: RetryPolicy;
   readonly concurrency: number;
   readonly timeouts: Required<Timeouts>;
@@ -144,12 +143,11 @@ async function carryOut(
   deadline: Deadline,
   about: AttemptContext,
 ): Promise<Attempt> {
-  const { clock } = context;
-  const startedAt = clock.now();
+  const tell = announce(context, request, about);
   let status: number | undefined;
   let outcome: Attempt;
   try {
-    const raw = await transfer(context, base, about.path, request, authorization, deadline.remainingMs());
+    const raw = await transfer(context, base, about, request, authorization, deadline.remainingMs());
     ({ status } = raw);
     serviceClock?.observe(headerOf(raw.headers, "date"));
     outcome = await judgeAnswer(raw, about);
@@ -157,14 +155,14 @@ async function carryOut(
     outcome = judgeFailure(thrown, about);
   }
   if (outcome.kind === "failed" && outcome.unauthorized) refuse?.(authorization);
-  report(context, request, about, status, clock.now() - startedAt);
+  tell(outcome, status);
   return outcome;
 }
 
 async function transfer(
   context: SendContext,
   base: Base,
-  path: string,
+  about: AttemptContext,
   request: ApiRequest,
   authorization: Readonly<Record<string, string>>,
   remainingMs: number,
@@ -176,7 +174,7 @@ async function transfer(
   const { headersMs, bodyMs } = context.timeouts;
   return exchange(dispatcher, {
     origin: base.origin,
-    path: path + queryOf(request.query),
+    path: about.path + queryOf(request.query),
     method: request.method,
     headers: {
       accept: "application/json",
@@ -191,6 +189,7 @@ async function transfer(
     bodyMs,
     maxBytes: context.maxAnswerBytes,
     signal: request.signal,
+    facts: commonFacts(about),
   });
 }
 
@@ -206,21 +205,6 @@ function payloadOf({ body, form }: ApiRequest): { body: string | undefined; head
 function pace(gate: Gate, outcome: Attempt): void {
   if (outcome.kind === "answer") gate.speedUp();
   else if (outcome.throttled) gate.slowDown(outcome.error.retryAfterMs ?? 0);
-}
-
-function report(
-  { onRequest, logger }: SendContext,
-  { service, method, template, readonly }: ApiRequest,
-  { path, attempt }: AttemptContext,
-  status: number | undefined,
-  durationMs: number,
-): void {
-  const event = { service, method, pathTemplate: template, path, durationMs, attempt, write: !readonly };
-  try {
-    onRequest(status === undefined ? event : { ...event, status });
-  } catch {
-    logger.warn("onRequest threw; the request goes on without it");
-  }
 }
 
 function finalError(request: ApiRequest, { error, refused }: FailedAttempt, maybeDone: boolean): unknown {

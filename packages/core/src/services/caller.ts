@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { NotFoundError } from "../errors/aep-error.ts";
+import type { ErrorFacts } from "../errors/aep-error.ts";
 import { pathOf } from "../http/path.ts";
 import type { ApiAnswer, ApiRequest, Send, Service } from "../http/request.ts";
 import { parseAnswer } from "../wire/parse.ts";
@@ -35,10 +36,9 @@ export interface Caller {
 
 export function createCaller(send: Send, service: BasePathService): Caller {
   const base = basePaths[service];
-  const sourceOf = (method: string, request: ServiceRequest, write: boolean): Source =>
-    new RequestSource(method, base + request.template, request.ids, write);
+  const sourceOf = (method: string, request: ServiceRequest, write: boolean, answer?: ApiAnswer): Source =>
+    new RequestSource(method, base + request.template, request.ids, write, answer);
   const call = async (method: ApiRequest["method"], request: ServiceRequest, repeatable: boolean, readonly = false) => {
-    const source = sourceOf(method, request, !readonly);
     const answer = await send({
       ...request,
       service: eventServices[service],
@@ -47,7 +47,7 @@ export function createCaller(send: Send, service: BasePathService): Caller {
       repeatable,
       readonly,
     });
-    return { status: answer.status, headers: answer.headers, json: answer.json, source };
+    return { ...answer, source: sourceOf(method, request, !readonly, answer) };
   };
   return {
     get: (request) => call("GET", request, true, true),
@@ -66,18 +66,27 @@ export function createCaller(send: Send, service: BasePathService): Caller {
   };
 }
 
-/** Fills in its path when it is asked for it, which is when something is wrong. */
+/** Fills in its path and the rest when it is asked for them, which is when something is wrong. */
 class RequestSource implements Source {
   readonly method: string;
   readonly write: boolean;
   readonly #template: string;
   readonly #ids: ServiceRequest["ids"];
+  readonly #answer: ApiAnswer | undefined;
 
-  constructor(method: string, template: string, ids: ServiceRequest["ids"], write: boolean) {
+  constructor(method: string, template: string, ids: ServiceRequest["ids"], write: boolean, answer?: ApiAnswer) {
     this.method = method;
     this.write = write;
     this.#template = template;
     this.#ids = ids;
+    this.#answer = answer;
+  }
+
+  get facts(): ErrorFacts {
+    const { method, path } = this;
+    if (!this.#answer) return { method, path };
+    const { status, attempts } = this.#answer;
+    return { method, path, status, attempts, requestId: this.#answer.requestId() };
   }
 
   get path(): string {
@@ -96,6 +105,12 @@ const eventServices: Readonly<Record<BasePathService, Service>> = {
   sandboxes: "other",
   identity: "other",
 };
+
+/** A single object was asked for, and the answer, a success, does not hold it. */
+export function missing({ source }: SourcedAnswer): NotFoundError {
+  const { method, path, facts } = source;
+  return new NotFoundError(`${method} ${path} was answered without that object.`, facts);
+}
 
 /** {@link parseAnswer} for an answer that a caller got. */
 export function parse<T extends z.ZodMiniType>(schema: T, { json, source }: SourcedAnswer): z.output<T> {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import type { AepError } from "../errors/aep-error.ts";
 
 /** Time, injected so that tests never wait. */
 export interface Clock {
@@ -12,19 +13,31 @@ export interface Logger {
   warn(message: string): void;
 }
 
-/** One finished or failed request, for journals and metrics. Never carries a header or a body. */
+/** One try of a request that is about to be sent. Never carries a query, a header or a body. */
 export interface RequestEvent {
   readonly service: "ims" | "flowservice" | "schemaregistry" | "catalog" | "conversion" | "other";
   readonly method: string;
-  /** Path without origin and query: `/data/foundation/flowservice/flows/{id}` with ids replaced. */
+  readonly origin: string;
+  /** `/data/foundation/flowservice/flows/{id}`: few enough to be a name in metrics and traces. */
   readonly pathTemplate: string;
+  /** The same with its ids filled in. */
   readonly path: string;
-  /** Absent when no answer came. */
-  readonly status?: number;
-  readonly durationMs: number;
   /** From 1. */
   readonly attempt: number;
   readonly write: boolean;
+}
+
+/** How that try ended: enough for a journal, for metrics, or to end a span. */
+export interface ResponseEvent {
+  /** The very object that `onRequest` was called with. */
+  readonly request: RequestEvent;
+  /** Absent when no answer came. */
+  readonly status?: number;
+  readonly durationMs: number;
+  /** Adobe's, as far as the service gave one. */
+  readonly requestId?: string;
+  /** What this try failed with; another one may follow. Without secrets, as everything that this client throws. */
+  readonly error?: AepError;
 }
 
 /** For one try; `deadlineMs` bounds all of them together, and no try takes longer than the longest of these or a minute. */
@@ -60,7 +73,10 @@ export interface ClientOptions {
   /** In [0, 1). */
   readonly random?: () => number;
   readonly logger?: Logger;
+  /** Called before every try, token requests included. */
   readonly onRequest?: (event: RequestEvent) => void;
+  /** Called after every try, before anybody else learns of its end. */
+  readonly onResponse?: (event: ResponseEvent) => void;
   readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number };
   /** Requests in flight per service. @default 8 */
   readonly concurrency?: number;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { OutcomeUnknownError, UnexpectedAnswerError } from "../errors/aep-error.ts";
+import type { ErrorFacts } from "../errors/aep-error.ts";
 
 /** Where an answer came from, for the message when it is not understood. */
 export interface Source {
@@ -7,6 +8,7 @@ export interface Source {
   readonly path: string;
   /** The request was meant to change something. */
   readonly write: boolean;
+  readonly facts: ErrorFacts;
 }
 
 /**
@@ -18,15 +20,14 @@ export interface Source {
 export function parseAnswer<T extends z.ZodMiniType>(schema: T, json: unknown, source: Source): z.output<T> {
   const result = z.safeParse(schema, json);
   if (result.success) return result.data;
-  const { method, path, write } = source;
+  const { method, path, write, facts } = source;
   const members = [...new Set(result.error.issues.map(({ path: at }) => at.map(String).join(".") || "all of it"))];
   const listed = members.slice(0, 5).join(", ");
   const message = `The answer to ${method} ${path} is not as documented (missing or of another type: ${listed}).`;
-  const error = new UnexpectedAnswerError(message, { method, path });
+  const error = new UnexpectedAnswerError(message, facts);
   if (!write) throw error;
   throw new OutcomeUnknownError(`${message} It was answered with success; look before you repeat it.`, {
-    method,
-    path,
+    ...facts,
     cause: error,
   });
 }

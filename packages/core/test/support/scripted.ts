@@ -1,6 +1,6 @@
 import { Dispatcher } from "undici";
 import { createClient, createReadonlyClient } from "../../src/index.ts";
-import type { AepClient, ClientOptions, Clock, ReadonlyAepClient, RequestEvent } from "../../src/index.ts";
+import type { AepClient, ClientOptions, Clock, ReadonlyAepClient, ResponseEvent } from "../../src/index.ts";
 
 /** A request as it would have gone out. */
 export interface Seen {
@@ -122,7 +122,7 @@ function parsed(text: string): unknown {
 }
 
 /** Time that passes only when somebody sleeps. */
-class TestClock implements Clock {
+export class TestClock implements Clock {
   time = Date.UTC(2026, 10, 23, 12);
   readonly slept: number[] = [];
 
@@ -141,7 +141,7 @@ export interface Harness<Client> {
   readonly client: Client;
   readonly dispatcher: ScriptedDispatcher;
   readonly clock: TestClock;
-  readonly events: RequestEvent[];
+  readonly events: ResponseEvent[];
 }
 
 type Options = Partial<ClientOptions> & { readonly ims?: boolean };
@@ -161,7 +161,7 @@ function harness<Client>(
 ): Harness<Client> {
   const dispatcher = new ScriptedDispatcher(script, { ims });
   const clock = new TestClock();
-  const events: RequestEvent[] = [];
+  const events: ResponseEvent[] = [];
   const client = create({
     clientId: "client",
     clientSecret: secret,
@@ -172,7 +172,7 @@ function harness<Client>(
     dispatcher,
     clock,
     random: () => 0.5,
-    onRequest: (event) => events.push(event),
+    onResponse: (event) => events.push(event),
     ...options,
   });
   return { client, dispatcher, clock, events };

@@ -1,8 +1,7 @@
-import { NotFoundError } from "../../errors/aep-error.ts";
 import { offsetPages } from "../../paging/offset.ts";
 import type { Batch, Catalog, LastBatches, ReadonlyBatches } from "../../types/catalog.ts";
 import { batches, lastBatches } from "../../wire/catalog.ts";
-import { parse } from "../caller.ts";
+import { missing, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 import { tagMatches, tagsParameter } from "./data-set-filter.ts";
 
@@ -21,10 +20,10 @@ export function batchResource(caller: Caller): ReadonlyBatches {
     },
     async get(id, { aggregate, signal } = {}) {
       const request = { template: "/batches/{id}", ids: { id }, query: [["aggregate", aggregate]] as const, signal };
-      const found = (await read(request)).find((batch) => batch.id === id);
-      if (found) return found;
-      const { method, path } = caller.listing(request);
-      throw new NotFoundError(`${method} ${path} was answered without the batch.`, { method, path, status: 200 });
+      const answer = await caller.get(request);
+      const found = parse(batches, answer).find((batch) => batch.id === id);
+      if (!found) throw missing(answer);
+      return found;
     },
   };
 }

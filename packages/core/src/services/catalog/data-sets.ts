@@ -1,8 +1,7 @@
-import { NotFoundError } from "../../errors/aep-error.ts";
 import { offsetPages } from "../../paging/offset.ts";
 import type { DataSet, DataSetQuery, DataSets } from "../../types/catalog.ts";
 import { dataSetReference, dataSets } from "../../wire/catalog.ts";
-import { parse } from "../caller.ts";
+import { missing, parse } from "../caller.ts";
 import type { Caller, ServiceRequest } from "../caller.ts";
 import { repeatable } from "../schema-registry/resources.ts";
 import { dataSetFilter } from "./data-set-filter.ts";
@@ -29,11 +28,10 @@ export function dataSetResource(caller: Caller): DataSets {
       }
     },
     async get(id, options = {}) {
-      const request = one(id, options.signal);
-      const found = (await read(request)).find((dataSet) => dataSet.id === id);
-      if (found) return found;
-      const { method, path } = caller.listing(request);
-      throw new NotFoundError(`${method} ${path} was answered without the dataset.`, { method, path, status: 200 });
+      const answer = await caller.get(one(id, options.signal));
+      const found = parse(dataSets, answer).find((dataSet) => dataSet.id === id);
+      if (!found) throw missing(answer);
+      return found;
     },
     async create(input, options = {}) {
       const request = {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ConfigurationError, NotFoundError } from "../../errors/aep-error.ts";
+import { ConfigurationError } from "../../errors/aep-error.ts";
 import { continuationPage, continuationPages } from "../../paging/continuation.ts";
 import type {
   CountedResource,
@@ -9,7 +9,7 @@ import type {
   SearchedResource,
 } from "../../types/flow-service.ts";
 import { writeResult } from "../../wire/flow-service.ts";
-import { parse } from "../caller.ts";
+import { missing, parse } from "../caller.ts";
 import type { Caller, SourcedAnswer } from "../caller.ts";
 import { secretsIn, secretsInOperations } from "./secrets.ts";
 
@@ -88,13 +88,8 @@ function parseSingle<T>(
   const wrapped = typeof answer.json === "object" && answer.json !== null && "items" in answer.json;
   if (!wrapped) return parse(item, answer);
   const [first] = parse(page, answer).items;
-  if (first !== undefined) return first;
-  const { method, path } = answer.source;
-  throw new NotFoundError(`${method} ${path} was answered with an empty list.`, {
-    method,
-    path,
-    status: answer.status,
-  });
+  if (first === undefined) throw missing(answer);
+  return first;
 }
 
 /** Specs document no paging, and unknown query parameters are refused (FLOW-1451-400). */
