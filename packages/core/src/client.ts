@@ -5,7 +5,7 @@ import type { TokenSource } from "./auth/token-source.ts";
 import { createServiceClock } from "./clock.ts";
 import { createRedactor } from "./errors/redactor.ts";
 import type { Redactor } from "./errors/redactor.ts";
-import { givenConnections, ownConnections } from "./http/dispatcher.ts";
+import { givenConnections, ownConnections, proxySecrets } from "./http/dispatcher.ts";
 import { refuseWrites } from "./http/readonly.ts";
 import type { Send } from "./http/request.ts";
 import { createSend } from "./http/send.ts";
@@ -51,7 +51,7 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
     ? givenConnections(options.dispatcher)
     : ownConnections(process.env, settings.timeouts.connectMs);
   const redactor = createRedactor();
-  if (settings.clientSecret) redactor.add(settings.clientSecret);
+  for (const secret of [settings.clientSecret, ...proxySecrets(process.env)]) if (secret) redactor.add(secret);
   const context: SendContext = { ...settings, connections, redactor };
   const serviceClock = createServiceClock(settings.clock);
   const tokens = options.tokenProvider

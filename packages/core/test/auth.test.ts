@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AuthError, createClient, UnexpectedAnswerError } from "../src/index.ts";
+import { flowInput } from "./support/samples.ts";
 import { collect, failureOf, scripted, secret, token } from "./support/scripted.ts";
 
 const empty = { body: { items: [] } };
@@ -166,6 +167,26 @@ describe("a token provider", () => {
     await collect(client.flowService.flows.list());
     expect(asked).toStrictEqual([undefined, "first", undefined]);
     expect(dispatcher.seen.some(({ path }) => path.startsWith("/ims/"))).toBe(false);
+  });
+
+  it("that never answers is not waited for by one who gives up", async () => {
+    const controller = new AbortController();
+    const { client, dispatcher } = scripted(() => empty, {
+      clientSecret: "",
+      tokenProvider: () => new Promise<string>(() => controller.abort(new Error("enough"))),
+    });
+    const made = client.flowService.flows.create(flowInput, { signal: controller.signal });
+    await expect(made).rejects.toThrow("enough");
+    expect(dispatcher.seen).toStrictEqual([]);
+  });
+
+  it("that fails is said to have failed", async () => {
+    const { client } = scripted(() => empty, {
+      tokenProvider: () => Promise.reject(new Error("the vault is sealed")),
+    });
+    const error = await failureOf(client.flowService.flows.create(flowInput));
+    expect(error).toBeInstanceOf(AuthError);
+    expect(error).toMatchObject({ attempts: 1, cause: { message: "the vault is sealed" } });
   });
 
   it("whose token cannot be a header is refused without showing it", async () => {

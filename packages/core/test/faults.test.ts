@@ -166,10 +166,8 @@ const faults: readonly (readonly [name: string, fault: Fault, ...endings: string
   ],
 ];
 
-const calls: readonly (readonly [string, (client: AepClient) => Promise<unknown>])[] = [
-  ["a read", ({ flowService }) => flowService.flows.get("f")],
-  ["a create", ({ flowService }) => flowService.flows.create(flowInput)],
-];
+const read = ({ flowService }: AepClient) => flowService.flows.get("f");
+const create = ({ flowService }: AepClient) => flowService.flows.create(flowInput);
 
 async function ending(fault: Fault, call: (client: AepClient) => Promise<unknown>): Promise<string> {
   const clock = new TestClock();
@@ -184,12 +182,14 @@ async function ending(fault: Fault, call: (client: AepClient) => Promise<unknown
 }
 
 describe("a server that fails", () => {
-  it.each(faults)("with %s", async (_, fault, ...expected) => {
-    const first: Fault = (request, response, count) => (count === 1 ? fault : good)(request, response, count);
-    const endings = [];
-    for (const played of [first, fault]) for (const [, call] of calls) endings.push(await ending(played, call));
-    expect(endings).toStrictEqual(expected);
-  });
+  for (const [name, fault, ...expected] of faults) {
+    it(`with ${name}`, async () => {
+      const first: Fault = (request, response, count) => (count === 1 ? fault : good)(request, response, count);
+      const endings = [];
+      for (const played of [first, fault]) for (const call of [read, create]) endings.push(await ending(played, call));
+      expect(endings).toStrictEqual(expected);
+    });
+  }
 
   it("and pages in circles ends the listing", async () => {
     const loop: Fault = ({ url = "" }, response) =>

@@ -56,7 +56,7 @@ export function createTokenSource(issue: () => Promise<IssuedToken>, clock: Cloc
 }
 
 /** The request is everybody's: who gives up only stops waiting for it. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   const aborted = Promise.withResolvers<never>();
   const onAbort = (): void => aborted.reject(signal.reason);

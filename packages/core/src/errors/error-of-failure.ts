@@ -1,5 +1,6 @@
-import { AepError, ConnectionError, TimeoutError } from "./aep-error.ts";
+import { AepError, ConfigurationError, ConnectionError, TimeoutError } from "./aep-error.ts";
 import type { ErrorFacts } from "./aep-error.ts";
+import { safeCause } from "./safe-cause.ts";
 import { isLoopback } from "../http/origin.ts";
 import type { Base } from "../http/origin.ts";
 
@@ -9,6 +10,14 @@ const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UN
 const ownMistakes = new Set(["UND_ERR_CLOSED", "UND_ERR_DESTROYED", "UND_ERR_INVALID_ARG"]);
 
 const untrusted = /^(CERT_|SELF_SIGNED|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|ERR_SSL_)/;
+
+/** How text of others gets into an error. */
+export interface Cleaner {
+  /** Takes secrets out. */
+  readonly redact: (text: string) => string;
+  /** Takes secrets and control characters out, and makes one short line of it. */
+  readonly clean: (text: string) => string;
+}
 
 export interface Failure {
   readonly error: AepError;
@@ -21,10 +30,11 @@ export function errorOfFailure(
   { origin, settingName }: Base,
   cause: unknown,
   facts: ErrorFacts,
-  clean: (text: string) => string,
+  { clean, redact }: Cleaner,
 ): Failure {
+  if (cause instanceof AepError) return { error: cause, passing: !(cause instanceof ConfigurationError) };
   const code = codeOf(cause);
-  const all = { ...facts, code, cause };
+  const all = { ...facts, code, cause: safeCause(cause, redact) };
   const { method, path } = facts;
   if (code === "ECONNREFUSED") {
     const local = isLoopback(origin);
@@ -45,7 +55,6 @@ export function errorOfFailure(
     const message = `The certificate of ${origin} is not trusted (${code}). ${advice}`;
     return { error: new ConnectionError(message, all), passing: false };
   }
-  if (cause instanceof AepError) return { error: cause, passing: true };
   if (code && timeouts.has(code)) {
     return {
       error: new TimeoutError(`${method} ${path} got no answer in time from ${origin} (${code}).`, all),

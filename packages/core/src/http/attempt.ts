@@ -1,8 +1,16 @@
 import type { AepError, ErrorFacts } from "../errors/aep-error.ts";
-import { AepError as AepErrorClass, RateLimitError, TimeoutError, UnexpectedAnswerError } from "../errors/aep-error.ts";
+import {
+  AepError as AepErrorClass,
+  AuthError,
+  RateLimitError,
+  TimeoutError,
+  UnexpectedAnswerError,
+} from "../errors/aep-error.ts";
 import { readErrorBody } from "../errors/error-body.ts";
 import { errorOfAnswer, isThrottled } from "../errors/error-of-answer.ts";
 import { errorOfFailure } from "../errors/error-of-failure.ts";
+import type { Cleaner } from "../errors/error-of-failure.ts";
+import { safeCause } from "../errors/safe-cause.ts";
 import { decodeBody } from "./decode.ts";
 import type { DecodedBody } from "./decode.ts";
 import { ExchangeFailure } from "./exchange.ts";
@@ -29,7 +37,7 @@ export interface FailedAttempt {
 }
 
 /** What an attempt needs to describe itself. */
-export interface AttemptContext {
+export interface AttemptContext extends Cleaner {
   readonly service: string;
   readonly base: Base;
   readonly method: string;
@@ -40,8 +48,6 @@ export interface AttemptContext {
   readonly lines: boolean;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
-  /** Takes secrets and control characters out of text. */
-  readonly clean: (text: string) => string;
 }
 
 export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Promise<Attempt> {
@@ -53,8 +59,12 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
     return failed(unreadable(cause, raw, context), { passing: true, reached: true });
   }
   if (status >= 200 && status < 300 && body.kind !== "text") {
+    const { clean } = context;
     const requestId = () => requestIdOf(raw, context);
-    return { kind: "answer", answer: { status, headers, json: body.json, attempts: context.attempt, requestId } };
+    return {
+      kind: "answer",
+      answer: { status, headers, json: body.json, attempts: context.attempt, requestId, clean },
+    };
   }
   const facts = { ...commonFacts(context), status, requestId: requestIdOf(raw, context) };
   if (status < 300) return failed(notTheService(body, status, context, facts), { passing: !body.html, reached: true });
@@ -74,7 +84,7 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
   const { status, headers } = raw;
   const said = readErrorBody(body.json);
   if (status === 404 && /^404\d{3}$/.test(said.code ?? "")) return failed(noRoute(context, facts), { refused: true });
-  const detail = said.detail ?? (body.html ? "an HTML page" : body.excerpt);
+  const detail = said.detail ?? (body.html ? "an HTML page" : excerptOf(body, context));
   const error = errorOfAnswer(context.service, status, {
     ...facts,
     code: said.code && context.clean(said.code),
@@ -96,7 +106,7 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
 
 export function judgeFailure(thrown: unknown, context: AttemptContext): FailedAttempt {
   const failure = thrown instanceof ExchangeFailure ? thrown : new ExchangeFailure(thrown, true);
-  const { error, passing } = errorOfFailure(context.base, failure.cause, commonFacts(context), context.clean);
+  const { error, passing } = errorOfFailure(context.base, failure.cause, commonFacts(context), context);
   return failed(error, { passing, reached: failure.sent });
 }
 
@@ -110,9 +120,9 @@ export function judgeNoToken(thrown: unknown, context: AttemptContext): FailedAt
   const error =
     thrown instanceof AepErrorClass
       ? thrown
-      : new AepErrorClass(`No token for ${context.method} ${context.path}.`, {
+      : new AuthError(`The token provider failed; ${context.method} ${context.path} was not sent.`, {
           ...commonFacts(context),
-          cause: thrown,
+          cause: safeCause(thrown, context.redact),
         });
   return failed(error, {});
 }
@@ -147,7 +157,8 @@ function unreadable(cause: unknown, raw: RawAnswer, context: AttemptContext): Ae
     `The answer to ${method} ${path} cannot be read: ` +
     `its compression is broken, or it unpacks to more than ${maxBytes} bytes.`;
   const requestId = requestIdOf(raw, context);
-  return new UnexpectedAnswerError(message, { ...commonFacts(context), status: raw.status, requestId, cause });
+  const facts = { ...commonFacts(context), status: raw.status, requestId };
+  return new UnexpectedAnswerError(message, { ...facts, cause: safeCause(cause, context.redact) });
 }
 
 function notTheService(body: DecodedBody, status: number, context: AttemptContext, facts: ErrorFacts): AepError {
@@ -156,7 +167,12 @@ function notTheService(body: DecodedBody, status: number, context: AttemptContex
   const message =
     `${base.origin} answered ${method} ${path} with ${got} (status ${status}): this is not Experience Platform. ` +
     `Check ${base.settingName}, or a proxy that answers in its place.`;
-  return new UnexpectedAnswerError(message, { ...facts, detail: body.excerpt && context.clean(body.excerpt) });
+  return new UnexpectedAnswerError(message, { ...facts, detail: excerptOf(body, context) });
+}
+
+/** Cut only when it is clean: half a secret is one too. */
+function excerptOf({ text }: DecodedBody, { clean }: AttemptContext): string | undefined {
+  return text === undefined ? undefined : clean(text).slice(0, 200);
 }
 
 /** The gateway's own 404: it knows no such path, which says nothing about the object. */
@@ -166,9 +182,9 @@ function noRoute({ base, method, path }: AttemptContext, facts: ErrorFacts): Aep
 }
 
 function redirected(raw: RawAnswer, context: AttemptContext, facts: ErrorFacts): AepError {
-  const { base, method, path } = context;
+  const { base, method, path, clean } = context;
   // Only where to, never the query: login pages put tokens there.
-  const to = URL.parse(headerOf(raw.headers, "location") ?? "", base.origin)?.origin ?? "elsewhere";
+  const to = clean(URL.parse(headerOf(raw.headers, "location") ?? "", base.origin)?.origin ?? "elsewhere");
   const message =
     `${base.origin} redirected ${method} ${path} to ${to} (status ${raw.status}). ` +
     `Redirects are not followed, so that the token stays at the configured host. Check ${base.settingName}.`;

@@ -8,8 +8,8 @@ export const acceptEncoding = "gzip, br";
 export interface DecodedBody {
   readonly kind: "empty" | "json" | "text";
   readonly json?: unknown;
-  /** Only for `text`: its beginning. */
-  readonly excerpt?: string;
+  /** Only for `text`: its beginning, as it came. */
+  readonly text?: string;
   readonly html?: boolean;
 }
 
@@ -32,8 +32,8 @@ function read(bytes: Buffer, lines: boolean): DecodedBody {
     const records = lines ? readLines(content) : undefined;
     if (records !== undefined) return { kind: "json", json: records };
     // The parser's own message would quote the answer.
-    const excerpt = content.slice(0, 200);
-    return { kind: "text", excerpt, html: /^\s*<(!doctype|html|head|body)/i.test(excerpt) };
+    const text = content.slice(0, 100_000);
+    return { kind: "text", text, html: /^\s*<(!doctype|html|head|body)/i.test(text) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { ConfigurationError } from "../errors/aep-error.ts";
 import { isLoopback } from "./origin.ts";
 
 /** Connections, made when the first request needs them. */
@@ -37,6 +38,25 @@ export function ownConnections(environment: Environment, connectMs: number): Con
   };
 }
 
+/** What must not be shown of the proxies' URLs. */
+export function proxySecrets(environment: Environment): string[] {
+  return proxyVariables.flatMap((name) => {
+    const { username, password } = URL.parse(environment[name] ?? "") ?? {};
+    if (!password) return [];
+    // Undici sends them like this to the proxy.
+    const plain = decoded(password);
+    return [password, plain, Buffer.from(`${decoded(username ?? "")}:${plain}`).toString("base64")];
+  });
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 async function closeAll(opened: readonly (Promise<Dispatcher> | undefined)[]): Promise<void> {
   const dispatchers = await Promise.all(opened);
   await Promise.all(dispatchers.map((dispatcher) => dispatcher?.close()));
@@ -49,8 +69,15 @@ async function openDirect(connectMs: number): Promise<Dispatcher> {
 }
 
 async function openProxied(environment: Environment, connectMs: number): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await import("undici");
   const named = (name: string): string => environment[name] || environment[name.toUpperCase()] || "";
+  for (const name of ["http_proxy", "https_proxy"]) {
+    if (named(name) !== "" && !/^https?:$/.test(URL.parse(named(name))?.protocol ?? "")) {
+      // Without the value: it may hold a password.
+      const variable = name.toUpperCase();
+      throw new ConfigurationError(`${variable} is no http or https URL. Write it like http://proxy.example:3128.`);
+    }
+  }
+  const { EnvHttpProxyAgent } = await import("undici");
   return new EnvHttpProxyAgent({
     connect: { timeout: connectMs },
     proxyTls: { timeout: connectMs },

@@ -38,6 +38,8 @@ export interface ApiAnswer {
   readonly attempts: number;
   /** Adobe's; asked for only where somebody wants to see it. */
   requestId(): string | undefined;
+  /** Takes secrets and control characters out of text that is a part of the answer. */
+  clean(text: string): string;
 }
 
 /** Names in lower case. */

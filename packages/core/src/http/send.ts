@@ -99,6 +99,7 @@ async function tryOnce(
 ): Promise<Attempt> {
   const { base, serviceClock } = target;
   const path = base.prefix + pathOf(request);
+  const redact = (text: string): string => context.redactor.redact(text, request.secrets);
   const about: AttemptContext = {
     service: request.service,
     base,
@@ -108,7 +109,8 @@ async function tryOnce(
     maxBytes: context.maxAnswerBytes,
     lines: request.lines === true,
     now: () => serviceClock?.now() ?? context.clock.now(),
-    clean: (text) => oneLine(context.redactor.redact(text, request.secrets)),
+    redact,
+    clean: (text) => oneLine(redact(text)),
   };
   let authorization: Readonly<Record<string, string>>;
   try {

@@ -82,6 +82,10 @@ class RequestSource implements Source {
     this.#answer = answer;
   }
 
+  clean(text: string): string {
+    return this.#answer ? this.#answer.clean(text) : text;
+  }
+
   get facts(): ErrorFacts {
     const { method, path } = this;
     if (!this.#answer) return { method, path };

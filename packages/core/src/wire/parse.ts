@@ -9,6 +9,8 @@ export interface Source {
   /** The request was meant to change something. */
   readonly write: boolean;
   readonly facts: ErrorFacts;
+  /** Takes secrets and control characters out of text that is a part of the answer. */
+  clean(text: string): string;
 }
 
 /**
@@ -22,7 +24,8 @@ export function parseAnswer<T extends z.ZodMiniType>(schema: T, json: unknown, s
   if (result.success) return result.data;
   const { method, path, write, facts } = source;
   const members = [...new Set(result.error.issues.map(({ path: at }) => at.map(String).join(".") || "all of it"))];
-  const listed = members.slice(0, 5).join(", ");
+  // Members of a map are named by the answer and not by us.
+  const listed = source.clean(members.slice(0, 5).join(", "));
   const message = `The answer to ${method} ${path} is not as documented (missing or of another type: ${listed}).`;
   const error = new UnexpectedAnswerError(message, facts);
   if (!write) throw error;
