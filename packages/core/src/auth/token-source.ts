@@ -61,6 +61,7 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal |
   const aborted = Promise.withResolvers<never>();
   const onAbort = (): void => aborted.reject(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
   try {
     return await Promise.race([promise, aborted.promise]);
   } finally {
