@@ -1,11 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readRows } from "../src/index.ts";
-import type { Compression } from "../src/types.ts";
 import { inChunks, readAll } from "./read-items.ts";
 
 const csv = { format: "delimited" } as const;
@@ -14,99 +9,6 @@ const text = [
   "Id,Name",
   ...Array.from({ length: count }, (_, index) => `${index},name ${(index * 7919) % 10_007}`),
 ].join("\n");
-const lastRow = { Id: `${count - 1}`, Name: `name ${((count - 1) * 7919) % 10_007}` };
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "data-prep-"));
-  writeFileSync(join(folder, "leads.csv"), text);
-  writeFileSync(join(folder, "more.csv"), "Id,Name\n1,x\n");
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs a program in the folder; false when this machine does not have it. */
-function run(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { cwd: folder, stdio: "ignore" });
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code !== "ENOENT") throw error;
-    console.warn(`Skipped: this machine has no ${command}.`);
-    return false;
-  }
-}
-
-const python = (code: string): [string, string, string] => ["python3", "-c", code];
-
-const written: [
-  title: string,
-  compression: Compression,
-  file: string,
-  command: [string, ...string[]],
-  files: number,
-][] = [
-  ["gzip", "gzip", "leads.csv.gz", ["gzip", "-k", "-9", "leads.csv"], 1],
-  [
-    "python's gzip",
-    "gzip",
-    "py.csv.gz",
-    python("import gzip;open('py.csv.gz','wb').write(gzip.compress(open('leads.csv','rb').read()))"),
-    1,
-  ],
-  ["bzip2", "bzip2", "leads.csv.bz2", ["bzip2", "-k", "leads.csv"], 1],
-  ["bzip2 with small blocks", "bzip2", "small.bz2", ["sh", "-c", "bzip2 -1 -c leads.csv > small.bz2"], 1],
-  [
-    "two bzip2 streams",
-    "bzip2",
-    "two.bz2",
-    ["sh", "-c", "head -c 50000 leads.csv | bzip2 -c > two.bz2; tail -c +50001 leads.csv | bzip2 -c >> two.bz2"],
-    1,
-  ],
-  [
-    "python's zlib",
-    "deflate",
-    "py.zlib",
-    python("import zlib;open('py.zlib','wb').write(zlib.compress(open('leads.csv','rb').read()))"),
-    1,
-  ],
-  ["zip", "zipDeflate", "leads.zip", ["zip", "-q", "leads.zip", "leads.csv", "more.csv"], 2],
-  ["zip to a pipe", "zipDeflate", "pipe.zip", ["sh", "-c", "zip -q - leads.csv more.csv | cat > pipe.zip"], 2],
-  [
-    "python's zipfile",
-    "zipDeflate",
-    "py.zip",
-    python(
-      "import zipfile;z=zipfile.ZipFile('py.zip','w',zipfile.ZIP_DEFLATED);z.write('leads.csv');z.write('more.csv','d/more.csv',zipfile.ZIP_STORED);z.close()",
-    ),
-    2,
-  ],
-  ["GNU tar", "tar", "leads.tar", ["tar", "cf", "leads.tar", "leads.csv", "more.csv"], 2],
-  ["pax tar", "tar", "pax.tar", ["tar", "--format=pax", "-cf", "pax.tar", "leads.csv", "more.csv"], 2],
-  ["v7 tar", "tar", "v7.tar", ["tar", "--format=v7", "-cf", "v7.tar", "leads.csv", "more.csv"], 2],
-  ["tar through gzip", "tarGzip", "leads.tgz", ["tar", "czf", "leads.tgz", "./leads.csv", "more.csv"], 2],
-  [
-    "python's tarfile",
-    "tarGzip",
-    "py.tgz",
-    python("import tarfile;t=tarfile.open('py.tgz','w:gz');t.add('leads.csv');t.add('more.csv');t.close()"),
-    2,
-  ],
-];
-
-describe("files that other programs compressed", () => {
-  test.for(written)("%s", async ([, compression, file, command, files], { skip }) => {
-    if (!run(...command)) skip();
-    const bytes = readFileSync(join(folder, file));
-    const { rows, problems, items } = await readAll(inChunks(bytes, 10_000), { ...csv, compression }, file);
-    expect(problems).toStrictEqual([]);
-    expect(rows).toHaveLength(count + files - 1);
-    expect(rows[count - 1]).toStrictEqual(lastRow);
-    const last = items.at(-1);
-    const name = last?.kind === "row" ? last.file : "";
-    expect(name.startsWith(file)).toBe(true);
-    expect(name.endsWith(files === 2 ? "more.csv" : file)).toBe(true);
-  });
-});
 
 describe("damage", () => {
   const whole = gzipSync(text);

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import * as fc from "fast-check";
@@ -147,7 +148,7 @@ describe("damage of any kind", () => {
     ["tar", tar("a.csv", long)],
     ["gzip", gzipSync(long)],
     ["tarGzip", gzipSync(tar("a.csv", long))],
-    ["bzip2", bzip2(long)],
+    ["bzip2", readFileSync(join(import.meta.dirname, "fixtures/packed/bzip2-short.bz2"))],
   ];
 
   test.each(files)("never throws, and is always told where there are sums: %s", async (compression, whole) => {
@@ -167,13 +168,3 @@ describe("damage of any kind", () => {
     );
   });
 });
-
-function bzip2(input: string): Buffer {
-  const program = "bzip2";
-  try {
-    return execFileSync(program, ["-c"], { input });
-  } catch {
-    console.warn("Skipped: this machine has no bzip2.");
-    return Buffer.alloc(0);
-  }
-}
