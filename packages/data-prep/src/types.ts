@@ -64,7 +64,7 @@ export type ReadItem =
 export interface ReadProblem {
   /**
    * `corrupt-row`: later rows are still read. `encoding` and `duplicate-header`: a warning, once; all rows are read.
-   * Anything else: reading of this file ends here.
+   * Anything else: rows are missing. Reading of this file ends here; only later row groups of Parquet are still read.
    */
   readonly code:
     | "corrupt-row"
@@ -78,7 +78,11 @@ export interface ReadProblem {
   readonly message: string;
   /** Name of the file, or of the archive entry as `archive.tar/entry.csv`. */
   readonly file: string;
+  /** The bad row's number, counted with the good ones; of Parquet the first that is missing. */
+  readonly rowNumber?: number;
+  /** 1-based; with a column the line that the column is in. */
   readonly line?: number;
+  /** 1-based, in UTF-16 code units. */
   readonly column?: number;
   /** The raw text of the row, shortened to 1,000 characters. */
   readonly raw?: string;

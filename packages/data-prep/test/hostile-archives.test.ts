@@ -127,6 +127,25 @@ describe("archives", () => {
     expect(items.at(-1)).toMatchObject({ kind: "row", file: "x.zip/d.csv", rowNumber: 2 });
   });
 
+  test("a damaged header of a tar archive costs its own file only", async () => {
+    const whole = Buffer.concat(
+      [tar("a.csv", text), tar("b.csv", `${text}${"\0".repeat(600)}`), tar("c.csv", text)]
+        // Only the last may bring the end of the archive.
+        .map((one, index) => (index === 2 ? one : one.subarray(0, -1024))),
+    );
+    expect((await readAll(whole, { ...csv, compression: "tar" })).rows).toHaveLength(6);
+    const bytes = Buffer.from(whole);
+    bytes[1024 + 3] = 0x7a;
+    const { items } = await readAll(bytes, { ...csv, compression: "tar" }, "x.tar");
+    expect(items.map((item) => (item.kind === "row" ? item.file : item.problem))).toStrictEqual([
+      "x.tar/a.csv",
+      "x.tar/a.csv",
+      { code: "corrupt-file", message: expect.stringContaining("Later ones are read"), file: "x.tar" },
+      "x.tar/c.csv",
+      "x.tar/c.csv",
+    ]);
+  });
+
   test("a tar archive that is cut off gives the rows before the cut", async () => {
     const bytes = tar("a.csv", `Id,Name\n${"1,a\n".repeat(1000)}`);
     const { rows, problems } = await readAll(bytes.subarray(0, 2048), { ...csv, compression: "tar" });

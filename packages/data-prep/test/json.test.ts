@@ -65,6 +65,21 @@ describe("JSON files", () => {
   });
 
   test.each([
+    ["lines", '{"a":1}\n  {"a":nope}\n{"a":3', [2, 2, 8], [3, 3, 7]],
+    ["an array", '[ {"a":1}, {"a":nope},\n {"b":\n 01}]', [2, 1, 17], [3, 3, 3]],
+    ["an array of other things", '[1,\n  "x"]', [1, 1, 2], [2, 2, 3]],
+  ])("%s: a bad row has its number, line and column", async (_, text, ...places) => {
+    const { problems } = await readAll(text, json);
+    expect(problems.map(({ rowNumber, line, column }) => [rowNumber, line, column])).toStrictEqual(places);
+  });
+
+  test("damage of the file has its line and column", async () => {
+    const { problems } = await readAll('[{"a":1},\n {"a":2} {"a":3}]', json, "x.json");
+    const message = 'A "," is missing between two elements.';
+    expect(problems).toStrictEqual([{ code: "corrupt-file", message, file: "x.json", line: 2, column: 10 }]);
+  });
+
+  test.each([
     ["an array that is cut off", '[{"a":1},{"a":2},{"a"', [1, 2]],
     ["an array that is not closed", '[{"a":1}', [1]],
     ["an array that lacks a comma", '[{"a":1} {"a":2}]', [1]],

@@ -5,8 +5,9 @@ export interface DelimitedRecord {
   /** Absent when the record is malformed; `message` then says how. */
   readonly fields?: readonly string[];
   readonly message?: string;
-  /** 1-based column in characters where a malformed record breaks, in the record's first line or below it. */
-  readonly column?: number;
+  /** 1-based line and column where a malformed record breaks. */
+  readonly break?: { readonly line: number; readonly column: number };
+  /** 1-based line where it begins. */
   readonly line: number;
   readonly raw: string;
 }
@@ -164,11 +165,12 @@ class RecordSplitter {
     const newline = this.#buffer.indexOf("\n", this.#at);
     const end = newline < 0 ? this.#buffer.length : newline;
     const raw = this.#buffer.slice(this.#at, end).replace(/\r$/u, "");
-    const column = at - Math.max(this.#at, this.#buffer.lastIndexOf("\n", at - 1) + 1) + 1;
+    const before = this.#buffer.slice(this.#at, at).split("\n");
     const line = this.#line;
     this.#at = end + 1;
     this.#line += 1;
-    return { message, column, line, raw };
+    const place = { line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { message, break: place, line, raw };
   }
 }
 

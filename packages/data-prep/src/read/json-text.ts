@@ -1,8 +1,9 @@
 import { ReadError } from "./read-error.ts";
 
-/** The text of one value of a JSON file, and the 1-based line where it begins. */
+/** The text of one value of a JSON file, and the 1-based line and column where it begins. */
 export interface JsonPiece {
   readonly line: number;
+  readonly column: number;
   readonly raw: string;
 }
 
@@ -15,6 +16,8 @@ export class JsonText {
   #buffer = "";
   #at = 0;
   #line = 1;
+  /** Where the line begins in the buffer, or would. */
+  #lineStart = 0;
   #ended = false;
   /** What the source failed with behind the text that is held. */
   #failure: { readonly error: unknown } | undefined;
@@ -28,8 +31,12 @@ export class JsonText {
     for (;;) {
       for (; this.#at < this.#buffer.length; this.#at += 1) {
         const char = this.#buffer.charAt(this.#at);
-        if (char === "\n") this.#line += 1;
-        if (!/\s/u.test(char)) return char;
+        if (char === "\n") {
+          this.#line += 1;
+          this.#lineStart = this.#at + 1;
+        }
+        // JSON's own white space: no form feed, no space of another width.
+        else if (char !== " " && char !== "\t" && char !== "\r") return char;
       }
       if (!(await this.#more())) return undefined;
     }
@@ -50,10 +57,9 @@ export class JsonText {
   async *lines(): AsyncGenerator<JsonPiece, void> {
     while ((await this.peek()) !== undefined) {
       const end = await this.#find("\n", this.#at);
-      const line = this.#line;
-      const raw = this.#buffer.slice(this.#at, end).trimEnd();
+      const piece = { line: this.#line, column: this.#column, raw: this.#buffer.slice(this.#at, end).trimEnd() };
       this.#at = end;
-      yield { line, raw };
+      yield piece;
     }
   }
 
@@ -68,34 +74,32 @@ export class JsonText {
     if ((await this.peek()) === "]") return this.#endArray();
     for (;;) {
       const first = await this.peek();
-      if (first === "," || first === "]")
-        throw new ReadError("corrupt-file", "An element of the array is missing.", this.#line);
+      if (first === "," || first === "]") throw this.#error("An element of the array is missing.");
       yield await this.#value();
       const next = await this.peek();
       if (next === "]") return this.#endArray();
-      if (next === undefined)
-        throw new ReadError("corrupt-file", "The array is never closed: the file is cut off.", this.#line);
-      if (next !== ",") throw new ReadError("corrupt-file", 'A "," is missing between two elements.', this.#line);
+      if (next === undefined) throw this.#error("The array is never closed: the file is cut off.");
+      if (next !== ",") throw this.#error('A "," is missing between two elements.');
       this.#at += 1;
     }
   }
 
   async #endArray(): Promise<void> {
     this.#at += 1;
-    if ((await this.peek()) !== undefined)
-      throw new ReadError("corrupt-file", "There is text behind the array.", this.#line);
+    if ((await this.peek()) !== undefined) throw this.#error("There is text behind the array.");
   }
 
   async #value(): Promise<JsonPiece> {
-    const line = this.#line;
     const length = await this.#valueLength();
-    if (length === 0) {
-      throw new ReadError("corrupt-file", `Unexpected "${this.#buffer.charAt(this.#at)}" where a value begins.`, line);
-    }
+    if (length === 0) throw this.#error(`Unexpected "${this.#buffer.charAt(this.#at)}" where a value begins.`);
     const raw = this.#buffer.slice(this.#at, this.#at + length);
-    for (let at = raw.indexOf("\n"); at >= 0; at = raw.indexOf("\n", at + 1)) this.#line += 1;
+    const piece = { line: this.#line, column: this.#column, raw };
+    for (let at = raw.indexOf("\n"); at >= 0; at = raw.indexOf("\n", at + 1)) {
+      this.#line += 1;
+      this.#lineStart = this.#at + at + 1;
+    }
     this.#at += length;
-    return { line, raw };
+    return piece;
   }
 
   /** Length of the value that begins here: to its closing bracket, or to where a scalar ends. */
@@ -106,7 +110,7 @@ export class JsonText {
     for (;;) {
       if (this.#at + length >= this.#buffer.length && !(await this.#more())) {
         if (depth === 0 && !inString) return length;
-        throw new ReadError("corrupt-file", "The file ends inside a value: it is cut off.", this.#line);
+        throw this.#error("The file ends inside a value: it is cut off.");
       }
       const char = this.#buffer.charCodeAt(this.#at + length);
       length += 1;
@@ -148,15 +152,25 @@ export class JsonText {
       added += next.length;
     }
     this.#buffer = parts.join("");
+    this.#lineStart -= this.#at;
     this.#at = 0;
     if (this.#buffer.length === held) {
       this.#passOnFailure();
       return false;
     }
     if (this.#buffer.length > maxValueLength) {
-      throw new ReadError("limit", `One value is longer than ${maxValueLength} characters.`, this.#line);
+      const message = `One value is longer than ${maxValueLength} characters.`;
+      throw new ReadError("limit", message, this.#line, this.#column);
     }
     return true;
+  }
+
+  get #column(): number {
+    return this.#at - this.#lineStart + 1;
+  }
+
+  #error(message: string): ReadError {
+    return new ReadError("corrupt-file", message, this.#line, this.#column);
   }
 
   #passOnFailure(): void {

@@ -2,6 +2,7 @@ import type { FileMetaData, SchemaElement, SchemaTree } from "hyparquet";
 import { fieldsOfInstant, isoDate, isoDateTime } from "../dates/civil.ts";
 import { setKey } from "../evaluate/values.ts";
 import type { JsonValue, Row } from "../types.ts";
+import { ReadError } from "./read-error.ts";
 
 /** Dates as ISO text, with all the digits that they have. */
 export const parquetParsers = {
@@ -53,6 +54,9 @@ function decoderOf(node: SchemaTree, inList = false): Decode {
 
 function valueDecoder(node: SchemaTree, inList: boolean): Decode {
   const { element, children } = node;
+  if (element.logical_type?.type === "VARIANT") {
+    throw new ReadError("unsupported", `The Parquet column "${element.name}" is a VARIANT, which is not read.`);
+  }
   if (element.repetition_type === "REPEATED" && !inList) return listDecoder(decoderOf(node, true));
   const [inner] = children;
   if (inner === undefined) return leafDecoder(element);
@@ -131,10 +135,15 @@ function shortestFloat(value: number): number | string {
   return finite(value);
 }
 
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Text, or base64 where the bytes are none. */
 function decodeUtf8(bytes: Uint8Array): string {
-  const text = view(bytes).toString("utf8");
-  return text.includes("\uFFFD") ? base64(bytes) : text;
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return base64(bytes);
+  }
 }
 
 function base64(bytes: Uint8Array): string {

@@ -47,10 +47,10 @@ export async function* readDelimited(
     }
     rowNumber += 1;
     if (fields === undefined) {
-      emit(problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record));
+      emit(problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record, rowNumber));
     } else if (fields.length !== width) {
       const message = `The row has ${fields.length} fields, and the header names ${width}.`;
-      emit(problem(file, "corrupt-row", message, record));
+      emit(problem(file, "corrupt-row", message, record, rowNumber));
     } else emit({ kind: "row", row: rowOf(columns, fields), rowNumber, file, line });
   };
   for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) {
@@ -95,10 +95,13 @@ function rowOf(columns: readonly Column[], fields: readonly string[]): Row {
   return row;
 }
 
-function problem(file: string, code: ReadProblem["code"], message: string, record: DelimitedRecord): ReadItem {
-  const { line, column, raw } = record;
-  return {
-    kind: "problem",
-    problem: { code, message, file, line, ...(column === undefined ? {} : { column }), raw: shortened(raw) },
-  };
+function problem(
+  file: string,
+  code: ReadProblem["code"],
+  message: string,
+  { line, break: place, raw }: DelimitedRecord,
+  rowNumber?: number,
+): ReadItem {
+  const number = rowNumber === undefined ? {} : { rowNumber };
+  return { kind: "problem", problem: { code, message, file, ...number, line, ...place, raw: shortened(raw) } };
 }

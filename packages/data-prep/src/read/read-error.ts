@@ -4,11 +4,13 @@ import type { ReadProblem } from "../types.ts";
 export class ReadError extends Error {
   readonly code: ReadProblem["code"];
   readonly line: number | undefined;
+  readonly column: number | undefined;
 
-  constructor(code: ReadProblem["code"], message: string, line?: number) {
+  constructor(code: ReadProblem["code"], message: string, line?: number, column?: number) {
     super(message);
     this.code = code;
     this.line = line;
+    this.column = column;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { FileOptions, JsonValue, ReadItem, Row } from "../types.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import { decodeText } from "./decode-text.ts";
-import { JsonText } from "./json-text.ts";
+import { jsonFault } from "./json-fault.ts";
+import { type JsonPiece, JsonText } from "./json-text.ts";
 import { parseJson } from "./parse-json.ts";
 import { ReadError, shortened } from "./read-error.ts";
 
@@ -20,12 +21,21 @@ export async function* readJson(
   if (first === undefined) throw new ReadError("empty-file", "The file is empty.");
   const values = first === "[" ? text.elements() : (await text.hasLines()) ? text.lines() : text.values();
   let rowNumber = 0;
-  for await (const { line, raw } of values) {
+  for await (const piece of values) {
     rowNumber += 1;
+    const { line, raw } = piece;
     const parsed = parseRow(raw);
     if ("row" in parsed) emit({ kind: "row", row: parsed.row, rowNumber, file, line });
     else {
-      const problem = { code: "corrupt-row", message: parsed.message, file, line, raw: shortened(raw) } as const;
+      const { message, at = 0 } = parsed;
+      const problem = {
+        code: "corrupt-row",
+        message,
+        file,
+        rowNumber,
+        ...placeIn(piece, at),
+        raw: shortened(raw),
+      } as const;
       emit({ kind: "problem", problem });
     }
     if (rowNumber % rowsAtOnce === 0) yield;
@@ -43,12 +53,25 @@ function isDeeper(value: JsonValue, depth: number): boolean {
   return depth === 0 || Object.values(value).some((item) => isDeeper(item, depth - 1));
 }
 
-function parseRow(raw: string): { readonly row: Row } | { readonly message: string } {
+/** Line and column in the file of an offset in a piece of it. */
+function placeIn({ line, column, raw }: JsonPiece, at: number): { readonly line: number; readonly column: number } {
+  const before = raw.slice(0, at).split("\n");
+  const last = before.at(-1)?.length ?? 0;
+  return { line: line + before.length - 1, column: before.length === 1 ? column + last : last + 1 };
+}
+
+/** Where a longer row is wrong would take too long to find. */
+const maxSearched = 100_000;
+
+function parseRow(raw: string): { readonly row: Row } | { readonly message: string; readonly at?: number } {
   let value: JsonValue;
   try {
     value = parseJson(raw);
-  } catch (error) {
-    return { message: `The row is no JSON: ${error instanceof Error ? error.message : "it cannot be parsed"}.` };
+  } catch {
+    if (raw.length > maxSearched) return { message: "The row is no JSON." };
+    const at = jsonFault(raw);
+    const found = at >= raw.length ? "it ends too early" : `unexpected ${JSON.stringify(raw.slice(at, at + 10))}`;
+    return { message: `The row is no JSON: ${found}.`, at };
   }
   if ((raw.match(/[[{]/gu)?.length ?? 0) > maxDepth && isDeeper(value, maxDepth)) {
     return { message: `The row is nested more than ${maxDepth} levels deep.` };

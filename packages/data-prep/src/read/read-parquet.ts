@@ -1,4 +1,4 @@
-import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData } from "hyparquet";
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData, type RowGroup } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import type { ReadItem, Row } from "../types.ts";
 import { parquetDecoder, parquetParsers, withoutDecimals } from "./parquet-values.ts";
@@ -10,7 +10,10 @@ const maxBatchBytes = 16 * 1024 * 1024;
 const maxBatchRows = 50_000;
 const rowsAtOnce = 500;
 
-/** Rows of a Parquet file, nested columns as objects and arrays. Held is one row group as it is packed, and a batch of rows. */
+/**
+ * Rows of a Parquet file, nested columns as objects and arrays. Held is one row group as it is packed, and a batch of
+ * rows. A damaged row group is a problem behind its good rows; the next one is read, unless it is damaged too.
+ */
 export async function* readParquet(
   source: RandomAccess,
   file: string,
@@ -21,36 +24,77 @@ export async function* readParquet(
   const original = await decoding(() => parquetMetadataAsync(buffer));
   const decode = await decoding(() => parquetDecoder(parquetSchema(original)));
   const metadata: FileMetaData = withoutDecimals(original);
-  let rowNumber = 0;
-  for (const group of metadata.row_groups) {
+  const groups = metadata.row_groups;
+  let start = 0;
+  let isDamaged = false;
+  for (const [index, group] of groups.entries()) {
     buffer.forget();
-    const groupRows = Number(group.num_rows);
-    const end = rowNumber + groupRows;
-    // A page that two batches share is decoded twice, so there are as few as memory allows.
-    const batches = Math.ceil(Math.max(groupRows / maxBatchRows, Number(group.total_byte_size) / maxBatchBytes, 1));
-    const batchRows = Math.max(1, Math.ceil(groupRows / batches));
-    while (rowNumber < end) {
-      const rowStart = rowNumber;
-      const rowEnd = Math.min(rowStart + batchRows, end);
-      const rows = await decoding(() =>
-        parquetReadObjects({
-          file: buffer,
-          metadata,
-          compressors: decompressors,
-          parsers: parquetParsers,
-          utf8: false,
-          rowStart,
-          rowEnd,
-        }),
-      );
-      for (const row of rows) {
-        rowNumber += 1;
-        emit({ kind: "row", row: decoded(decode, row), rowNumber, file });
-        if (rowNumber % rowsAtOnce === 0) yield;
+    const end = start + Number(group.num_rows);
+    let rowNumber = start;
+    try {
+      for await (const rows of batches(buffer, metadata, group, start)) {
+        for (const row of rows) {
+          const decodedRow = decoded(decode, row);
+          rowNumber += 1;
+          emit({ kind: "row", row: decodedRow, rowNumber, file });
+          if (rowNumber % rowsAtOnce === 0) yield;
+        }
       }
-      if (rowNumber !== rowEnd) throw damaged("a row group has other rows than it says");
+      if (rowNumber !== end) throw damaged("the row group has other rows than it says");
+      isDamaged = false;
+    } catch (error) {
+      if (!(error instanceof ReadError) || error instanceof StreamError || isDamaged || groups.length === 1)
+        throw error;
+      isDamaged = true;
+      const message = `${error.message} The rows ${rowNumber + 1} to ${end} are lost, of row group ${index + 1} of ${groups.length}.`;
+      emit({ kind: "problem", problem: { code: error.code, message, file, rowNumber: rowNumber + 1 } });
     }
+    start = end;
   }
+}
+
+/** A page that two batches share is decoded twice, so there are as few as memory allows. */
+async function* batches(
+  file: GroupBuffer,
+  metadata: FileMetaData,
+  group: RowGroup,
+  start: number,
+): AsyncGenerator<object[], void> {
+  const rowCount = Number(group.num_rows);
+  const count = Math.ceil(Math.max(rowCount / maxBatchRows, Number(group.total_byte_size) / maxBatchBytes, 1));
+  const size = Math.max(1, Math.ceil(rowCount / count));
+  const end = start + rowCount;
+  for (let from = start; from < end; from += size) yield* readBatch(file, metadata, from, Math.min(from + size, end));
+}
+
+/** A batch that cannot be read is read by halves: the rows before the damage are good. */
+async function* readBatch(
+  file: GroupBuffer,
+  metadata: FileMetaData,
+  rowStart: number,
+  rowEnd: number,
+): AsyncGenerator<object[], void> {
+  let rows: object[];
+  try {
+    rows = await decoding(() =>
+      parquetReadObjects({
+        file,
+        metadata,
+        compressors: decompressors,
+        parsers: parquetParsers,
+        utf8: false,
+        rowStart,
+        rowEnd,
+      }),
+    );
+  } catch (error) {
+    if (rowEnd - rowStart <= 1 || error instanceof StreamError) throw error;
+    const middle = Math.floor((rowStart + rowEnd) / 2);
+    yield* readBatch(file, metadata, rowStart, middle);
+    yield* readBatch(file, metadata, middle, rowEnd);
+    return;
+  }
+  yield rows;
 }
 
 /** What the library reads from. Batches of one row group read the same parts again. */
@@ -106,7 +150,7 @@ async function decoding<T>(run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw error instanceof StreamError ? error : damaged(error);
+    throw error instanceof ReadError ? error : damaged(error);
   }
 }
 

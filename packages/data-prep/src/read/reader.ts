@@ -15,6 +15,7 @@ export async function attempt<T>(run: () => Promise<T>): Promise<T | ReadError> 
   }
 }
 
-export function failure({ code, message, line }: ReadError, file: string): ReadItem {
-  return { kind: "problem", problem: { code, message, file, ...(line === undefined ? {} : { line }) } };
+export function failure({ code, message, line, column }: ReadError, file: string): ReadItem {
+  const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+  return { kind: "problem", problem: { code, message, file, ...place } };
 }

@@ -14,10 +14,19 @@ const maxHeaderSize = 1024 * 1024;
 export async function* tarEntries(bytes: ByteStream, archive: string): AsyncGenerator<ExpandedFile, void> {
   const reader = new BlockReader(bytes);
   let overrides: Overrides = {};
+  let isLost = false;
   for (let count = 0; ;) {
-    const block = await reader.header();
+    const block = await reader.header(isLost);
     if (block === undefined) return;
-    const header = parseHeader(block, reader.empty);
+    const header = parseHeader(block);
+    if (header === undefined) {
+      if (reader.empty) throw new ReadError("corrupt-file", "The file is no tar archive.");
+      if (!isLost) yield { name: archive, bytes: damagedHeader() };
+      isLost = true;
+      overrides = {};
+      continue;
+    }
+    isLost = false;
     const { type } = header;
     if (type === "x" || type === "g" || type === "L" || type === "K") {
       if (header.size > maxHeaderSize) throw new StreamError("limit", "A header of the tar archive is too large.");
@@ -51,31 +60,33 @@ interface Header {
   readonly type: string;
 }
 
-function parseHeader(block: Uint8Array, first: boolean): Header {
+/** What follows is looked through for the next header, as tar does. */
+async function* damagedHeader(): AsyncGenerator<Uint8Array, void> {
+  yield new Uint8Array();
+  const message = "A header of the tar archive is damaged: the file behind it is lost. Later ones are read.";
+  throw new ReadError("corrupt-file", message);
+}
+
+/** Undefined when the block is no header. */
+function parseHeader(block: Uint8Array): Header | undefined {
   const text = (from: number, length: number): string => {
     const field = Buffer.from(block.subarray(from, from + length));
     const end = field.indexOf(0);
     return field.toString("utf8", 0, end < 0 ? length : end);
   };
   const sum = block.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
-  if (sum !== Number.parseInt(text(148, 8).trim() || "-1", 8)) {
-    throw new ReadError(
-      "corrupt-file",
-      first ? "The file is no tar archive." : "A header of the tar archive is damaged.",
-    );
-  }
+  const size = sizeOf(block, text(124, 12));
+  if (sum !== Number.parseInt(text(148, 8).trim() || "-1", 8) || !Number.isSafeInteger(size)) return undefined;
   const prefix = text(257, 5) === "ustar" && block[262] === 0 ? text(345, 155) : "";
   const name = text(0, 100);
   const type = text(156, 1) || "0";
-  return { name: prefix === "" ? name : `${prefix}/${name}`, size: sizeOf(block, text(124, 12)), type };
+  return { name: prefix === "" ? name : `${prefix}/${name}`, size, type };
 }
 
 /** Octal, or base 256 when the first bit is set. */
 function sizeOf(block: Uint8Array, octal: string): number {
   if (((block[124] ?? 0) & 0x80) !== 0) return Number(Buffer.from(block.subarray(130, 136)).readUIntBE(0, 6));
-  const size = Number.parseInt(octal.trim() || "0", 8);
-  if (!Number.isSafeInteger(size)) throw new StreamError("corrupt-file", "A header of the tar archive is damaged.");
-  return size;
+  return Number.parseInt(octal.trim() || "0", 8);
 }
 
 /** Records `<length> <key>=<value>\n` of a pax header; the length counts bytes. */
@@ -109,13 +120,16 @@ class BlockReader {
     this.#source = bytes[Symbol.asyncIterator]();
   }
 
-  /** The next header, or undefined at the end: two empty blocks, or (some writers) just no more data. */
-  async header(): Promise<Uint8Array | undefined> {
+  /**
+   * The next header, or undefined at the end: two empty blocks, or (some writers) just no more data. Where the reader is
+   * lost inside of a file, empty blocks may be a part of it.
+   */
+  async header(isLost = false): Promise<Uint8Array | undefined> {
     const block = await this.#exactly(blockSize);
     if (block === undefined && this.empty) throw new ReadError("empty-file", "The file is empty.");
     if (block === undefined) return undefined;
     if (block.length < blockSize) throw this.#cutOff();
-    if (block.every((byte) => byte === 0)) {
+    if (!isLost && block.every((byte) => byte === 0)) {
       for (;;) if ((await this.#some(blockSize)) === undefined) return undefined;
     }
     return block;
