@@ -163,7 +163,8 @@ try {
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
   // An error with a code says what the machine refused: a port, a folder, an option. Anything else is a fault of ours.
-  const isExpected = error instanceof UsageError || (error as Error).name === "PortInUseError" || hasCode(error);
+  const inUse = /^(?:Port|DataFolder)InUseError$/.test((error as Error).name);
+  const isExpected = error instanceof UsageError || inUse || hasCode(error);
   if (!isExpected) throw error;
   process.stderr.write(`aep-emulator: ${(error as Error).message}\n`);
   process.exitCode = 1;

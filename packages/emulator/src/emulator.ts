@@ -57,7 +57,7 @@ export interface Emulator {
 
 /**
  * Makes an emulator. With a data folder it goes on where the last one stopped, however that happened; a seed's snapshot is
- * used when there is nothing to go on from. @throws {SeedError}
+ * used when there is nothing to go on from. @throws {SeedError} @throws {DataFolderInUseError}
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = options.dataDir === undefined ? undefined : new SqliteStore(options.dataDir);
@@ -93,15 +93,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await swept;
     await executeRun(runtime, storage, due);
   });
-  const streams = new Streams(runtime, batches);
+  const streams = new Streams(runtime, batches, swept);
   const resume = (): void => {
     for (const due of unfinishedRuns(world)) scheduler.request(due);
     scheduler.wake();
+    streams.wake();
   };
   if (!world.isEmpty) resume();
   const app = createApp(runtime, { tokens, scheduler, batches, storages, access: new Access(seed) });
   const reset = async (): Promise<void> => {
     await scheduler.clear();
+    await streams.idle();
     await batches.clear(world);
     world.clear();
     runtime.journal.clear();
@@ -109,6 +111,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   const restore = async (input: unknown): Promise<void> => {
     await scheduler.clear();
+    await streams.idle();
     clock.set(loadSnapshot(world, input).now);
     resume();
   };
@@ -118,7 +121,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await streams.pump();
   };
   const control = controlApp(runtime, { settle, reset, snapshot, restore, streams });
-  const onWrite = (): void => scheduler.wake();
+  const onWrite = (): void => {
+    scheduler.wake();
+    streams.wake();
+  };
   const serve = createPipeline(runtime, { app, control, tokens, latency: createLatency(options), onWrite });
 
   return {
@@ -149,7 +155,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset,
     async close() {
       await scheduler.close();
-      await swept;
+      await streams.idle();
       await batches.close();
       store?.close();
     },

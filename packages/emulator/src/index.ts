@@ -2,6 +2,7 @@ export { createEmulator } from "./emulator.ts";
 export type { Emulator } from "./emulator.ts";
 export type { EmulatorOptions } from "./options.ts";
 export { PortInUseError } from "./listen.ts";
+export { DataFolderInUseError } from "./state/sqlite-store.ts";
 export type { ListenOptions, ListeningEmulator } from "./listen.ts";
 export type { FaultRule } from "./faults/rules.ts";
 export type { Snapshot } from "./state/snapshot.ts";

@@ -183,6 +183,29 @@ describe("a flow run", () => {
     expect(await ids(dataSet)).toStrictEqual(["1"]);
   });
 
+  it.each([
+    ["disabled", (flow: string) => client.post(`${flow}/action?op=disable`), 200, 200],
+    ["deleted", (flow: string) => client.delete(flow), 204, 404],
+  ] as const)(
+    "that is in progress ends when its flow is %s meanwhile, and is the last",
+    async (_name, end, status, found) => {
+      const rows = Array.from({ length: 30_000 }, (_, row) => row).join("\n");
+      put("leads/a.csv", `Id\n${rows}\n`);
+      const { flow, dataSet } = await makeFlow();
+      const advanced = emulator.clock.advance(6 * minute);
+      const running = async () => (await runsOf(flow)).at("items.0.metrics.statusSummary.status");
+      await vi.waitFor(async () => expect(await running()).toBe("inProgress"), { interval: 1 });
+      expect((await end(`${flowservice}/flows/${flow}`)).status).toBe(status);
+      await advanced;
+      expect(await running()).toBe("success");
+      put("leads/a.csv", "Id\nlate\n");
+      await emulator.clock.advance(60 * minute);
+      expect((await runsOf(flow)).at("items.length")).toBe(1);
+      expect(await ids(dataSet)).toHaveLength(30_000);
+      expect((await client.get(`${flowservice}/flows/${flow}`)).status).toBe(found);
+    },
+  );
+
   it("uses the mapping version that the flow pins", async () => {
     put("leads/a.csv", "Id\n1\n");
     const { flow, dataSet } = await makeFlow();

@@ -102,3 +102,46 @@ export function flowBody(parts: Parts, nowMs: number, changes: object = {}) {
     ...changes,
   };
 }
+
+const kinesisSpec = "86043421-563b-46ec-8e6c-e23184711bf6";
+const streamingFlowSpec = "d69717ba-71b4-4313-b654-49f9cf126d7a";
+
+/** A Kinesis connection and a flow on its stream `orders`; `scheduled` is what a schedule in the body was answered. */
+export async function makeStreamFlow(client: Client, reset: "latest" | "earliest", connection?: string) {
+  const base = {
+    name: "Orders stream",
+    connectionSpec: { id: kinesisSpec, version: "1.0" },
+    auth: {
+      specName: "Aws Kinesis authentication credentials",
+      params: { accessKeyId: "a", secretKey: "b", region: "eu-west-1" },
+    },
+  };
+  const id = connection ?? (await client.post(`${flowservice}/connections`, base)).text("id");
+  const source = await client.post(`${flowservice}/sourceConnections`, {
+    name: "orders",
+    baseConnectionId: id,
+    connectionSpec: { id: kinesisSpec, version: "1.0" },
+    data: { format: "json" },
+    params: { stream: "orders", dataType: "raw", reset },
+  });
+  const schemaBody = { ...profileSchemaBody, title: `Order ${reset}` };
+  const schema = (await client.post(`${registry}/tenant/schemas`, schemaBody)).text("$id");
+  const dataSet = await makeDataSet(client, schema);
+  const target = await client.post(`${flowservice}/targetConnections`, {
+    name: "lake",
+    connectionSpec: { id: lakeSpec, version: "1.0" },
+    data: { format: "parquet_xdm" },
+    params: { dataSetId: dataSet },
+  });
+  const mapping = await client.post(`${conversion}/mappingSets`, mappingBody(schema));
+  const body = {
+    name: "Orders",
+    flowSpec: { id: streamingFlowSpec, version: "1.0" },
+    sourceConnectionIds: [source.text("id")],
+    targetConnectionIds: [target.text("id")],
+    transformations: [{ name: "Mapping", params: { mappingId: mapping.text("id"), mappingVersion: 0 } }],
+  };
+  const scheduled = await client.post(`${flowservice}/flows`, { ...body, scheduleParams: { frequency: "once" } });
+  const flow = await client.post(`${flowservice}/flows`, body);
+  return { connection: id, dataSet, flow: flow.text("id"), scheduled: scheduled.status };
+}

@@ -1,19 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 import { parquetReadObjects } from "hyparquet";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Emulator } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
 import type { Answer, Client } from "./client.ts";
-import { answerOf, catalog, connect, conversion, flowservice, registry } from "./client.ts";
-import { makeDataSet, mappingBody, profileSchemaBody } from "./objects.ts";
-
-const kinesisSpec = "86043421-563b-46ec-8e6c-e23184711bf6";
-const lakeSpec = "c604ff05-7f1a-43c0-8e18-33bf874cb11c";
-const streamingFlowSpec = "d69717ba-71b4-4313-b654-49f9cf126d7a";
+import { answerOf, catalog, connect, conversion, flowservice } from "./client.ts";
+import { makeStreamFlow, mappingBody } from "./objects.ts";
 
 let folder: string;
 let emulator: Emulator;
@@ -38,50 +34,14 @@ const post = async (connection: string, body: unknown): Promise<Answer> => {
   return answerOf(await emulator.fetch(request));
 };
 
-async function makeFlow(reset: "latest" | "earliest", connection?: string) {
-  const base = {
-    name: "Orders stream",
-    connectionSpec: { id: kinesisSpec, version: "1.0" },
-    auth: {
-      specName: "Aws Kinesis authentication credentials",
-      params: { accessKeyId: "a", secretKey: "b", region: "eu-west-1" },
-    },
-  };
-  const id = connection ?? (await client.post(`${flowservice}/connections`, base)).text("id");
-  const source = await client.post(`${flowservice}/sourceConnections`, {
-    name: "orders",
-    baseConnectionId: id,
-    connectionSpec: { id: kinesisSpec, version: "1.0" },
-    data: { format: "json" },
-    params: { stream: "orders", dataType: "raw", reset },
-  });
-  const schemaBody = { ...profileSchemaBody, title: `Order ${reset}` };
-  const schema = (await client.post(`${registry}/tenant/schemas`, schemaBody)).text("$id");
-  const dataSet = await makeDataSet(client, schema);
-  const target = await client.post(`${flowservice}/targetConnections`, {
-    name: "lake",
-    connectionSpec: { id: lakeSpec, version: "1.0" },
-    data: { format: "parquet_xdm" },
-    params: { dataSetId: dataSet },
-  });
-  const mapping = await client.post(`${conversion}/mappingSets`, mappingBody(schema));
-  const body = {
-    name: "Orders",
-    flowSpec: { id: streamingFlowSpec, version: "1.0" },
-    sourceConnectionIds: [source.text("id")],
-    targetConnectionIds: [target.text("id")],
-    transformations: [{ name: "Mapping", params: { mappingId: mapping.text("id"), mappingVersion: 0 } }],
-  };
-  const scheduled = await client.post(`${flowservice}/flows`, { ...body, scheduleParams: { frequency: "once" } });
-  const flow = await client.post(`${flowservice}/flows`, body);
-  return { connection: id, dataSet, flow: flow.text("id"), scheduled: scheduled.status };
-}
+const makeFlow = (reset: "latest" | "earliest", connection?: string) => makeStreamFlow(client, reset, connection);
 
 async function ids(dataSet: string): Promise<unknown[]> {
   const root = path.join(folder, "ACME@AdobeOrg/prod", dataSet);
   const found: unknown[] = [];
-  for (const name of readdirSync(root, { recursive: true }).map(String)) {
-    if (!name.endsWith(".parquet")) continue;
+  for (const name of existsSync(root) ? readdirSync(root, { recursive: true }).map(String) : []) {
+    // A batch that is being written begins with a dot.
+    if (!name.endsWith(".parquet") || name.startsWith(".")) continue;
     const { buffer } = new Uint8Array(readFileSync(path.join(root, name)));
     found.push(...(await parquetReadObjects({ file: buffer })).map((record) => record["_id"]));
   }
@@ -123,8 +83,42 @@ describe("a stream", () => {
     await client.post(`${flowservice}/flows/${flow}/action?op=disable`);
     expect((await post(connection, { Id: "1" })).at("flows")).toStrictEqual([]);
     await client.post(`${flowservice}/flows/${flow}/action?op=enable`);
-    await emulator.clock.advance(1000);
-    expect(await ids(dataSet)).toStrictEqual(["1"]);
+    await vi.waitFor(async () => expect(await ids(dataSet)).toStrictEqual(["1"]), { interval: 5 });
+  });
+
+  it("that one flow cannot read does not stop another, and is read when that can", async () => {
+    const first = await makeFlow("earliest");
+    const broken = await client.get(`${flowservice}/flows/${first.flow}`);
+    const mapping = broken.text("items.0.transformations.0.params.mappingId");
+    await client.delete(`${conversion}/mappingSets/${mapping}`);
+    const second = await makeFlow("latest", first.connection);
+    const answer = await post(first.connection, { Id: "1" });
+    expect(answer.at("flows")).toMatchObject([
+      { flowId: first.flow, error: expect.stringContaining(mapping) },
+      { flowId: second.flow, written: 1 },
+    ]);
+    expect(await ids(second.dataSet)).toStrictEqual(["1"]);
+    const body = mappingBody(
+      (await client.get(`${catalog}/dataSets/${first.dataSet}`)).text(`${first.dataSet}.schemaRef.id`),
+    );
+    const again = (await client.post(`${conversion}/mappingSets`, body)).text("id");
+    const etag = { "if-match": broken.text("items.0.etag") };
+    const steps = [{ op: "replace", path: "/transformations/0/params/mappingId", value: again }];
+    expect((await client.patch(`${flowservice}/flows/${first.flow}`, steps, etag)).status).toBe(200);
+    await vi.waitFor(async () => expect(await ids(first.dataSet)).toStrictEqual(["1"]), { interval: 5 });
+  });
+
+  it("goes on after a restart with what was not read yet", async () => {
+    const { connection, dataSet, flow } = await makeFlow("latest");
+    await client.post(`${flowservice}/flows/${flow}/action?op=disable`);
+    await post(connection, [{ Id: "1" }, { Id: "2" }]);
+    const saved = emulator.snapshot();
+    await emulator.close();
+    emulator = createEmulator({ dataDir: folder });
+    client = await connect(emulator);
+    expect(emulator.snapshot().organisations).toStrictEqual(saved.organisations);
+    await client.post(`${flowservice}/flows/${flow}/action?op=enable`);
+    await vi.waitFor(async () => expect(await ids(dataSet)).toStrictEqual(["1", "2"]), { interval: 5 });
   });
 
   it("of a connection that is not there is 404", async () => {

@@ -7,31 +7,36 @@ import { isObject, objectOf, textOf } from "../json.ts";
 import { ulid } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import { newId } from "../runtime.ts";
-import type { FlowObject, StreamChunk } from "../state/entries.ts";
+import type { CatalogEntry, FlowObject, StreamChunk } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { BatchStore } from "./batch-store.ts";
 import { mappingOf, recordBatch, schemaOf } from "./flow-ingestion.ts";
 import { ingestInputs } from "./ingest.ts";
 import type { RunOutcome } from "./outcome.ts";
 
-/** What became of records for one flow. */
-export interface StreamDelivery {
-  readonly flowId: string;
-  readonly batchId: string;
-  readonly read: number;
-  readonly written: number;
-  readonly failed: number;
-}
+/** What became of records for one flow: a batch, or the reason why they still wait. */
+export type StreamDelivery =
+  | {
+      readonly flowId: string;
+      readonly batchId: string;
+      readonly read: number;
+      readonly written: number;
+      readonly failed: number;
+    }
+  | { readonly flowId: string; readonly error: string };
 
 /** Streams of the emulator's streaming sources: what is posted is kept, and read by every enabled flow on the stream. */
 export class Streams {
   readonly #runtime: Runtime;
   readonly #batches: BatchStore;
-  #tail: Promise<unknown> = Promise.resolve();
+  #tail: Promise<unknown>;
+  #woken = false;
 
-  constructor(runtime: Runtime, batches: BatchStore) {
+  /** @param ready resolves when what a crash has left of batches is gone */
+  constructor(runtime: Runtime, batches: BatchStore, ready: Promise<void>) {
     this.#runtime = runtime;
     this.#batches = batches;
+    this.#tail = ready;
   }
 
   /** Puts records on a stream of a connection; undefined when no sandbox has such a connection. */
@@ -51,6 +56,22 @@ export class Streams {
     return next;
   }
 
+  /** Reads what waits, if anything does: a flow may have been made or enabled. */
+  wake(): void {
+    if (this.#woken) return;
+    for (const { streamChunks } of this.#runtime.world.sandboxes()) {
+      if (streamChunks.size === 0) continue;
+      this.#woken = true;
+      void this.pump().catch(() => undefined);
+      return;
+    }
+  }
+
+  /** Resolves when nothing is being read. */
+  async idle(): Promise<void> {
+    await this.#tail;
+  }
+
   /** By id, or by name where only one connection has it. */
   #find(connection: string): { readonly sandbox: SandboxState; readonly connectionId: string } | undefined {
     const matches = [];
@@ -64,6 +85,8 @@ export class Streams {
   }
 
   async #deliver(): Promise<StreamDelivery[]> {
+    // From here on a change may concern a flow that has been passed already.
+    this.#woken = false;
     const deliveries: StreamDelivery[] = [];
     for (const sandbox of this.#runtime.world.sandboxes()) {
       if (sandbox.streamChunks.size === 0) continue;
@@ -84,24 +107,38 @@ export class Streams {
     const dataSetId = String(objectOf(target["params"])["dataSetId"]);
     const dataSet = sandbox.dataSets.get(dataSetId);
     if (!dataSet) return undefined;
+    try {
+      return await this.#commit(sandbox, flow, dataSet, chunks, last);
+    } catch (error) {
+      return { flowId: flow.id, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** Maps the records of the chunks and commits them as one batch. */
+  async #commit(
+    sandbox: SandboxState,
+    flow: FlowObject,
+    dataSet: CatalogEntry,
+    chunks: readonly StreamChunk[],
+    last: StreamChunk,
+  ): Promise<StreamDelivery> {
     const now = this.#runtime.clock.now();
     const batchId = ulid(this.#runtime.random, now);
-    const batch = await this.#batches.open(sandbox, dataSetId, batchId);
     const content = mappingOf(sandbox, flow);
     const records = chunks.flatMap((chunk) => chunk.records);
-    const request = {
-      inputs: [
-        { name: last.stream, bytes: JSON.stringify(records).length, rows: async () => itemsOf(records, last.stream) },
-      ],
+    const bytes = JSON.stringify(records).length;
+    const schema = schemaOf(sandbox, dataSet.document);
+    const batch = await this.#batches.open(sandbox, dataSet.id, batchId);
+    const result = await ingestInputs({
+      inputs: [{ name: last.stream, bytes, rows: async () => itemsOf(records, last.stream) }],
       mappings: content === undefined ? undefined : operationsOf(content),
-      schema: schemaOf(sandbox, dataSet.document),
+      schema,
       // A stream has no batch to fail: each record lands or does not.
       errorPercent: 100,
       diagnostics: false,
       batch,
       now,
-    };
-    const result = await ingestInputs(request).catch(async (error: unknown) => {
+    }).catch(async (error: unknown) => {
       await batch.abort();
       throw error;
     });

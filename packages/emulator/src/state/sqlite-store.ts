@@ -11,6 +11,20 @@ export interface StoredObject {
   readonly value: unknown;
 }
 
+/** Another emulator works with the folder. */
+export class DataFolderInUseError extends Error {
+  override readonly name = "DataFolderInUseError";
+
+  constructor(folder: string, cause: unknown) {
+    super(`The data folder ${folder} is in use by another emulator; stop it or choose another folder.`, { cause });
+  }
+}
+
+/** SQLITE_BUSY. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === 5;
+}
+
 /**
  * Everything that the emulator holds, in one SQLite file. What was written before an answer went out survives a SIGKILL:
  * the write-ahead log is in the hands of the operating system by then.
@@ -26,8 +40,15 @@ export class SqliteStore {
     // Loaded when needed, so that an emulator without a data folder starts without it.
     const { DatabaseSync: Database } = process.getBuiltinModule("node:sqlite");
     this.#database = new Database(path.join(folder, "state.sqlite"));
+    // Two emulators over one folder would run every flow twice. The lock ends with the process, however that ends.
+    this.#database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    try {
+      this.#database.exec("PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT");
+    } catch (error) {
+      this.#database.close();
+      throw isBusy(error) ? new DataFolderInUseError(folder, error) : error;
+    }
     this.#database.exec(`
-      PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS objects (
         org TEXT NOT NULL, sandbox TEXT NOT NULL, collection TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
