@@ -39,7 +39,7 @@ function inEnvironment(environment: string, config = text): ParseResult {
 describe("environments", () => {
   it("lists them and gives no config until one is chosen", () => {
     const result = parse([file(text)]);
-    expect(result).toStrictEqual({ diagnostics: [], environments: ["dev", "prod"] });
+    expect(result).toStrictEqual({ diagnostics: [], environments: ["dev", "prod"], samples: [] });
   });
 
   it("replaces variables everywhere, also in other variables and in the sandbox", () => {

@@ -103,6 +103,21 @@ describe("loadFiles", () => {
     );
   });
 
+  it("reads a link to elsewhere in the same repository, and none out of it", async () => {
+    await mkdir(join(cwd, ".git"));
+    await mkdir(join(cwd, "project"));
+    await symlink(join(cwd, "base.yaml"), join(cwd, "project/shared.yaml"));
+    await symlink(join(outer, "secret.yaml"), join(cwd, "project/secret.yaml"));
+    const project = { cwd: join(cwd, "project") };
+    expect(await loadFiles(["shared.yaml"], project)).toMatchObject({
+      files: [{ path: "shared.yaml" }],
+      diagnostics: [],
+    });
+    expect((await loadFiles(["secret.yaml"], project)).diagnostics.map((found) => found.code)).toStrictEqual([
+      "AEP119",
+    ]);
+  });
+
   it("reads a link that stays inside", async () => {
     await symlink(join(cwd, "base.yaml"), join(cwd, "link.yaml"));
     expect((await loadFiles(["link.yaml"], { cwd })).files).toHaveLength(1);
