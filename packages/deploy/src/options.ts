@@ -1,5 +1,6 @@
 import type { AepClient, Clock, ReadonlyAepClient } from "@aep-ingest/core";
 import type { Config, Removed } from "@aep-ingest/spec";
+import type { Adoption } from "./identity/adoption.ts";
 import type { AppliedFlow, ApplyEvent, ApplyResult, Plan, RunReport } from "./types.ts";
 
 export interface PlanOptions {
@@ -9,6 +10,8 @@ export interface PlanOptions {
   readonly rotate?: readonly string[];
   /** Delete everything that carries the project's mark, but for these kinds. */
   readonly destroy?: { readonly keep: Removed["keep"] };
+  /** Objects without our mark that get it. */
+  readonly adopt?: Adoption;
 }
 
 export interface PlanProjectOptions {
@@ -38,6 +41,8 @@ export interface ApplyOptions {
   readonly settleMs?: number;
   /** Delete everything that carries the project's mark, but for these kinds. */
   readonly destroy?: { readonly keep: Removed["keep"] };
+  /** Objects without our mark that get it. */
+  readonly adopt?: Adoption;
 }
 
 export interface WatchRunsOptions {

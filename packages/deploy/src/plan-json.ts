@@ -20,6 +20,7 @@ const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rotation") }),
   z.object({ kind: z.literal("moved"), from: z.string() }),
   z.object({ kind: z.literal("removed") }),
+  z.object({ kind: z.literal("adopted") }),
   z.object({ kind: z.literal("leftover") }),
 ]);
 

@@ -21,6 +21,8 @@ export type Reason =
   | { readonly kind: "rotation" }
   | { readonly kind: "moved"; readonly from: string }
   | { readonly kind: "removed" }
+  /** `import` gives an object without a mark ours. */
+  | { readonly kind: "adopted" }
   | { readonly kind: "leftover" };
 
 /** One compared field. Values are normalised; nothing secret is ever in them. */

@@ -133,6 +133,8 @@ function reasonOf(action: Action): string {
       return " credentials are sent again";
     case "removed":
       return " asked for under removed";
+    case "adopted":
+      return " marked as this project's";
     case "leftover":
       return " left over from an apply that ended early";
   }

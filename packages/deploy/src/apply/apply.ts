@@ -27,6 +27,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
     now: client.now(),
     ...(options.rotate === undefined ? {} : { rotate: options.rotate }),
     ...(options.destroy === undefined ? {} : { destroy: options.destroy }),
+    ...(options.adopt === undefined ? {} : { adopt: options.adopt }),
   });
   const context = createApplyContext(working.context, {
     client,

@@ -3,7 +3,16 @@ import { findConnector } from "@aep-ingest/connectors";
 import type { ManagedConnection, ReferencedConnection } from "@aep-ingest/spec";
 import { formatMarker } from "../identity/marker.ts";
 import type { Owned } from "../identity/ownership.ts";
-import { addAction, block, driftReason, flowServiceAudit, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
+import {
+  addAction,
+  block,
+  driftReason,
+  flowServiceAudit,
+  markChange,
+  notice,
+  reasonFor,
+  type PlanContext,
+} from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -64,7 +73,8 @@ function planManaged(context: PlanContext, connection: ManagedConnection): void 
   const sendCredentials =
     rotated ||
     context.rotate.has(connection.key) ||
-    lostMarker ||
+    // Nobody knows whether the credentials of an adopted connection are those that the files name.
+    (lostMarker && owned.adopted !== true) ||
     compared.some((change) => change.field.startsWith("auth."));
   const moved = owned.movedFrom !== undefined;
   if (compared.length === 0 && !moved && !lostMarker && !rotated && !context.rotate.has(connection.key)) {
@@ -86,7 +96,7 @@ function planManaged(context: PlanContext, connection: ManagedConnection): void 
       ...base(connection, position),
       verb: "update",
       reason: reasonOf(owned, declared.hash, compared.length > 0),
-      changes: [...compared, ...rotation, ...(lostMarker ? [{ field: "marker", after: "restored" }] : [])],
+      changes: [...compared, ...rotation, ...(lostMarker ? [markChange("marker", owned)] : [])],
       notes: sendCredentials ? ["The credentials are sent again; running flows use them from then on."] : [],
       calls: [patchCall(live)],
     },

@@ -2,7 +2,7 @@ import type { SourceConnection, TargetConnection } from "@aep-ingest/core";
 import { withMarker } from "../identity/marker.ts";
 import { sourceConnectionName, targetConnectionName } from "../identity/names.ts";
 import type { ByKey } from "../identity/ownership.ts";
-import { addAction, driftReason, flowServiceAudit, type PlanContext } from "../plan/draft.ts";
+import { addAction, driftReason, flowServiceAudit, markChange, type PlanContext } from "../plan/draft.ts";
 import { below, paths } from "../plan/paths.ts";
 import type { AssessedFlow } from "./assess.ts";
 import type { FlowPlan } from "./flow-plan.ts";
@@ -14,13 +14,13 @@ export function planPartMarkers(context: PlanContext, plan: FlowPlan, keeper: As
   const { key } = plan.flow;
   const { hashes } = plan.declared;
   const { source, target } = keeper.live;
-  remark(context, plan, context.owned.sources, source, {
+  remark(context, plan, keeper, context.owned.sources, source, {
     object: "source connection",
     collection: paths.sourceConnections,
     name: sourceConnectionName(project, key),
     description: withMarker(source?.description, { project, kind: "source", key, hash: hashes.source }),
   });
-  remark(context, plan, context.owned.targets, target, {
+  remark(context, plan, keeper, context.owned.targets, target, {
     object: "target connection",
     collection: paths.targetConnections,
     name: targetConnectionName(project, key),
@@ -31,6 +31,7 @@ export function planPartMarkers(context: PlanContext, plan: FlowPlan, keeper: As
 function remark<T extends SourceConnection | TargetConnection>(
   context: PlanContext,
   { flow }: FlowPlan,
+  keeper: AssessedFlow,
   owned: ByKey<T>,
   live: T | undefined,
   wanted: {
@@ -52,10 +53,14 @@ function remark<T extends SourceConnection | TargetConnection>(
       name: wanted.name,
       dataflow: flow.key,
       reason:
-        mark?.movedFrom === undefined ? driftReason(flowServiceAudit(live)) : { kind: "moved", from: mark.movedFrom },
+        mark === undefined && keeper.owned.adopted === true
+          ? { kind: "adopted" }
+          : mark?.movedFrom === undefined
+            ? driftReason(flowServiceAudit(live))
+            : { kind: "moved", from: mark.movedFrom },
       changes: [
         ...(live.name === wanted.name ? [] : [{ field: "name", before: live.name, after: wanted.name }]),
-        ...(mark === undefined ? [{ field: "marker", after: "restored" }] : []),
+        ...(mark === undefined ? [markChange("marker", keeper.owned)] : []),
       ],
       risk: "safe",
       notes: [],

@@ -1,5 +1,5 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
-import { addAction, block, flowServiceAudit, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, flowServiceAudit, markChange, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -21,7 +21,7 @@ export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: Assesse
   const changes: readonly FieldChange[] = [
     ...inPlace,
     ...schedule.changes,
-    ...(lostMarker ? [{ field: "marker", after: "restored" }] : []),
+    ...(lostMarker ? [markChange("marker", owned)] : []),
   ];
   const assessedMapping = assessMapping(context, flow, declared, keeper);
   const changesMapping = "changes" in assessedMapping;

@@ -1,7 +1,7 @@
 import type { DataSet } from "@aep-ingest/core";
 import type { ManagedDataset } from "@aep-ingest/spec";
 import type { Owned } from "../identity/ownership.ts";
-import { addAction, block, existingActions, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, existingActions, markChange, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -81,7 +81,7 @@ function planManaged(context: PlanContext, dataset: ManagedDataset): void {
       ...base,
       verb: "update",
       reason: reasonFor(owned, declared.hash, { by: live.updatedUser, atEpochMs: live.updated }),
-      changes: [...changes, ...(lostMarker ? [{ field: "tags", after: "restored" }] : [])],
+      changes: [...changes, ...(lostMarker ? [markChange("tags", owned)] : [])],
       risk: enablesProfile ? "care" : "safe",
       notes: enablesProfile ? [profileNote] : [],
       calls: [{ method: "PATCH", path: below(paths.dataSets, live.id) }],

@@ -9,6 +9,7 @@ import type {
 } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import type { Observation } from "../observation.ts";
+import type { Adoption } from "./adoption.ts";
 import { byText } from "./canonical.ts";
 import { parseMarkers, type MarkerKind } from "./marker.ts";
 import { datasetTags, mappingSetName } from "./names.ts";
@@ -22,6 +23,8 @@ export interface Owned<T> {
   readonly hash?: string;
   /** What its marker says, when a `moved` entry led to `key`: `acme/old dataflows.leads`. */
   readonly movedFrom?: string;
+  /** It carries no mark yet and gets ours. */
+  readonly adopted?: true;
 }
 
 export type ByKey<T> = ReadonlyMap<string, readonly Owned<T>[]>;
@@ -49,16 +52,20 @@ const groups: Readonly<Record<MarkerKind, Group>> = {
   fieldgroup: "schemas",
 };
 
-export function ownership(config: Config, observation: Observation): Ownership {
+export function ownership(config: Config, observation: Observation, adoption?: Adoption): Ownership {
   const aliases = createAliases(config);
   const marked = <T extends { readonly description?: string }>(
     objects: readonly T[],
     kind: MarkerKind,
     age: AgeOf<T>,
+    adopted?: ReadonlyMap<string, string>,
   ) =>
     byKey(
-      objects.flatMap((object) => {
-        for (const marker of parseMarkers(object.description)) {
+      objects.flatMap((object): readonly Owned<T>[] => {
+        const markers = parseMarkers(object.description);
+        const key = markers.length === 0 ? adopted?.get(age(object)[1]) : undefined;
+        if (key !== undefined) return [{ object, key, adopted: true }];
+        for (const marker of markers) {
           const own = marker.kind === kind ? aliases(marker.project, groups[kind], marker.key) : undefined;
           if (own !== undefined) return [{ object, hash: marker.hash, ...own }];
         }
@@ -69,19 +76,21 @@ export function ownership(config: Config, observation: Observation): Ownership {
   const sources = marked(observation.sourceConnections, "source", flowServiceAge);
   const targets = marked(observation.targetConnections, "target", flowServiceAge);
   const mappingSets = ownMappingSets(config, observation.mappingSets);
-  const flows = marked(observation.flows, "flow", flowServiceAge);
+  const flows = marked(observation.flows, "flow", flowServiceAge, adoption?.flows);
   const dataSets = byKey(
-    observation.dataSets.flatMap((object) => {
+    observation.dataSets.flatMap((object): readonly Owned<DataSet>[] => {
       const [project, key, hash] = [datasetTags.project, datasetTags.key, datasetTags.hash].map(
         (tag) => object.tags[tag]?.[0],
       );
+      const given = project === undefined ? adoption?.dataSets.get(object.id) : undefined;
+      if (given !== undefined) return [{ object, key: given, adopted: true }];
       const own = project === undefined || key === undefined ? undefined : aliases(project, "datasets", key);
       return own === undefined ? [] : [{ object, ...(hash === undefined ? {} : { hash }), ...own }];
     }),
     (dataSet) => [dataSet.created ?? 0, dataSet.id],
   );
   return {
-    connections: marked(observation.connections, "connection", flowServiceAge),
+    connections: marked(observation.connections, "connection", flowServiceAge, adoption?.connections),
     sources,
     targets,
     flows: withUnmarkedFlows(observation.flows, flows, [
@@ -89,7 +98,7 @@ export function ownership(config: Config, observation: Observation): Ownership {
       [targets, (flow) => flow.targetConnectionIds],
       [mappingSets, mappingIds],
     ]),
-    schemas: marked(observation.schemas, "schema", registryAge),
+    schemas: marked(observation.schemas, "schema", registryAge, adoption?.schemas),
     fieldGroups: marked(observation.fieldGroups, "fieldgroup", registryAge),
     dataSets,
     mappingSets,

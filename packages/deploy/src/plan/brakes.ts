@@ -88,7 +88,12 @@ function bulkBrake(context: PlanContext, digest: string): readonly Block[] {
   const touched = new Set(
     context.planned
       .filter(
-        ({ action }) => action.dataflow !== undefined && action.verb !== "create" && action.reason.kind !== "leftover",
+        ({ action }) =>
+          action.dataflow !== undefined &&
+          action.verb !== "create" &&
+          // Neither changes what a dataflow does.
+          action.reason.kind !== "leftover" &&
+          action.reason.kind !== "adopted",
       )
       .map(({ action }) => action.dataflow),
   );

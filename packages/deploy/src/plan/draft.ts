@@ -2,7 +2,7 @@ import type { Flow, MappingSet, RegistryObject, SourceConnection, TargetConnecti
 import type { Config, Position } from "@aep-ingest/spec";
 import type { Ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
-import type { Action, Block, PlanNotice, Reason } from "../types.ts";
+import type { Action, Block, FieldChange, PlanNotice, Reason } from "../types.ts";
 import type { Work } from "./work.ts";
 
 /** An action as people see it, and what apply needs to carry it out. */
@@ -112,12 +112,22 @@ export interface Audit {
 
 /** Three-way: an object that differs although its marker's hash is the declared one was changed by somebody else. */
 export function reasonFor(
-  owned: { readonly hash?: string | undefined; readonly movedFrom?: string | undefined },
+  owned: {
+    readonly hash?: string | undefined;
+    readonly movedFrom?: string | undefined;
+    readonly adopted?: true;
+  },
   declaredHash: string,
   audit: Audit,
 ): Reason {
+  if (owned.adopted === true) return { kind: "adopted" };
   if (owned.movedFrom !== undefined) return { kind: "moved", from: owned.movedFrom };
   return owned.hash !== undefined && owned.hash !== declaredHash ? { kind: "config" } : driftReason(audit);
+}
+
+/** How a mark that an object lacks is shown as a change. */
+export function markChange(field: "marker" | "tags", { adopted }: { readonly adopted?: true }): FieldChange {
+  return { field, after: adopted === true ? "added" : "restored" };
 }
 
 export function driftReason({ by, atEpochMs }: Audit): Reason {

@@ -33,7 +33,7 @@ export interface WorkingPlan {
 }
 
 export function planWithWork(config: Config, observation: Observation, options: PlanOptions): WorkingPlan {
-  const owned = ownership(config, observation);
+  const owned = ownership(config, observation, options.adopt);
   const { destroy } = options;
   const context = createContext(
     destroy === undefined ? config : destroyConfig(config, owned, destroy.keep),

@@ -55,6 +55,8 @@ export function reasonText({ reason }: Action): string {
       return "credentials";
     case "moved":
       return `moved from ${visible(reason.from)}`;
+    case "adopted":
+      return "adopted";
     case "leftover":
       return "left over";
   }

@@ -2,7 +2,7 @@ import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { parseMarkers } from "../identity/marker.ts";
 import type { Owned } from "../identity/ownership.ts";
-import { addAction, block, reasonFor, registryAudit, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, markChange, reasonFor, registryAudit, type PlanContext } from "../plan/draft.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { paths } from "../plan/paths.ts";
@@ -92,7 +92,7 @@ function planManaged(context: PlanContext, schema: ManagedSchema): void {
       ...base,
       verb: "update",
       reason: updateReason(owned, declared, changes, fieldGroup),
-      changes: [...all, ...(lostMarker ? [{ field: "marker", after: "restored" }] : [])],
+      changes: [...all, ...(lostMarker ? [markChange("marker", owned)] : [])],
       risk: enablesProfile ? "care" : "safe",
       notes: enablesProfile ? [profileNote] : [],
       calls: updateCalls(config, schema, declared, live, descriptors, changes, fieldGroup?.object),
