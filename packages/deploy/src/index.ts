@@ -13,6 +13,10 @@ export { judgeRuns, parseRunRules, type RunRules, type RunViolation } from "./ru
 export { watchRuns } from "./runs/watch-runs.ts";
 
 export { adoptDrift, type AdoptDriftOptions, type AdoptedChange, type AdoptedDrift } from "./import/adopt-drift.ts";
+export { adoptImport } from "./import/adopt-import.ts";
+export { draftImport, type ImportDraft, type ImportOptions } from "./import/draft-import.ts";
+export type { Manage } from "./import/import-objects.ts";
+export type { Adoption } from "./identity/adoption.ts";
 export type { EditedFile } from "./import/config-editor.ts";
 export { pullSnapshot, type PullOptions } from "./pull/pull-snapshot.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
@@ -28,6 +32,7 @@ export { formatChange, formatDrift, formatField, formatValue } from "./render/fo
 export { applyEventLine, createRunLines, formatDuration } from "./render/progress.ts";
 export { renderApplyText } from "./render/apply-text.ts";
 export { errorSampleText, renderErrorSamplesMarkdown, renderErrorSamplesText } from "./render/error-samples.ts";
+export { renderImportText } from "./render/import.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
 

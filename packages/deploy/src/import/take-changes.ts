@@ -193,7 +193,7 @@ function mappingSourceOf(value: unknown): Pick<MappingEntry, "sourceType" | "sou
 }
 
 /** `_acme.score` as files write it for any sandbox: `_tenant.score`. */
-function unresolveTenant(path: string, tenantId: string): string {
+export function unresolveTenant(path: string, tenantId: string): string {
   const namespace = `_${tenantId}`;
   const rest = path.startsWith(namespace) ? path.slice(namespace.length) : undefined;
   return rest !== undefined && (rest === "" || /^[.[]/.test(rest)) ? `_tenant${rest}` : path;

@@ -1,0 +1,54 @@
+import type { DataSet, Descriptor, RegistryObject } from "@aep-ingest/core";
+import type { Identity, ManagedDataset, ManagedSchema } from "@aep-ingest/spec";
+import { isProfileEnabled } from "../datasets/declared.ts";
+import { withoutMarkers } from "../identity/marker.ts";
+import { isInUnion, references } from "../schemas/declared.ts";
+import { unresolveTenant } from "./take-changes.ts";
+
+/** A live schema as the config declares it: class and field groups by reference, which leaves those as they are. Undefined
+ *  where its class is not known. @param descriptors Identity descriptors of any schema. */
+export function schemaOf(
+  live: RegistryObject,
+  key: string,
+  descriptors: readonly Descriptor[],
+  tenantId: string,
+): ManagedSchema | undefined {
+  const classId = live["meta:class"];
+  if (classId === undefined) return undefined;
+  const description = withoutMarkers(live.description);
+  return {
+    key,
+    kind: "managed",
+    title: live.title ?? key,
+    ...(description === undefined ? {} : { description }),
+    class: classId,
+    fieldGroups: [...new Set(references(live))].filter((id) => id !== classId),
+    fields: {},
+    identities: descriptors
+      .filter((descriptor) => descriptor["xdm:sourceSchema"] === live.$id)
+      .map((descriptor) => identityOf(descriptor, tenantId)),
+    profile: isInUnion(live),
+  };
+}
+
+function identityOf(descriptor: Descriptor, tenantId: string): Identity {
+  const path = descriptor["xdm:sourceProperty"].slice(1).replaceAll("/", ".");
+  return {
+    path: unresolveTenant(path, tenantId),
+    namespace: descriptor["xdm:namespace"] ?? "",
+    primary: descriptor["xdm:isPrimary"] === true,
+  };
+}
+
+/** @param schema Key of its schema. */
+export function datasetOf(live: DataSet, key: string, schema: string): ManagedDataset {
+  const description = live.description?.trim();
+  return {
+    key,
+    kind: "managed",
+    name: live.name ?? key,
+    ...(description ? { description } : {}),
+    schema,
+    profile: isProfileEnabled(live),
+  };
+}
