@@ -52,5 +52,5 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
       `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected, and the batch with them.`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
-  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...previews].slice(0, 20);
+  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...previews];
 }

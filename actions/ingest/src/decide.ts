@@ -27,10 +27,13 @@ export function decide(command: Command, event: RunnerEvent, missing: readonly s
         "strangers. Use pull_request; pull requests from forks then get validation and a preview without secrets.",
     };
   }
-  if (command !== "auto") return { kind: "run", steps: stepsOf[command] };
-  const decision = decideByEvent(event);
-  if (decision.kind !== "run" || missing.length === 0) return decision;
-  return withoutCredentials(decision, event, missing);
+  const decision: Decision = command === "auto" ? decideByEvent(event) : { kind: "run", steps: stepsOf[command] };
+  if (decision.kind !== "run" || missing.length === 0 || !decision.steps.some(needsSandbox)) return decision;
+  return withoutCredentials(decision, event, missing, command);
+}
+
+function needsSandbox(step: Step): boolean {
+  return step !== "preview";
 }
 
 function decideByEvent(event: RunnerEvent): Decision {
@@ -61,17 +64,24 @@ function decideByEvent(event: RunnerEvent): Decision {
   }
 }
 
-/** A pull request of a fork or of Dependabot has no secrets, and must not fail for that. */
-function withoutCredentials(decision: Decision, event: RunnerEvent, missing: readonly string[]): Decision {
-  const pull = event.pullRequest;
-  const all = missing.length === 3;
-  const outsider = pull?.fromFork === true || event.actor === "dependabot[bot]";
-  if (event.name !== "pull_request" || !(outsider || all)) return decision;
+/**
+ * A pull request of a fork or of Dependabot has no secrets, and must not fail for that, whatever it was told to do; nor one
+ * of a repository where none are set up yet.
+ */
+function withoutCredentials(
+  decision: Decision,
+  { name, actor, pullRequest }: RunnerEvent,
+  missing: readonly string[],
+  command: Command,
+): Decision {
+  const byDependabot = actor === "dependabot[bot]";
+  const fromFork = pullRequest?.fromFork === true;
+  const isNotSetUp = missing.length === 3 && command === "auto";
+  if (name !== "pull_request" || !(byDependabot || fromFork || isNotSetUp)) return decision;
+  const who = byDependabot ? "Dependabot's pull requests" : "pull requests from forks";
   const because =
-    event.actor === "dependabot[bot]"
-      ? "No plan: GitHub gives Dependabot's pull requests no secrets, so the sandbox was not read."
-      : pull?.fromFork === true
-        ? "No plan: GitHub gives pull requests from forks no secrets, so the sandbox was not read."
-        : `No plan: ${missing.join(", ")} are empty, so the sandbox was not read.`;
+    byDependabot || fromFork
+      ? `No plan: GitHub gives ${who} no secrets, so the sandbox was not read.`
+      : `No plan: ${missing.join(", ")} are empty, so the sandbox was not read.`;
   return { kind: "run", steps: ["preview"], because };
 }

@@ -1,9 +1,6 @@
-import { createClient, createReadonlyClient, type AepClient, type ClientOptions } from "@aep-ingest/core";
+import { createReadonlyClient, type ClientOptions } from "@aep-ingest/core";
 import {
-  applyEventLine,
-  applyProject,
   chooseSandbox,
-  createRunLines,
   exitCodeFor,
   graphSize,
   planProject,
@@ -14,21 +11,18 @@ import {
   resolveAccess,
   resultFor,
   sampleReader,
-  watchRuns,
   type Action,
-  type ApplyResult,
   type Plan,
   type PreviewReport,
-  type RunReport,
 } from "@aep-ingest/deploy";
 import type { Config } from "@aep-ingest/spec";
+import { apply } from "./apply-approved.ts";
 import { compareWithBase, type BaseComparison } from "./base/preview-base.ts";
 import type { BaseVersion } from "./base/read-base.ts";
-import { describeMoved } from "./comment/reviewed-plan.ts";
 import type { Step } from "./decide.ts";
-import { explain } from "./explain.ts";
 import type { Inputs } from "./inputs.ts";
 import type { EnvironmentReport } from "./report.ts";
+import type { ReviewedPlan } from "./review/reviewed-plan.ts";
 import { withHeartbeat } from "./with-heartbeat.ts";
 import type { World } from "./world.ts";
 
@@ -41,10 +35,8 @@ export interface EnvironmentTask {
   readonly world: World;
   /** Absolute path of the working directory. */
   readonly cwd: string;
-  /** The plan that was reviewed, or its digest, when one was. */
-  readonly approved?: Plan | string;
-  /** The hidden line of the comment that showed the approved plan. */
-  readonly reviewedLine?: string;
+  /** What was reviewed with the pull request whose merge is applied. */
+  readonly reviewed?: ReviewedPlan;
   /** The branch that the pull request goes to. */
   readonly base?: BaseVersion;
 }
@@ -69,9 +61,7 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
     ? await makePlan(task, options, "Look for drift", renderDriftText)
     : await makePlan(task, options, "Plan", renderPlanText);
   if (steps.includes("drift")) {
-    if (steps.includes("finish") && endsHandovers(plan)) {
-      return { ...place, ...(await apply({ ...task, approved: plan }, options)) };
-    }
+    if (steps.includes("finish") && endsHandovers(plan)) return { ...place, ...(await apply(task, options, plan)) };
     const ending = { drift: plan, failOn: task.inputs.failOn };
     return { ...place, drift: plan, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   }
@@ -111,92 +101,17 @@ async function makePlan(
   render: (plan: Plan) => string,
 ): Promise<Plan> {
   const { config, world } = task;
-  return world.log.group(`${title}: sandbox ${options.sandbox}`, async () => {
+  const { clock, log, signal } = world;
+  return log.group(`${title}: sandbox ${options.sandbox}`, async () => {
     const client = createReadonlyClient(options);
     try {
-      const plan = await beating(world, title, () => planProject({ config, client, signal: world.signal }));
-      world.log.info(render(plan));
+      const plan = await withHeartbeat({ clock, log, label: title }, () => planProject({ config, client, signal }));
+      log.info(render(plan));
       return plan;
     } finally {
       await client.close();
     }
   });
-}
-
-async function apply(task: EnvironmentTask, options: ClientOptions): Promise<Omit<EnvironmentReport, "sandbox">> {
-  const { world, inputs } = task;
-  const client = createClient(options);
-  try {
-    const applied = await world.log.group(`Apply: sandbox ${options.sandbox}`, () => applyApproved(task, client));
-    const watched = await watch(applied, client, task);
-    const runs = watched.reports;
-    const ending = { applied, runs, failOn: inputs.failOn };
-    const warning = watched.warning === undefined ? {} : { warning: watched.warning };
-    return { applied, runs, ...warning, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
-  } finally {
-    await client.close();
-  }
-}
-
-/** Waits for first runs. That they cannot be read takes nothing away from what was applied: it is only told. */
-async function watch(
-  applied: ApplyResult,
-  client: AepClient,
-  { world, inputs }: EnvironmentTask,
-): Promise<{ readonly reports: readonly RunReport[]; readonly warning?: string }> {
-  const { flows } = applied;
-  if (flows.length === 0) return { reports: [] };
-  const { clock, signal, log } = world;
-  const linesOf = createRunLines(flows);
-  const onUpdate = (reports: readonly RunReport[]): void => {
-    for (const line of linesOf(reports)) log.info(line);
-  };
-  try {
-    const reports = await log.group("Watch the first runs", async () => {
-      const watched = await beating(world, "Waiting for runs", () =>
-        watchRuns({ flows, client, waitMs: inputs.waitForRunMs, clock, signal, onUpdate }),
-      );
-      onUpdate(watched);
-      return watched;
-    });
-    return { reports };
-  } catch (error) {
-    return {
-      reports: [],
-      warning: `Applied, but the first runs could not be watched. ${explain(error)}`,
-    };
-  }
-}
-
-/** Applies what was approved; when the plan has become another one, what `on-stale-plan` says. */
-async function applyApproved(task: EnvironmentTask, client: AepClient): Promise<ApplyResult> {
-  const { config, world, inputs, approved } = task;
-  const applyOnly = (only: Plan | string | undefined): Promise<ApplyResult> =>
-    beating(world, "Apply", () =>
-      applyProject({
-        config,
-        client,
-        env: world.env,
-        clock: world.clock,
-        signal: world.signal,
-        onEvent: (event) => {
-          const line = applyEventLine(event);
-          if (line !== undefined) world.log.info(line);
-        },
-        ...(only !== undefined && { approved: only }),
-      }),
-    );
-  const applied = await applyOnly(approved);
-  const stale = typeof approved === "string" && applied.status === "blocked" && applied.plan.blocks.length === 0;
-  if (!stale) return applied;
-  const moved = describeMoved(task.reviewedLine ?? "", applied.plan);
-  const message = `The plan is no longer the one that was reviewed with the pull request (digest ${approved}, now ${applied.plan.digest}).${moved === "" ? "" : ` ${moved}`}`;
-  if (inputs.onStalePlan === "warn") {
-    world.log.annotate({ level: "warning", title: "Plan has changed since its review", message });
-    return applyOnly(undefined);
-  }
-  const advice = "Review the plan below; run the job again with `on-stale-plan: warn` to apply it.";
-  return { ...applied, messages: [`${message} ${advice}`, ...applied.messages] };
 }
 
 interface Previewed {
@@ -245,8 +160,4 @@ function clientOptions(task: EnvironmentTask): ClientOptions {
       },
     },
   };
-}
-
-function beating<T>(world: World, label: string, work: () => Promise<T>): Promise<T> {
-  return withHeartbeat({ clock: world.clock, log: world.log, label }, work);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { getInput, setOutput, summary } from "@actions/core";
-import { InputError, maskSecrets, runnerLog } from "@aep-ingest/action-shared";
+import { InputError, createSecrets, redactingLog, runnerLog } from "@aep-ingest/action-shared";
 import { systemClock } from "@aep-ingest/core";
 import { explain } from "./explain.ts";
 import { readEvent } from "./event.ts";
@@ -8,21 +8,23 @@ import { readInputs } from "./inputs.ts";
 import { run } from "./main.ts";
 
 const { env } = process;
+const secrets = createSecrets();
+const log = redactingLog(runnerLog, secrets.redact);
 const cancelled = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    runnerLog.info("Cancelled: requests in flight end, nothing new begins.");
+    log.info("Cancelled: requests in flight end, nothing new begins.");
     cancelled.abort(new Error("The job was cancelled."));
   });
 }
 
 try {
-  const { exitCode } = await run(readInputs(getInput), {
+  const { exitCode } = await run(readInputs(getInput, secrets.mask), {
     event: readEvent(await readPayload(env["GITHUB_EVENT_PATH"]), env),
     env,
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
-    log: runnerLog,
-    mask: maskSecrets,
+    log,
+    secrets,
     clock: systemClock,
     signal: cancelled.signal,
     setOutput,
@@ -35,7 +37,7 @@ try {
   process.exitCode = exitCode;
 } catch (error) {
   const message = error instanceof InputError ? error.message : explain(error);
-  runnerLog.annotate({ level: "error", title: "aep-ingest", message });
+  log.annotate({ level: "error", title: "aep-ingest", message });
   process.exitCode = 1;
 }
 

@@ -1,4 +1,4 @@
-import { InputError, booleanOf, listOf, maskSecrets, oneOf } from "@aep-ingest/action-shared";
+import { InputError, booleanOf, listOf, oneOf, type Secrets } from "@aep-ingest/action-shared";
 import { parseDuration, type AccessGiven, type FailOn } from "@aep-ingest/deploy";
 
 const commands = ["auto", "validate", "plan", "apply", "preview", "drift"] as const;
@@ -28,11 +28,11 @@ export interface Inputs {
 export type InputReader = (name: string) => string;
 
 /**
- * Masks the secrets among the inputs; nothing may be logged before.
+ * @param mask Is given the secrets among the inputs; nothing may be logged before.
  * @throws {InputError | SetupError} with what to write instead.
  */
-export function readInputs(read: InputReader): Inputs {
-  maskSecrets([read("client-secret"), read("github-token")]);
+export function readInputs(read: InputReader, mask: Secrets["mask"]): Inputs {
+  mask([read("client-secret"), read("github-token")]);
   const given = (name: string) => ({ value: read(name), label: `the input \`${name}\`` });
   const failOn = listOf(read("fail-on") || "failed").map((word) => oneOf("fail-on", word, failOnWords));
   if (failOn.includes("never") && failOn.length > 1) {

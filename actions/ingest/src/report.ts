@@ -14,6 +14,8 @@ export interface EnvironmentReport {
   readonly previews?: readonly PreviewReport[];
   /** How the previews differ from those of the branch that a pull request goes to. */
   readonly base?: BaseComparison;
+  /** One sentence that says why nothing was done here: what comes before it did not end well. */
+  readonly notBegun?: string;
   /** One sentence that says why it ended early, and what to do. */
   readonly failure?: string;
   /** One sentence about something that went wrong besides, and changes nothing about the result. */

@@ -1,4 +1,4 @@
-import type { Log } from "@aep-ingest/action-shared";
+import type { Log, Secrets } from "@aep-ingest/action-shared";
 import type { Clock } from "@aep-ingest/core";
 import type { RunnerEvent } from "./event.ts";
 
@@ -10,8 +10,7 @@ export interface World {
   /** Absolute path of the checkout; annotations are relative to it. */
   readonly workspace: string;
   readonly log: Log;
-  /** Hides these values in everything that is logged from now on. */
-  readonly mask: (values: readonly (string | undefined)[]) => void;
+  readonly secrets: Secrets;
   readonly clock: Clock;
   /** Aborted when the job is cancelled: requests in flight end, nothing new begins. */
   readonly signal: AbortSignal;

@@ -9,6 +9,8 @@ import { report } from "./support/plans.ts";
 
 const repository = join(import.meta.dirname, "../../..");
 
+const mask = (): void => undefined;
+
 const described = z.object({ description: z.string().min(10) });
 
 const actionSchema = z.object({
@@ -45,8 +47,11 @@ describe("action.yml", () => {
   });
 
   it("declares the defaults that the code has", () => {
-    const withDefaults = readInputs((name) => (name === "github-token" ? "" : (root.inputs[name]?.default ?? "")));
-    const withNothing = readInputs((name) => (name === "base-url" ? "https://platform.adobe.io" : ""));
+    const withDefaults = readInputs(
+      (name) => (name === "github-token" ? "" : (root.inputs[name]?.default ?? "")),
+      mask,
+    );
+    const withNothing = readInputs((name) => (name === "base-url" ? "https://platform.adobe.io" : ""), mask);
     expect(withDefaults).toStrictEqual(withNothing);
   });
 
@@ -58,7 +63,7 @@ describe("action.yml", () => {
 });
 
 function read(given: Readonly<Record<string, string>>): Inputs {
-  return readInputs((name) => given[name] ?? "");
+  return readInputs((name) => given[name] ?? "", mask);
 }
 
 describe("readInputs", () => {

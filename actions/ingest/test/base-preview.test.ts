@@ -66,10 +66,12 @@ describe("a pull request's preview", () => {
 
   it.each([
     ["there is no history and no token", {}, "there is no `github-token` to ask GitHub"],
-    ["GitHub does not answer", { "github-token": "t" }, "GitHub did not hand it out"],
+    ["GitHub does not answer", { "github-token": "canary-token" }, "GitHub did not hand it out"],
   ])("says why nothing is compared when %s, and does not fail", async (_, inputs, reason) => {
     await using workspace = await createWorkspace(leadsFiles);
-    const { summary, exitCode } = await pullRequest(workspace, "c".repeat(40), { ...inputs, comment: "false" });
+    await using github = await startGithub();
+    github.faults.push({ method: "GET", path: /contents/u, times: 9, status: 502 });
+    const { summary, exitCode } = await pullRequest(workspace, "c".repeat(40), inputs, github.url);
     expect(exitCode).toBe(0);
     expect(summary).toContain(`not compared with the base branch: `);
     expect(summary).toContain(reason);

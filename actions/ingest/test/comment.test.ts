@@ -2,22 +2,30 @@ import type { Log } from "@aep-ingest/action-shared";
 import { describe, expect, it } from "vitest";
 import { readMarker, writeMarker } from "../src/comment/marker.ts";
 import type { CommentDraft } from "../src/comment/upsert.ts";
-import { writeComments } from "../src/comment/write-comments.ts";
 import { createGithubApi } from "../src/github/create-api.ts";
+import { tellReview } from "../src/review/tell-review.ts";
 import { startGithub, type GithubDouble } from "./support/github-double.ts";
 
 const head = "b".repeat(40);
 const bot = "github-actions[bot]";
 
-function draft(over: Partial<CommentDraft["marker"]> = {}, body = "plan"): CommentDraft {
-  return { marker: { environment: "dev", sha: head, digest: "0123456789ab", runId: 7, ...over }, body };
+interface About {
+  readonly environment?: string;
+  readonly files?: string;
+  readonly sha?: string;
+  readonly runId?: number;
+}
+
+function draft({ environment = "dev", files = "", ...over }: About = {}, body = "plan"): CommentDraft {
+  const marker = { subject: { environment, files }, sha: head, digest: "0123456789ab", runId: 7, ...over };
+  return { marker, body, title: "Plan: 1 to update", failed: false };
 }
 
 /** Writes with a clock on which no wait takes time, and answers what was logged. */
 async function write(
   github: GithubDouble,
   drafts: readonly CommentDraft[],
-  token = "canary-token",
+  { token = "canary-token", comment = true, fromFork = false } = {},
 ): Promise<{ readonly urls: readonly string[]; readonly logged: string; readonly waitedMs: number }> {
   let waitedMs = 0;
   const lines: string[] = [];
@@ -33,12 +41,14 @@ async function write(
       return Promise.resolve();
     },
   };
-  const urls = await writeComments(createGithubApi(token, "acme/leads", github.url), 5, drafts, { log, clock });
+  const api = createGithubApi(token, "acme/leads", github.url);
+  const place = { pull: 5, headSha: head, fromFork, runUrl: "https://github.com/acme/leads/actions/runs/7", comment };
+  const urls = await tellReview(api, place, drafts, { log, clock });
   expect(github.contractProblems).toStrictEqual([]);
   return { urls, logged: lines.join("\n"), waitedMs };
 }
 
-describe("writeComments", () => {
+describe("tellReview", () => {
   it.each([0, 1, 31, 250])("creates one comment among %i others, then updates it in place", async (count) => {
     await using github = await startGithub();
     for (let index = 0; index < count; index++) github.addComment("anna", `comment ${index}`);
@@ -59,12 +69,25 @@ describe("writeComments", () => {
     expect(github.comments.map((comment) => comment.body.split("\n")[1])).toStrictEqual(["plan", "prod again"]);
   });
 
-  it("does not touch a comment of somebody else that copies the marker", async () => {
+  it("keeps one comment per configuration of a monorepo", async () => {
     await using github = await startGithub();
-    const spoof = github.addComment("mallory", `${writeMarker(draft().marker)}\nall is well`);
+    await write(github, [draft({ files: "ingest/leads" })]);
+    await write(github, [draft({ files: "ingest/orders", runId: 6 }, "orders")]);
+    await write(github, [draft({ files: "ingest/leads", runId: 8 }, "leads again")]);
+    expect(github.comments.map((comment) => comment.body.split("\n")[1])).toStrictEqual(["leads again", "orders"]);
+  });
+
+  it.each([
+    "mallory",
+    // A person may have the name of an app, without its [bot].
+    "github-actions",
+    { login: "other[bot]", type: "Bot" },
+  ])("does not touch a comment of %j that copies the marker", async (somebody) => {
+    await using github = await startGithub();
+    const spoof = github.addComment(somebody, `${writeMarker(draft().marker)}\nall is well`);
     await write(github, [draft()]);
-    expect(spoof.body).toContain("all is well");
-    expect(github.comments.map((comment) => comment.user.login)).toStrictEqual(["mallory", bot]);
+    expect(spoof).toMatchObject({ body: expect.stringContaining("all is well"), minimized: false });
+    expect(github.comments.map((comment) => comment.user.login)).toStrictEqual([spoof.user.login, bot]);
   });
 
   it("does not overwrite what a run for a newer commit, or a later run, has written", async () => {
@@ -134,15 +157,98 @@ describe("writeComments", () => {
 
   it("says that a token is wrong without showing it", async () => {
     await using github = await startGithub();
-    const { logged } = await write(github, [draft()], "canary-wrong");
+    const { logged } = await write(github, [draft()], { token: "canary-wrong" });
     expect(logged).toContain("github-token");
     expect(logged).not.toContain("canary");
   });
 });
 
+describe("tellReview, where comments cannot be written", () => {
+  it("names both permissions that a read-only token lacks", async () => {
+    await using github = await startGithub({ readOnly: true });
+    const { logged } = await write(github, [draft()]);
+    expect(logged).toMatch(/No pull request comment: .*pull-requests: write[\s\S]*checks: write/u);
+  });
+
+  it("keeps the plan in a check beside the commit", async () => {
+    await using github = await startGithub({ mayWrite: (path) => path.endsWith("/check-runs") });
+    await write(github, [draft(), draft({ environment: "prod", files: "ingest/leads" })]);
+    expect(github.comments).toStrictEqual([]);
+    expect(github.checks).toMatchObject([
+      {
+        name: "aep-ingest plan (dev)",
+        head_sha: head,
+        external_id: "aep-ingest plan 0123456789ab",
+        conclusion: "success",
+      },
+      { name: "aep-ingest plan (prod, ingest/leads)", output: { title: "Plan: 1 to update", summary: "plan" } },
+    ]);
+  });
+
+  it("only tells in the log what a fork's token may not do", async () => {
+    await using github = await startGithub({ readOnly: true });
+    const { logged } = await write(github, [draft()], { fromFork: true });
+    expect(logged).toMatch(/^No pull request comment: GitHub lets pull requests from forks only read/u);
+    expect(logged).not.toContain("give the job `permissions: pull-requests");
+  });
+});
+
+describe("GitHub's troubles", () => {
+  it.each([
+    [
+      "a primary limit that ends soon",
+      403,
+      { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1000000042" },
+      "",
+      42_000,
+    ],
+    ["a secondary limit without a time", 403, {}, "You have exceeded a secondary rate limit.", 60_000],
+    ["a limit of GraphQL's kind", 429, {}, "slow down", 2_000],
+  ])("waits for %s", async (_, status, more, message, waited) => {
+    await using github = await startGithub();
+    const headers = { date: new Date(1_000_000_000_000).toUTCString(), ...more };
+    github.faults.push({ method: "POST", path: /comments$/u, times: 1, status, headers, message });
+    const { urls, waitedMs } = await write(github, [draft()]);
+    expect([urls.length, waitedMs]).toStrictEqual([1, waited]);
+  });
+
+  it("does not wait for a limit that ends in an hour, and does not blame the permissions", async () => {
+    await using github = await startGithub();
+    const headers = { "retry-after": "3600" };
+    github.faults.push({ method: "POST", path: /(comments|check-runs)$/u, times: 9, status: 403, headers });
+    const { logged, waitedMs } = await write(github, [draft()]);
+    expect(waitedMs).toBe(0);
+    expect(logged).toContain("could not be reached");
+    expect(logged).not.toContain("permissions");
+  });
+
+  it.each([
+    ["a page of a proxy", { method: "GET", path: /comments$/u, status: 200, text: "<html>Welcome</html>" }],
+    [
+      "an error inside a good answer of GraphQL",
+      { method: "POST", path: /graphql/u, status: 200, text: '{"errors":[{"type":"FORBIDDEN","message":"no"}]}' },
+    ],
+  ])("bears %s instead of what it asked for", async (_, fault) => {
+    await using github = await startGithub();
+    github.addComment("mallory", `${writeMarker(draft().marker)}\nx`);
+    github.faults.push({ ...fault, times: 99 });
+    const { urls, logged } = await write(github, [draft()]);
+    expect(urls).toStrictEqual([]);
+    expect(logged).toContain("No pull request comment");
+  });
+
+  it("finds GitHub where an Enterprise Server has it", async () => {
+    await using github = await startGithub({ enterprise: true });
+    github.addComment("mallory", `${writeMarker(draft().marker)}\nx`);
+    const { urls } = await write(github, [draft()]);
+    expect(urls).toHaveLength(1);
+    expect(new URL(github.url).pathname).toBe("/api/v3");
+  });
+});
+
 describe("readMarker", () => {
   it("reads what writeMarker wrote, for any environment's name", () => {
-    const marker = draft({ environment: "prod --> eu/1" }).marker;
+    const marker = draft({ environment: "prod --> eu/1", files: "a--b/:c d.yaml" }).marker;
     expect(readMarker(`${writeMarker(marker)}\ntext`)).toStrictEqual(marker);
     expect(writeMarker(marker).indexOf("-->")).toBe(writeMarker(marker).length - 3);
   });

@@ -47,17 +47,37 @@ describe("tellDrift", () => {
     await tell(github, about(drifted, "prod"));
     await tell(github, about(clean, "dev"));
     expect(github.issues.map(({ state, body }) => [state, body.split("\n")[0]])).toStrictEqual([
-      ["open", "<!-- aep-ingest drift env=prod -->"],
+      ["open", "<!-- aep-ingest drift of=acme%2Fleads env=prod -->"],
+    ]);
+  });
+
+  it("keeps the issues of two projects in one repository apart", async () => {
+    await using github = await startGithub();
+    await tell(github, about(drifted));
+    await tell(github, about({ ...clean, project: "acme/orders" }));
+    expect(github.issues.map(({ state }) => state)).toStrictEqual(["open"]);
+  });
+
+  it("closes the twin that another run opened at the same time", async () => {
+    await using github = await startGithub();
+    await tell(github, about(drifted));
+    const [first] = github.issues;
+    if (first !== undefined) github.issues.push({ ...first, number: 101, comments: [] });
+    await tell(github, about(drifted));
+    expect(github.issues.map(({ number, state }) => [number, state])).toStrictEqual([
+      [100, "open"],
+      [101, "closed"],
     ]);
   });
 
   it("leaves an issue of somebody else alone that copies the marker", async () => {
     await using github = await startGithub();
-    const body = "<!-- aep-ingest drift env=dev -->";
+    const body = "<!-- aep-ingest drift of=acme%2Fleads env=dev -->";
     github.issues.push({
       number: 1,
       html_url: "",
-      user: { login: "mallory" },
+      user: { login: "mallory", type: "User" },
+      title: "",
       labels: [driftLabel],
       body,
       state: "open",

@@ -48,7 +48,36 @@ describe("several environments", () => {
     ]);
     const push = await workspace.run({ inputs: inputsOf(platform), env });
     expect(push).toMatchObject({ exitCode: 1, outputs: { result: "partial" } });
-    expect(push.summary).not.toContain("`prod`");
+    expect(push.summary).toContain("### ⏸️ **Not begun** · `prod`\n\nNot begun, because dev comes before it");
+    expect(platform.writes().filter((write) => write.endsWith("/connections"))).toHaveLength(1);
+  });
+
+  it("are all planned, whatever one of them says: an older comment would mislead", async () => {
+    const handover = leadsConfig.replace("path: /leads/*.csv", "path: /leads/2026/*.csv");
+    await using workspace = await createWorkspace(files);
+    await using platform = await startPlatform("secret");
+    await using github = await startGithub({ token: "token" });
+    const inputs = { ...inputsOf(platform), "github-token": "token" };
+    await workspace.run({ inputs: { ...inputsOf(platform), environment: "dev" }, env });
+    await platform.emulator.clock.advance(10 * 60_000);
+    await workspace.write("aep-ingest.yaml", files["aep-ingest.yaml"].replace(leadsConfig, handover));
+    const pull = await workspace.run({ event: "pull_request", inputs, env: { ...env, GITHUB_API_URL: github.url } });
+    expect(pull).toMatchObject({ exitCode: 1, outputs: { result: "blocked" } });
+    const titles = github.comments.map(({ body }) => body.split("\n").find((line) => line.startsWith("### ")));
+    expect(titles).toStrictEqual([
+      expect.stringMatching(/Blocked: .* · `dev`$/u),
+      expect.stringMatching(/Plan: 5 to create\*\* · `prod`$/u),
+    ]);
+  });
+
+  it("are each told of a mistake that came before the first of them", async () => {
+    await using workspace = await createWorkspace(files);
+    await using platform = await startPlatform("secret");
+    await using github = await startGithub({ token: "token" });
+    const inputs = { ...inputsOf(platform), environment: "dev, prd", "github-token": "token" };
+    await workspace.run({ event: "pull_request", inputs, env: { ...env, GITHUB_API_URL: github.url } });
+    expect(github.comments.map(({ body }) => /env=(\S*) /u.exec(body)?.[1])).toStrictEqual(["dev", "prd"]);
+    expect(github.comments[0]?.body).toContain("prd");
   });
 
   it("need to be chosen, and two sandboxes that differ are an error", async () => {

@@ -26,7 +26,7 @@ describe("explain", () => {
 
   it("reaches people: a credential that IMS refuses is told by the names of its inputs", async () => {
     await using workspace = await createWorkspace(leadsFiles);
-    await using platform = await startPlatform("secret");
+    await using platform = await startPlatform("p3f9-client");
     const body = { error: "invalid_client", error_description: "invalid client_secret parameter" };
     platform.emulator.setFaults([
       { method: "POST", path: "/ims/token/v3", fault: { kind: "status", status: 401, body } },

@@ -1,6 +1,6 @@
 import { array, assert, integer, property, record, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { joinSections } from "../src/render/section.ts";
+import { boundedList, joinSections } from "../src/render/section.ts";
 
 const section = (label: string, rank: number, length: number) => ({ label, rank, markdown: label.repeat(length) });
 
@@ -33,5 +33,17 @@ describe("joinSections", () => {
         expect(text.startsWith("VERDICT")).toBe(true);
       }),
     );
+  });
+});
+
+describe("boundedList", () => {
+  it("shows whole lines that fit, at least one, and counts the rest", () => {
+    expect(boundedList(["- aaaa", "- bbbb", "- cccc"], "more reason", 14)).toStrictEqual([
+      "- aaaa",
+      "- bbbb",
+      "- 1 more reason",
+    ]);
+    expect(boundedList(["- aaaa", "- bbbb"], "more reason", 3)).toStrictEqual(["- aaaa", "- 1 more reason"]);
+    expect(boundedList(["- aaaa"], "more reason")).toStrictEqual(["- aaaa"]);
   });
 });

@@ -13,6 +13,8 @@ const dev = (over: Partial<EnvironmentReport>): EnvironmentReport => ({
   ...over,
 });
 
+const devSubject = { environment: "dev", files: "" };
+
 function summaryOf(environment: EnvironmentReport): string {
   return renderSummary(report({ environments: [environment] }));
 }
@@ -153,7 +155,7 @@ describe("draftComments", () => {
         })),
       }),
     );
-    const [draft] = draftComments(report({ environments: [dev({ plan: plan({ actions }) })] }), ["dev"]);
+    const [draft] = draftComments(report({ environments: [dev({ plan: plan({ actions }) })] }), [devSubject]);
     const body = draft?.body ?? "";
     expect(body.length).toBeLessThanOrEqual(commentLimit);
     for (const part of [
@@ -167,10 +169,41 @@ describe("draftComments", () => {
     }
   });
 
+  it("shows the worst of 2,000 risks and 2,000 reasons, whole lines only, with the digest and the way out", () => {
+    const noisy = "<@|*`".repeat(100);
+    const actions = Array.from({ length: 2000 }, (_, index) =>
+      action({
+        id: `dataflow/${index}`,
+        dataflow: `flow-${index}`,
+        name: noisy,
+        risk: index === 1999 ? "danger" : "care",
+        notes: [noisy],
+      }),
+    );
+    const blocks = actions.map((_, index) => ({ code: "AEP911", message: `${index} ${noisy}`, position }));
+    const environment = dev({ plan: plan({ actions, blocks }), result: "blocked", failed: true });
+    const [draft] = draftComments(report({ environments: [environment] }), [devSubject]);
+    const body = draft?.body ?? "";
+    expect(body.length).toBeLessThanOrEqual(commentLimit);
+    expect(body).toMatch(/- \*\*AEP911\*\* 0 [\s\S]*- \d+ more reasons\n\n\*\*Read before you approve/u);
+    expect(body).toMatch(/approve:\*\*\n\n- 🔴 [\s\S]*- \d+ more remarks\n\n/u);
+    expect(body).toContain("digest `9f3c2a0b1d4e`");
+    expect(body.trimEnd()).toMatch(/> Left out for length: [^\n]*\[job summary\]\([^\n]*\)\.$/u);
+  });
+
+  it("has a graph in the summary only when a person can read it", () => {
+    const graph = "flowchart LR\n  n0 --> n1\n";
+    expect(summaryOf(dev({ plan: plan(), graph }))).toContain("```mermaid\nflowchart LR");
+    expect(summaryOf(dev({ plan: plan() }))).not.toContain("mermaid");
+  });
+
   it("tells each chosen environment that the files are not valid", () => {
     const diagnostics = [{ code: "AEP102", severity: "error" as const, message: "Unknown key.", position }];
-    const drafts = draftComments(report({ diagnostics, environments: [] }), ["dev", "prod"]);
-    expect(drafts.map((draft) => draft.marker.environment)).toStrictEqual(["dev", "prod"]);
+    const drafts = draftComments(report({ diagnostics, environments: [] }), [
+      devSubject,
+      { environment: "prod", files: "" },
+    ]);
+    expect(drafts.map((draft) => draft.marker.subject.environment)).toStrictEqual(["dev", "prod"]);
     expect(drafts[0]?.body).toMatch(/^### ❌ \*\*Not valid: 1 error, 0 warnings\*\*/u);
   });
 });

@@ -15,7 +15,7 @@ export {
   type DiagnosticCounts,
 } from "./diagnostics-section.ts";
 export { InputError, booleanOf, listOf, oneOf } from "./inputs.ts";
-export { inert, maskSecrets, runnerLog, type Log } from "./log.ts";
+export { inert, redactingLog, runnerLog, type Log } from "./log.ts";
 export {
   code,
   codeBlock,
@@ -29,3 +29,4 @@ export {
   table,
   withoutEmptyColumns,
 } from "./markdown.ts";
+export { createSecrets, type Secrets } from "./secrets.ts";

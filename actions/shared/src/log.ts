@@ -1,4 +1,4 @@
-import { endGroup, error, info, notice, setSecret, startGroup, warning } from "@actions/core";
+import { endGroup, error, info, notice, startGroup, warning } from "@actions/core";
 import type { Annotation } from "./annotations.ts";
 import { showInvisible } from "./markdown.ts";
 
@@ -20,14 +20,6 @@ export function inert(text: string): string {
     .replaceAll("##[", "##\u200b[");
 }
 
-/** Masks each value, and each line of it, in everything that the job logs from now on. */
-export function maskSecrets(values: readonly (string | undefined)[]): void {
-  for (const value of values) {
-    const lines = (value ?? "").split(/\r?\n/u).filter((line) => line.trim() !== "");
-    if (value !== undefined && lines.length > 0) for (const text of new Set([value, ...lines])) setSecret(text);
-  }
-}
-
 /** The runner's log, through workflow commands on standard output. */
 export const runnerLog: Log = {
   info(message) {
@@ -36,7 +28,7 @@ export const runnerLog: Log = {
   annotate({ level, title, message, place }) {
     const emit = { error, warning, notice }[level];
     emit(showInvisible(message), {
-      title,
+      title: showInvisible(title).replaceAll("\n", " "),
       ...(place && {
         file: place.file,
         startLine: place.line,
@@ -55,3 +47,16 @@ export const runnerLog: Log = {
     }
   },
 };
+
+/** Takes secrets out of all that is logged: a service may send back what it was given, in other letters than the runner knows. */
+export function redactingLog(log: Log, redact: (text: string) => string): Log {
+  return {
+    info: (message) => {
+      log.info(redact(message));
+    },
+    annotate: (annotation) => {
+      log.annotate({ ...annotation, title: redact(annotation.title), message: redact(annotation.message) });
+    },
+    group: (title, work) => log.group(redact(title), work),
+  };
+}

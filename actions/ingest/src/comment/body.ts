@@ -1,71 +1,83 @@
+import { code, diagnosticsSection } from "@aep-ingest/action-shared";
 import { environmentSections } from "../render/summary.ts";
 import { joinSections, type Section } from "../render/section.ts";
-import { notesOf, validationVerdict } from "../render/verdict.ts";
+import { headline, notesOf, validationHeadline, validationVerdict } from "../render/verdict.ts";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
-import { diagnosticsSection } from "@aep-ingest/action-shared";
-import type { Plan } from "@aep-ingest/deploy";
-import type { Reviewed } from "./approval.ts";
-import { writeReviewedPlan } from "./reviewed-plan.ts";
+import { nothingReviewed, reviewedPlanOf, type ReviewedPlan } from "../review/reviewed-plan.ts";
+import type { Subject } from "../review/subject.ts";
 import type { CommentDraft } from "./upsert.ts";
 
-/** GitHub takes 65,536 characters; the marker and some room for its counting are left. */
+/** GitHub takes 65,536 characters in a comment, 65,535 in a check; the marker and some room for its counting are left. */
 export const commentLimit = 65_000;
 
 /**
- * One comment for each environment that the run looked at. When the files have errors it looked at none: then each
- * chosen one says so, for an older plan would mislead.
+ * One comment for each subject. When the files have errors no environment was looked at: then each subject says so, for an
+ * older plan would mislead.
+ * @param reviewed What the pull request had shown for each subject, when this run applies its merge.
  */
 export function draftComments(
   report: Report,
-  chosen: readonly string[],
-  approved: ReadonlyMap<string, Reviewed> = new Map(),
+  subjects: readonly Subject[],
+  reviewed: readonly ReviewedPlan[] = [],
 ): readonly CommentDraft[] {
-  if (report.environments.length > 0) {
-    return report.environments.map((environment) => {
-      const name = environment.environment ?? "";
-      return draft(report, name, approvedPlan(environment, approved.get(name)), environmentSections(environment));
-    });
-  }
-  const verdict: Section = { label: "verdict", rank: 0, markdown: `### ${validationVerdict(report)}` };
-  return (chosen.length === 0 ? [""] : chosen).map((name) => draft(report, name, nothing, [verdict]));
+  const { environments } = report;
+  return subjects.map((subject, index) => {
+    // What stopped the run before it came to its first environment concerns all of them.
+    const environment = environments.length === subjects.length ? environments[index] : environments[0];
+    if (environment === undefined) {
+      const verdict = `### ${validationVerdict(report)}${placeOf(subject)}`;
+      const sections = [{ label: "verdict", rank: 0, markdown: verdict }];
+      return draft(report, subject, {
+        plan: nothingReviewed,
+        sections,
+        title: validationHeadline(report),
+        failed: true,
+      });
+    }
+    const plan = reviewedPlan(environment, reviewed[index]);
+    const sections = environmentSections(environment, { files: subject.files });
+    return draft(report, subject, { plan, sections, title: headline(environment), failed: environment.failed });
+  });
 }
-
-const nothing: Reviewed = { digest: "", line: "" };
 
 /**
- * The plan that a later run may go by. A plan on a pull request offers itself for review; the comment that is rewritten
- * after a merge never approves anything new, and nothing after half an apply, so that a second run can go on.
+ * The plan that a later run may go by. A plan on a pull request offers itself for review; what is rewritten after a merge
+ * never approves anything new, and nothing after half an apply, so that a second run can go on.
+ * @param before Absent on a pull request.
  */
-function approvedPlan(environment: EnvironmentReport, before: Reviewed | undefined): Reviewed {
+function reviewedPlan(environment: EnvironmentReport, before: ReviewedPlan | undefined): ReviewedPlan {
   const { applied } = environment;
-  const plan = planOf(environment);
-  if (applied === undefined) return plan === undefined ? nothing : reviewedOf(plan);
-  if (applied.status === "partial" || applied.status === "failed") return nothing;
-  return before ?? (applied.status === "applied" ? reviewedOf(applied.plan) : nothing);
+  if (before === undefined) {
+    const plan = planOf(environment);
+    return plan === undefined ? nothingReviewed : reviewedPlanOf(plan);
+  }
+  return applied?.status === "partial" ? nothingReviewed : before;
 }
 
-function reviewedOf(plan: Plan): Reviewed {
-  return { digest: plan.digest, line: writeReviewedPlan(plan) };
+interface Content {
+  readonly plan: ReviewedPlan;
+  readonly sections: readonly Section[];
+  readonly title: string;
+  readonly failed: boolean;
 }
 
-function draft(
-  report: Report,
-  environment: string,
-  { digest, line }: Reviewed,
-  sections: readonly Section[],
-): CommentDraft {
+function draft(report: Report, subject: Subject, { plan, sections, title, failed }: Content): CommentDraft {
+  const { digest, line } = plan;
   const room = commentLimit - line.length;
   return {
-    marker: { environment, sha: report.sha, digest, runId: report.runId },
+    marker: { subject, sha: report.sha, digest, runId: report.runId },
     body: `${line === "" ? "" : `${line}\n`}${commentBody(report, sections, room)}`,
+    title,
+    failed,
   };
 }
 
-function commentBody(report: Report, sections: readonly Section[], limit: number): string {
+function commentBody(report: Report, [verdict, ...sections]: readonly Section[], limit: number): string {
   return joinSections(
     [
-      ...sections,
+      ...(verdict === undefined ? [] : [verdict]),
       { label: "notes", rank: 0, markdown: notesOf(report) },
+      ...sections,
       { label: "problems in the files", rank: 4, markdown: diagnosticsSection(report.diagnostics) },
       {
         label: "the footer",
@@ -76,4 +88,11 @@ function commentBody(report: Report, sections: readonly Section[], limit: number
     limit,
     `They are in the [job summary](${report.runUrl}).`,
   );
+}
+
+function placeOf({ environment, files }: Subject): string {
+  return [environment, files]
+    .filter((part) => part !== "")
+    .map((part) => ` · ${code(part)}`)
+    .join("");
 }

@@ -1,4 +1,4 @@
-/** The part of GitHub that comments need. Every method may reject with a {@link GithubError}. */
+/** The part of GitHub that comments need. Every method may reject with a `GithubError`. */
 export interface CommentApi {
   /** Login of whoever the token stands for: `github-actions[bot]` for the job's own token. */
   viewerLogin(): Promise<string>;
@@ -25,28 +25,7 @@ export interface IssueComment {
   readonly nodeId: string;
   readonly body: string;
   readonly author: string;
+  /** Written by an app. */
+  readonly byBot: boolean;
   readonly url: string;
-}
-
-/** A request to GitHub that failed. */
-export class GithubError extends Error {
-  override readonly name = "GithubError";
-  /** Absent when no answer came. */
-  readonly status: number | undefined;
-  /** What GitHub asked to wait. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(
-    message: string,
-    facts: { status?: number | undefined; retryAfterMs?: number | undefined; cause?: unknown },
-  ) {
-    super(message, { cause: facts.cause });
-    this.status = facts.status;
-    this.retryAfterMs = facts.retryAfterMs;
-  }
-
-  /** Worth another try: the server's trouble, no answer, or a rate limit. */
-  get isTransient(): boolean {
-    return this.status === undefined || this.status >= 500 || this.status === 429 || this.retryAfterMs !== undefined;
-  }
 }

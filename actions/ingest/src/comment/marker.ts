@@ -1,7 +1,8 @@
+import type { Subject } from "../review/subject.ts";
+
 /** What our own comment says about itself, hidden in its first line. */
 export interface CommentMarker {
-  /** `""` for a config without environments. */
-  readonly environment: string;
+  readonly subject: Subject;
   /** Commit that the comment is about. */
   readonly sha: string;
   /** Digest of the plan that it shows, `""` without one. */
@@ -11,10 +12,11 @@ export interface CommentMarker {
 }
 
 const pattern =
-  /^<!-- aep-ingest comment env=(?<env>[^\s]*) sha=(?<sha>[0-9a-f]*) digest=(?<digest>[0-9a-f]*) run=(?<run>\d+) -->/u;
+  /^<!-- aep-ingest comment env=(?<env>\S*) in=(?<files>\S*) sha=(?<sha>[0-9a-f]*) digest=(?<digest>[0-9a-f]*) run=(?<run>\d+) -->/u;
 
-export function writeMarker({ environment, sha, digest, runId }: CommentMarker): string {
-  return `<!-- aep-ingest comment env=${encodeURIComponent(environment)} sha=${sha} digest=${digest} run=${runId} -->`;
+export function writeMarker({ subject, sha, digest, runId }: CommentMarker): string {
+  const [env, files] = [encode(subject.environment), encode(subject.files)];
+  return `<!-- aep-ingest comment env=${env} in=${files} sha=${sha} digest=${digest} run=${runId} -->`;
 }
 
 /** The marker at the start of a comment; undefined for every other comment. */
@@ -22,11 +24,16 @@ export function readMarker(body: string): CommentMarker | undefined {
   const groups = pattern.exec(body)?.groups;
   if (groups === undefined) return undefined;
   return {
-    environment: decode(groups["env"] ?? ""),
+    subject: { environment: decode(groups["env"] ?? ""), files: decode(groups["files"] ?? "") },
     sha: groups["sha"] ?? "",
     digest: groups["digest"] ?? "",
     runId: Number(groups["run"]),
   };
+}
+
+/** Two hyphens could end the HTML comment. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replaceAll("--", "-%2D");
 }
 
 function decode(text: string): string {

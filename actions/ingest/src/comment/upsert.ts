@@ -1,3 +1,4 @@
+import { sameSubject, type Subject } from "../review/subject.ts";
 import type { CommentApi, IssueComment } from "./comment-api.ts";
 import { readMarker, writeMarker, type CommentMarker } from "./marker.ts";
 
@@ -10,15 +11,18 @@ export interface CommentDraft {
   readonly marker: CommentMarker;
   /** Without the marker. */
   readonly body: string;
+  /** The verdict, without Markdown. */
+  readonly title: string;
+  readonly failed: boolean;
 }
 
 /**
- * Writes the one comment of an environment: in place where it exists, and only ever a comment of our own author.
+ * Writes the one comment about a subject: in place where it exists, and only ever a comment of our own author.
  * Twins that two runs made at once are settled: the oldest stays, the others are folded away. May be called again
  * after a failure, whatever the failed call did.
  */
 export async function upsertComment(api: CommentApi, pull: number, draft: CommentDraft): Promise<UpsertResult> {
-  const [current, ...strays] = await ownComments(api, pull, draft.marker.environment);
+  const [current, ...strays] = await ownComments(api, pull, draft.marker.subject);
   if (current !== undefined && (await isNewer(api, pull, readMarker(current.body), draft.marker))) {
     return { kind: "outdated" };
   }
@@ -29,7 +33,7 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
     return { kind: "written", url: updated.url };
   }
   const created = await api.createComment(pull, text);
-  const [oldest, ...others] = await ownComments(api, pull, draft.marker.environment);
+  const [oldest, ...others] = await ownComments(api, pull, draft.marker.subject);
   await minimize(api, others);
   if (oldest === undefined || oldest.id === created.id) return { kind: "written", url: created.url };
   if (await isNewer(api, pull, readMarker(oldest.body), draft.marker)) return { kind: "outdated" };
@@ -37,22 +41,24 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
   return { kind: "written", url: updated.url };
 }
 
-/** Our comments about an environment, oldest first. One of somebody else that copies our marker is not ours. */
-export async function ownComments(
-  api: CommentApi,
-  pull: number,
-  environment: string,
-): Promise<readonly IssueComment[]> {
-  const author = await api.viewerLogin();
+/** Our comments about a subject, oldest first. One of somebody else that copies our marker is not ours. */
+export async function ownComments(api: CommentApi, pull: number, subject: Subject): Promise<readonly IssueComment[]> {
   const comments = await api.listComments(pull);
-  return comments
-    .filter((comment) => sameLogin(comment.author, author) && readMarker(comment.body)?.environment === environment)
-    .sort((a, b) => a.id - b.id);
+  const marked = comments.filter(({ body }) => {
+    const marker = readMarker(body);
+    return marker !== undefined && sameSubject(marker.subject, subject);
+  });
+  if (marked.length === 0) return [];
+  const viewer = await api.viewerLogin();
+  return marked.filter((comment) => isOurs(comment, viewer)).sort((a, b) => a.id - b.id);
 }
 
-/** GraphQL leaves out the `[bot]` that REST writes. */
-export function sameLogin(a: string, b: string): boolean {
-  return a === b || a.replace(/\[bot\]$/u, "") === b || a === b.replace(/\[bot\]$/u, "");
+/** REST writes `[bot]` behind the name of an app, GraphQL not always. A person may have the name of an app. */
+export function isOurs(
+  { author, byBot }: { readonly author: string; readonly byBot: boolean },
+  viewer: string,
+): boolean {
+  return author === viewer || (byBot && author === `${viewer}[bot]`);
 }
 
 async function isNewer(

@@ -1,6 +1,6 @@
 import { shorten, type Log } from "@aep-ingest/action-shared";
 import type { Clock } from "@aep-ingest/core";
-import { GithubError } from "../comment/comment-api.ts";
+import { GithubError } from "../github/github-error.ts";
 import { retrying } from "../github/retrying.ts";
 import { headline } from "../render/verdict.ts";
 import type { EnvironmentReport, Report } from "../report.ts";
@@ -25,9 +25,8 @@ export async function tellDeployments(
       await tellDeployment(api, report, environment, sha, world.clock);
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
-      const withheld = error.status === 403 || error.status === 404;
       world.log.info(
-        withheld
+        error.isWithheld
           ? "No deployment is shown: that takes `permissions: deployments: write`."
           : `No deployment is shown: ${error.message}`,
       );

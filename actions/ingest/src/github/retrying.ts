@@ -1,5 +1,5 @@
 import type { Clock } from "@aep-ingest/core";
-import { GithubError } from "../comment/comment-api.ts";
+import { GithubError } from "./github-error.ts";
 
 const attempts = 4;
 const longestWaitMs = 60_000;

@@ -1,7 +1,8 @@
 import type { Log } from "@aep-ingest/action-shared";
 import type { Clock } from "@aep-ingest/core";
-import { GithubError } from "../comment/comment-api.ts";
-import { sameLogin } from "../comment/upsert.ts";
+import type { Plan } from "@aep-ingest/deploy";
+import { isOurs } from "../comment/upsert.ts";
+import { GithubError } from "../github/github-error.ts";
 import { retrying } from "../github/retrying.ts";
 import { joinSections } from "../render/section.ts";
 import { environmentSections } from "../render/summary.ts";
@@ -21,14 +22,14 @@ export async function tellDrift(
   world: { readonly log: Log; readonly clock: Clock },
 ): Promise<void> {
   for (const environment of report.environments) {
-    if (environment.drift === undefined) continue;
+    const { drift } = environment;
+    if (drift === undefined) continue;
     try {
-      await retrying(world.clock, () => syncIssue(api, report, environment));
+      await retrying(world.clock, () => syncIssue(api, report, environment, drift));
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
-      if (environment.drift.summary.drift > 0) {
-        const advice =
-          error.status === 403 || error.status === 404 ? "Give the job `permissions: issues: write`." : error.message;
+      if (drift.summary.drift > 0) {
+        const advice = error.isWithheld ? "Give the job `permissions: issues: write`." : error.message;
         world.log.annotate({
           level: "notice",
           title: "No drift issue",
@@ -40,36 +41,41 @@ export async function tellDrift(
   }
 }
 
-async function syncIssue(api: IssueApi, report: Report, environment: EnvironmentReport): Promise<void> {
+async function syncIssue(api: IssueApi, report: Report, environment: EnvironmentReport, drift: Plan): Promise<void> {
   const name = environment.environment ?? environment.sandbox ?? "";
-  const issue = await findIssue(api, name);
-  if (environment.drift?.summary.drift === 0) {
-    if (issue !== undefined) await api.closeIssue(issue.number, `The drift is gone ([run](${report.runUrl})).`);
+  const mark = marker(drift.project, name);
+  const [issue, ...twins] = await ownIssues(api, mark);
+  if (drift.summary.drift === 0) {
+    for (const { number } of [...(issue === undefined ? [] : [issue]), ...twins]) {
+      await api.closeIssue(number, `The drift is gone ([run](${report.runUrl})).`);
+    }
     return;
   }
-  const body = issueBody(report, environment, name);
+  // Two runs at once may each have opened one.
+  for (const { number } of twins) await api.closeIssue(number, `#${issue?.number} tells the same.`);
+  const body = issueBody(report, environment, mark);
   if (issue === undefined) {
-    await api.createIssue({ title: `aep-ingest: drift in ${name}`, body, labels: [driftLabel] });
+    const title = `aep-ingest: drift of ${drift.project} in ${name}`;
+    await api.createIssue({ title, body, labels: [driftLabel] });
   } else {
     await api.updateIssue(issue.number, body);
   }
 }
 
-/** The oldest of our own; an issue of somebody else that copies our marker is not ours. */
-async function findIssue(api: IssueApi, name: string): Promise<Issue | undefined> {
-  const issues = await api.openIssues(driftLabel);
-  if (issues.length === 0) return undefined;
+/** Oldest first; an issue of somebody else that copies our marker is not ours. */
+async function ownIssues(api: IssueApi, mark: string): Promise<readonly Issue[]> {
+  const issues = (await api.openIssues(driftLabel)).filter(({ body }) => body.startsWith(mark));
+  if (issues.length === 0) return [];
   const author = await api.viewerLogin();
-  const own = issues.filter((issue) => sameLogin(issue.author, author) && issue.body.startsWith(marker(name)));
-  return own.sort((a, b) => a.number - b.number)[0];
+  return issues.filter((issue) => isOurs(issue, author)).sort((a, b) => a.number - b.number);
 }
 
-function issueBody(report: Report, environment: EnvironmentReport, name: string): string {
+function issueBody(report: Report, environment: EnvironmentReport, mark: string): string {
   const advice =
     "Somebody changed this outside the configuration. Either apply the configuration again, or write the change into it.";
   return joinSections(
     [
-      { label: "marker", rank: 0, markdown: `${marker(name)}\n${advice}` },
+      { label: "marker", rank: 0, markdown: `${mark}\n${advice}` },
       ...environmentSections(environment),
       { label: "run", rank: 0, markdown: `<sub>[run](${report.runUrl}) · closes itself when the drift is gone</sub>` },
     ],
@@ -78,6 +84,8 @@ function issueBody(report: Report, environment: EnvironmentReport, name: string)
   );
 }
 
-function marker(name: string): string {
-  return `<!-- aep-ingest drift env=${encodeURIComponent(name)} -->`;
+/** A repository may hold several projects. */
+function marker(project: string, name: string): string {
+  const [of, env] = [project, name].map((part) => encodeURIComponent(part).replaceAll("--", "-%2D"));
+  return `<!-- aep-ingest drift of=${of} env=${env} -->`;
 }

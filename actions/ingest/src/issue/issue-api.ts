@@ -16,6 +16,8 @@ export interface IssueApi {
 export interface Issue {
   readonly number: number;
   readonly author: string;
+  /** Opened by an app. */
+  readonly byBot: boolean;
   readonly body: string;
   readonly url: string;
 }

@@ -19,10 +19,9 @@ import {
   type PreviewReport,
 } from "@aep-ingest/deploy";
 import { fieldsLeftOut } from "./preview-sections.ts";
-import type { Section } from "./section.ts";
+import { boundedList, type Section } from "./section.ts";
 import { verbSigns } from "./words.ts";
 
-const blocksShown = 50;
 const sharedObjects = "shared objects";
 
 /** What a plan says, most important first: what forbids it, what is risky, the table, the details of each dataflow. */
@@ -48,7 +47,7 @@ export function planSections(
 
 function blocksOf(plan: Plan): string {
   if (plan.blocks.length === 0) return "";
-  const lines = plan.blocks.slice(0, blocksShown).map((block) => {
+  const lines = plan.blocks.map((block) => {
     const where = block.position === undefined ? "" : ` (${code(`${block.position.file}:${block.position.line}`)})`;
     const lift =
       block.acknowledge === undefined
@@ -60,14 +59,15 @@ function blocksOf(plan: Plan): string {
   });
   return [
     `**Nothing can be applied before ${plan.blocks.length === 1 ? "this is" : "these are"} settled:**`,
-    ...lines,
-    ...(plan.blocks.length > blocksShown ? [`- ${plural(plan.blocks.length - blocksShown, "more reason")}`] : []),
+    ...boundedList(lines, "more reason"),
   ].join("\n");
 }
 
 function risksOf(plan: Plan, applied: boolean): string {
+  const order = ["danger", "care", "safe"] as const;
   const lines = plan.actions
     .filter((action) => action.risk !== "safe" || (action.notes.length > 0 && !applied))
+    .sort((a, b) => order.indexOf(a.risk) - order.indexOf(b.risk))
     .map((action) => {
       const sign = action.risk === "danger" ? "🔴" : action.risk === "care" ? "🟠" : "ℹ️";
       const notes = action.notes.map((note) => ` ${prose(note)}`).join("");
@@ -75,7 +75,7 @@ function risksOf(plan: Plan, applied: boolean): string {
     });
   const risky = plan.actions.some((action) => action.risk !== "safe");
   const title = applied || !risky ? "Good to know" : "Read before you approve";
-  return lines.length === 0 ? "" : [`**${title}:**`, "", ...lines].join("\n");
+  return lines.length === 0 ? "" : [`**${title}:**`, "", ...boundedList(lines, "more remark")].join("\n");
 }
 
 function noticesOf(plan: Plan): string {

@@ -1,9 +1,7 @@
 import { code, details, prose, plural, table, withoutEmptyColumns } from "@aep-ingest/action-shared";
 import { formatDuration, type ApplyResult, type RunReport } from "@aep-ingest/deploy";
-import type { Section } from "./section.ts";
+import { boundedList, type Section } from "./section.ts";
 import { count, size } from "./words.ts";
-
-const messagesShown = 50;
 
 const verdictMarks: Readonly<Record<RunReport["verdict"], string>> = {
   success: "✅",
@@ -41,7 +39,7 @@ export function runSections(runs: readonly RunReport[]): readonly Section[] {
   ];
 }
 
-/** What an apply did to each object, and what it says about what failed. */
+/** What an apply did to each object, and above it what it says about what failed. */
 export function applySections(applied: ApplyResult): readonly Section[] {
   const rows = applied.plan.actions.flatMap((action) => {
     const outcome = applied.outcomes.get(action.id);
@@ -50,10 +48,10 @@ export function applySections(applied: ApplyResult): readonly Section[] {
       outcome.kind === "done"
         ? ["✅", formatDuration(outcome.durationMs)]
         : outcome.kind === "failed"
-          ? ["❌", prose(outcome.message)]
+          ? ["❌", "failed"]
           : outcome.kind === "not-started"
             ? ["▫️", prose(`not started: ${outcome.because}`)]
-            : ["❔", prose(`${outcome.message} ${outcome.next}`)];
+            : ["❔", "not known"];
     return [[mark, action.verb, action.kind, code(action.name), text]];
   });
   const failed = applied.status === "failed" || applied.status === "partial";
@@ -68,11 +66,12 @@ export function applySections(applied: ApplyResult): readonly Section[] {
   ];
 }
 
-/** Reasons that block are listed with the plan, and what failed with its action: neither is said twice. */
+/** Reasons that block are listed with the plan, and are not said twice. */
 function messagesOf(applied: ApplyResult): string {
   const blocks = new Set(applied.plan.blocks.map((block) => block.message));
   const messages = applied.messages.filter((message) => !blocks.has(message));
-  const lines = messages.slice(0, messagesShown).map((message) => `- ${prose(message)}`);
-  const rest = messages.length - lines.length;
-  return [...lines, ...(rest > 0 ? [`- ${plural(rest, "more message")}`] : [])].join("\n");
+  return boundedList(
+    messages.map((message) => `- ${prose(message)}`),
+    "more message",
+  ).join("\n");
 }

@@ -1,4 +1,4 @@
-import { shorten } from "@aep-ingest/action-shared";
+import { plural, shorten } from "@aep-ingest/action-shared";
 
 const separator = "\n\n";
 
@@ -37,4 +37,17 @@ function note(dropped: readonly Section[], elsewhere: string): string {
   const names = dropped.slice(0, 8).map((section) => section.label);
   const rest = dropped.length - names.length;
   return `> Left out for length: ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}. ${elsewhere}`;
+}
+
+/**
+ * Lines of a list of at most `limit` UTF-16 units, so that a section that may never be left out stays whole; the rest is
+ * counted.
+ * @param rest Names what is counted, as in `3 more reasons`.
+ */
+export function boundedList(lines: readonly string[], rest: string, limit = 12_000): readonly string[] {
+  let length = 0;
+  const end = lines.findIndex((line) => (length += line.length + 1) > limit);
+  const shown = end === -1 ? lines : lines.slice(0, Math.max(1, end));
+  const hidden = lines.length - shown.length;
+  return hidden === 0 ? shown : [...shown, `- ${plural(hidden, rest)}`];
 }

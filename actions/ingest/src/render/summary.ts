@@ -25,17 +25,24 @@ function reportSections(report: Report): readonly Section[] {
   return [
     { label: "verdict", rank: 0, markdown: fileVerdict },
     { label: "notes", rank: 0, markdown: notesOf(report) },
-    ...report.environments.flatMap(environmentSections),
+    ...report.environments.flatMap((environment) => environmentSections(environment)),
     { label: "problems in the files", rank: invalid ? 1 : 4, markdown: diagnosticsSection(report.diagnostics) },
   ];
 }
 
-/** Verdict, results, plan and previews of one environment. */
-export function environmentSections(report: EnvironmentReport): readonly Section[] {
+/**
+ * Verdict, results, plan and previews of one environment; the verdict is the first section.
+ * @param files Where the configuration is, when a pull request may be about several.
+ */
+export function environmentSections(
+  report: EnvironmentReport,
+  { files = "" }: { readonly files?: string } = {},
+): readonly Section[] {
   const previews = report.previews ?? [];
   const plan = report.drift === undefined ? planOf(report) : driftOnly(report.drift);
   return [
-    { label: "verdict", rank: 0, markdown: `### ${verdictOf(report)}` },
+    { label: "verdict", rank: 0, markdown: `### ${verdictOf(report, files)}` },
+    { label: "why it was not begun", rank: 0, markdown: report.notBegun === undefined ? "" : prose(report.notBegun) },
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : prose(report.failure) },
     { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${prose(report.warning)}` },
     ...(report.applied === undefined ? [] : applySections(report.applied)),

@@ -2,16 +2,19 @@ import { code, countDiagnostics, countPhrase, prose, plural } from "@aep-ingest/
 import type { EnvironmentReport, Report } from "../report.ts";
 import { changePhrase, donePhrase } from "./words.ts";
 
-/** The first line of everything that people read: what happened, where, and whether it needs them. */
-export function verdictOf(report: EnvironmentReport): string {
-  const where = placeName(report);
-  const at = where === "" ? "" : ` · ${code(where)}`;
-  return `${mark(report)} **${headline(report)}**${at}`;
+/**
+ * The first line of everything that people read: what happened, where, and whether it needs them.
+ * @param files Where the configuration is, when a pull request may be about several.
+ */
+export function verdictOf(report: EnvironmentReport, files = ""): string {
+  const where = [placeName(report), files].filter((part) => part !== "");
+  return `${mark(report)} **${headline(report)}**${where.map((part) => ` · ${code(part)}`).join("")}`;
 }
 
 /** For the log and for titles: no Markdown. */
 export function headline(report: EnvironmentReport): string {
   const { applied, plan, drift, runs } = report;
+  if (report.notBegun !== undefined) return "Not begun";
   if (applied !== undefined) {
     const failedRuns = (runs ?? []).filter((run) => run.verdict === "failed").length;
     const tail = failedRuns > 0 ? `, but ${plural(failedRuns, "first run")} failed` : "";
@@ -28,7 +31,7 @@ export function headline(report: EnvironmentReport): string {
         return "Apply failed";
     }
   }
-  if (report.failure !== undefined) return "Failed";
+  if (report.failure !== undefined) return report.result === "blocked" ? "Blocked: nothing was written" : "Failed";
   if (drift !== undefined) {
     return drift.summary.drift === 0 ? "No drift" : `Drift: ${plural(drift.summary.drift, "difference")}`;
   }
@@ -42,9 +45,16 @@ export function headline(report: EnvironmentReport): string {
 
 /** The verdict on the files alone, when nothing was done for any environment. */
 export function validationVerdict(report: Report): string {
+  const { errors, warnings } = countDiagnostics(report.diagnostics);
+  const sign = errors > 0 ? "❌" : warnings > 0 ? "⚠️" : "✅";
+  return `${sign} **${validationHeadline(report)}**`;
+}
+
+/** The same without Markdown. */
+export function validationHeadline(report: Report): string {
   const counts = countDiagnostics(report.diagnostics);
-  if (counts.errors > 0) return `❌ **Not valid: ${countPhrase(counts)}**`;
-  return counts.warnings > 0 ? `⚠️ **Valid, with ${plural(counts.warnings, "warning")}**` : "✅ **Valid**";
+  if (counts.errors > 0) return `Not valid: ${countPhrase(counts)}`;
+  return counts.warnings > 0 ? `Valid, with ${plural(counts.warnings, "warning")}` : "Valid";
 }
 
 export function notesOf(report: Report): string {
@@ -59,6 +69,7 @@ function placeName(report: EnvironmentReport): string {
 }
 
 function mark(report: EnvironmentReport): string {
+  if (report.notBegun !== undefined) return "⏸️";
   if (report.failed) return report.result === "blocked" ? "⛔" : "❌";
   if (report.result === "drift" || report.result === "partial") return "⚠️";
   return report.result === "changes" ? "📝" : "✅";

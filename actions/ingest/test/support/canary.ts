@@ -1,6 +1,8 @@
 /** A secret that a test can find wherever it turns up. */
 export interface Canary {
   readonly value: string;
+  /** It in six encodings, by their names. */
+  readonly forms: Readonly<Record<string, string>>;
   /** Encodings in which `text` holds it; empty is what a test wants. */
   foundIn(text: string): readonly string[];
 }
@@ -18,6 +20,7 @@ export function createCanary(name: string): Canary {
   };
   return {
     value,
+    forms,
     foundIn: (text) => Object.keys(forms).filter((form) => text.includes(forms[form] ?? value)),
   };
 }

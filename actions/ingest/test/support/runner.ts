@@ -58,6 +58,12 @@ export async function createWorkspace(files: Readonly<Record<string, string>> = 
 const eventDefaults: Readonly<Record<string, { readonly ref: string; readonly payload: object }>> = {
   push: { ref: "refs/heads/main", payload: {} },
   schedule: { ref: "refs/heads/main", payload: {} },
+  workflow_dispatch: { ref: "refs/heads/main", payload: { inputs: {} } },
+  merge_group: {
+    ref: "refs/heads/gh-readonly-queue/main/pr-5",
+    payload: { action: "checks_requested", merge_group: { head_sha: "a".repeat(40), base_ref: "refs/heads/main" } },
+  },
+  release: { ref: "refs/tags/v1", payload: { action: "published", release: { tag_name: "v1" } } },
   pull_request: {
     ref: "refs/pull/5/merge",
     payload: {
