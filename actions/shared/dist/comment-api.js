@@ -1,1 +1,0 @@
-var e=class extends Error{name=`GithubError`;status;retryAfterMs;constructor(e,t){super(e,{cause:t.cause}),this.status=t.status,this.retryAfterMs=t.retryAfterMs}get isTransient(){return this.status===void 0||this.status>=500||this.status===429||this.retryAfterMs!==void 0}};export{e as t};

@@ -1,0 +1,1 @@
+export{t as gunzip,n as inflate}from"./inflate-stream.js";
