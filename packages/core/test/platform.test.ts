@@ -30,6 +30,12 @@ describe("identity namespaces", () => {
     await expect(
       made.client.identityNamespaces.create({ code: "Loyalty", name: "Loyalty", idType: "Device" }),
     ).resolves.toMatchObject({ id: 10_018_776 });
+    const input = { code: "Loyalty", name: "Loyalty cards", idType: "Device" } as const;
+    for (const body of [[wire], wire]) {
+      const { client, dispatcher } = answering(body);
+      await expect(client.identityNamespaces.replace(6, input)).resolves.toStrictEqual(email);
+      expect(dispatcher.seen.at(-1)?.json).toStrictEqual(input);
+    }
   });
 
   it("that cannot be made say why", async () => {

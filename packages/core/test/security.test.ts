@@ -144,6 +144,7 @@ describe("a read-only client", () => {
       () => writable.catalog.dataSets.create({ name: "n", schemaRef: { id: "s", contentType: "c" } }),
       () => writable.catalog.dataSets.merge("d", { tags: {} }),
       () => writable.landingZone.refresh(),
+      () => writable.identityNamespaces.replace(1, { code: "c", name: "n", idType: "Email" }),
       () => writable.dataPrep.mappingSets.create({ name: "n", xdmSchema: "s", mappings: [] }),
     ];
     for (const write of writes) await expect(write()).rejects.toThrow(ReadonlyClientError);

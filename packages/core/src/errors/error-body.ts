@@ -9,7 +9,7 @@ export interface ErrorBody {
 /**
  * Reads the error shapes of the services: the gateway's `{error_code, message}`, the problem documents of Flow Service
  * and Schema Registry (`type`, `title`, `report`), the older `{errorMessage}` or `{message}`, and IMS's
- * `{error, error_description}`, and Identity Service's `report.message`.
+ * `{error, error_description}`, and Identity Service's `report.message` or `description`.
  * Source: flow-service reference §1.1, §1.4, §2.9; schema-registry reference §2.2; identity-service.yaml.
  */
 export function readErrorBody(json: unknown): ErrorBody {
@@ -25,6 +25,7 @@ export function readErrorBody(json: unknown): ErrorBody {
       text(json["errorMessage"]) ??
       text(json["message"]) ??
       text(json["detail"]) ??
+      text(json["description"]) ??
       text(json["error_description"]) ??
       text(json["errorDetails"]),
     requestId: text(report["request-id"]) ?? text(report["registryRequestId"]) ?? text(json["request_id"]),

@@ -13,6 +13,7 @@ import {
   identityNamespace,
   landingZone,
   landingZoneCredentials,
+  replacedNamespace,
   sandboxList,
 } from "../wire/platform.ts";
 import { createCaller, parse } from "./caller.ts";
@@ -42,6 +43,10 @@ export function identityNamespaces(send: Send): IdentityNamespaces {
     async create(input, options = {}) {
       const request = { template: "/identities", body: input, signal: options.signal };
       return parse(identityNamespace, await caller.post(request));
+    },
+    async replace(id, input, options = {}) {
+      const request = { template: "/identities/{id}", ids: { id: String(id) }, body: input, signal: options.signal };
+      return parse(replacedNamespace, await caller.put(request));
     },
   };
 }

@@ -45,6 +45,12 @@ export interface ReadonlyIdentityNamespaces {
 export interface IdentityNamespaces extends ReadonlyIdentityNamespaces {
   /** A namespace cannot be deleted. */
   create(input: IdentityNamespaceInput, options?: ReadOptions): Promise<IdentityNamespace>;
+  /** Full replacement. The service refuses another code or type: give both as they were read. */
+  replace(
+    id: number,
+    input: Omit<IdentityNamespaceInput, "idType"> & { readonly idType: string },
+    options?: ReadOptions,
+  ): Promise<IdentityNamespace>;
 }
 
 /** Where the sandbox's own Data Landing Zone is. */

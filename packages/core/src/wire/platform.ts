@@ -23,6 +23,12 @@ export const identityNamespace: z.ZodMiniType<IdentityNamespace> = entity(
   { name: text, description: text, idType: text, custom: bool, status: text },
 );
 
+/** The answer to a replacement is printed as a list of one. */
+export const replacedNamespace = z.pipe(
+  z.transform((value: unknown): unknown => (Array.isArray(value) ? value[0] : value)),
+  identityNamespace,
+);
+
 const bucket = members({ bucketName: text, dlzFolder: text }, "bucketName");
 const days = members({ timeQuantity: numeric });
 

@@ -243,6 +243,13 @@ export const everyCall: readonly (readonly [name: string, call: (client: AepClie
   ],
   ["tagValues", ({ catalog }) => catalog.tagValues("adobe/pqs/databases")],
   ["identityNamespaces.get", ({ identityNamespaces }) => identityNamespaces.get(6)],
+  [
+    "identityNamespaces.replace",
+    ({ identityNamespaces }) =>
+      identityNamespaces.replace(6, { code: "Loyalty", name: "Loyalty cards", idType: "CROSS_DEVICE" }),
+  ],
+  ["dataSets.list all", ({ catalog }) => collect(catalog.dataSets.list())],
+  ["mappingSets.list all", ({ dataPrep }) => collect(dataPrep.mappingSets.list())],
   ["landingZone.refresh", ({ landingZone }) => landingZone.refresh()],
   [
     "connections.create draft",

@@ -43,7 +43,7 @@ export function loadDocuments(): ApiDocument[] {
 
 const methods = new Set(["get", "post", "put", "patch", "delete"]);
 
-function operationsOf(document: ApiDocument): Operation[] {
+export function operationsOf(document: ApiDocument): Operation[] {
   return Object.entries(document.root["paths"] as Json).flatMap(([path, item]) =>
     Object.entries(item as Json)
       .filter(([method]) => methods.has(method))
@@ -136,21 +136,71 @@ function absolute(value: unknown, name: string): unknown {
   );
 }
 
-/** Examples of answers with success, as the document prints them. */
-export function exampleAnswers({ document, definition }: Operation): unknown[] {
+/** An answer that a document describes: printed as a whole, or put together from its schema and its members' examples. */
+export interface DocumentedAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly printed: boolean;
+}
+
+export function documentedAnswers({ document, definition }: Operation): DocumentedAnswer[] {
   return Object.entries((definition["responses"] ?? {}) as Record<string, Json>)
-    .filter(([status]) => status.startsWith("2"))
-    .flatMap(([, response]) => {
+    .filter(([status]) => /^\d+$/.test(status))
+    .flatMap(([status, response]) => {
       const { content = {}, schema } = deref(document, response);
       const media = [...Object.values(content as Record<string, Json>), ...(schema ? [{ schema }] : [])] as Json[];
-      return media.flatMap((each) => examplesIn(document, each));
+      return media.flatMap((each) =>
+        answersOf(document, each).map((answer) => ({ status: Number(status), ...answer })),
+      );
     });
 }
 
-function examplesIn(document: ApiDocument, media: Json): unknown[] {
+function answersOf(document: ApiDocument, media: Json): Omit<DocumentedAnswer, "status">[] {
   const named = Object.values((media["examples"] ?? {}) as Record<string, Json>).map((each) => each["value"]);
   const schema = deref(document, media["schema"] ?? {});
-  return [media["example"], ...named, schema["example"]].filter((each) => each !== undefined);
+  const printed = [media["example"], ...named, schema["example"]].filter((each) => each !== undefined);
+  if (printed.length > 0) return printed.map((body) => ({ body, printed: true }));
+  return Object.keys(schema).length > 0 ? [{ body: sampleOf(document, schema), printed: false }] : [];
+}
+
+/** What fits a schema, made of the examples that its members have. */
+function sampleOf(document: ApiDocument, given: unknown, above: readonly unknown[] = []): unknown {
+  const schema = deref(document, given ?? {});
+  if (above.includes(schema)) return undefined;
+  const sample = (part: unknown) => sampleOf(document, part, [...above, schema]);
+  const first = (schema["enum"] as unknown[] | undefined)?.[0];
+  const whole = schema["example"] ?? schema["default"] ?? first;
+  if (whole !== undefined) return whole;
+  const parts = list(schema["allOf"]).map(sample);
+  const members = Object.entries((schema["properties"] ?? {}) as Json).map(([name, part]) => [name, sample(part)]);
+  if (parts.length > 0 || members.length > 0) return Object.assign({}, ...parts, Object.fromEntries(members));
+  const [choice] = [...list(schema["oneOf"]), ...list(schema["anyOf"])];
+  if (choice !== undefined) return sample(choice);
+  switch (schema["type"]) {
+    case "array":
+      return [sample(schema["items"])].filter((each) => each !== undefined);
+    case "integer":
+    case "number":
+      return 1;
+    case "boolean":
+      return true;
+    case "string":
+      return schema["format"] === "date-time" ? "2026-11-23T00:00:00Z" : "text";
+    default:
+      return {};
+  }
+}
+
+/** What tells the objects of an answer apart, wherever a service writes it. */
+export function idsIn(answer: unknown): string[] {
+  if (Array.isArray(answer)) return answer.flatMap(idsIn);
+  if (typeof answer !== "object" || answer === null) return [];
+  const { items, results, data, sandboxes, ...object } = answer as Json;
+  const lists = [items, results, data, sandboxes].filter(Array.isArray);
+  if (lists.length > 0) return lists.flatMap(idsIn);
+  return [object["id"], object["$id"], object["@id"]]
+    .filter((id) => ["string", "number"].includes(typeof id))
+    .map(String);
 }
 
 function deref(document: ApiDocument, value: unknown): Json {
