@@ -21,11 +21,11 @@ export { canonicalMapping } from "./canonical-mapping.ts";
 export type { ErrorFacts } from "./errors/aep-error.ts";
 export type { AepClient, ReadonlyAepClient } from "./types/client.ts";
 export type { ClientOptions, Clock, Logger, RequestEvent, ResponseEvent, Timeouts } from "./types/options.ts";
+export type { Exploration, ExploreQuery, StorageColumn, StorageEntry } from "./types/explore.ts";
 export type { PatchOperation, ReadOptions } from "./types/requests.ts";
 export type {
   CountedResource,
   CreateOptions,
-  ExploreQuery,
   FlowService,
   FlowServiceResource,
   Flows,

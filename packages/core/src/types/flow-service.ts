@@ -1,3 +1,4 @@
+import type { Exploration, ExploreQuery } from "./explore.ts";
 import type { FlowRun, RunStatus } from "./flow-run.ts";
 import type {
   Connection,
@@ -69,21 +70,10 @@ export interface FlowServiceResource<T, Input> extends CountedResource<T> {
 export interface ReadonlyConnections extends CountedResource<Connection>, SearchedResource<Connection> {
   /** Tries the stored credentials. */
   test(id: string, options?: ReadOptions): Promise<boolean>;
-  explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<unknown>;
+  /** Looks into the storage with the stored credentials. */
+  explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<Exploration>;
   /** What the connector says about the connection's own settings. */
-  configs(id: string, options?: ReadOptions): Promise<unknown>;
-}
-
-export interface ExploreQuery {
-  readonly objectType: "root" | "folder" | "file";
-  readonly object?: string;
-  readonly fileType?: "delimited" | "json" | "parquet";
-  readonly preview?: boolean;
-  readonly columnDelimiter?: string;
-  readonly compressionType?: string;
-  readonly encoding?: string;
-  /** Lets the service find out format, delimiter and compression; Data Landing Zone only, and without the members above. */
-  readonly determineProperties?: boolean;
+  configs(id: string, options?: ReadOptions): Promise<Readonly<Record<string, unknown>>>;
 }
 
 export interface Flows extends FlowServiceResource<Flow, FlowInput>, SearchedResource<Flow> {
@@ -131,9 +121,13 @@ export interface ReadonlyFlowService {
 
 export interface ReadonlyConnectionSpecs extends ReadonlyResource<ConnectionSpecObject> {
   /** Lists or previews what a connector without base connections holds (Data Landing Zone). */
-  explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<unknown>;
+  explore(id: string, query: ExploreQuery, options?: ReadOptions): Promise<Exploration>;
   /** Values that Adobe fixes for a connector, such as the IAM role of S3. */
-  configs(id: string, query?: { readonly authType?: string }, options?: ReadOptions): Promise<unknown>;
+  configs(
+    id: string,
+    query?: { readonly authType?: string },
+    options?: ReadOptions,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 export interface FlowService extends ReadonlyFlowService {

@@ -4,14 +4,18 @@ const patchOperation = "Lower case and any value are what Adobe's guides send; f
 const samples = "Numbers as in Adobe's samples; flow-service reference §10 row 8 finds both.";
 const explore =
   "Printed as FileType and nothing else; guides and the live service take these, flow-service reference §7.";
+const landingZone =
+  "Printed without parameters; the Data Landing Zone guide asks like for a connection, flow-service reference §7.";
 const action = "Guides call actions without subOp and body; flow-service reference §2.1.";
 
 /** Where a document complains about a request and the reference says that the document is wrong. */
 export const documentErrors: Readonly<Record<string, string>> = {
   "GET /connectionSpecs/{CONNECTION_SPEC_ID}/configs: query authType is unknown":
     "Printed without parameters; the S3 guide asks with it, flow-service reference §2.1 and §3.",
-  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query objectType is unknown":
-    "Printed without parameters; the Data Landing Zone guide asks like for a connection, flow-service reference §7.",
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query determineProperties is unknown": landingZone,
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query object is unknown": landingZone,
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query objectType is unknown": landingZone,
+  "GET /connectionSpecs/{CONNECTION_SPEC_ID}/explore: query preview is unknown": landingZone,
   "GET /connections/{BASE_CONNECTION_ID}/explore: query fileType is unknown": explore,
   "GET /connections/{BASE_CONNECTION_ID}/explore: query preview is unknown": explore,
   "PATCH /connections/{BASE_CONNECTION_ID}/: body must be object": patchBody,

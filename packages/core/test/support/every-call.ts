@@ -261,7 +261,13 @@ export const everyCall: readonly (readonly [name: string, call: (client: AepClie
   ),
   [
     "connectionSpecs.explore",
-    ({ flowService }) => flowService.connectionSpecs.explore(blob.id, { objectType: "root" }),
+    ({ flowService }) =>
+      flowService.connectionSpecs.explore(blob.id, {
+        objectType: "file",
+        object: "dlz-user-container/a.csv",
+        determineProperties: true,
+        preview: true,
+      }),
   ],
   [
     "connectionSpecs.configs",

@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
-import type { ExploreQuery, FlowService, ReadonlyConnections } from "../../types/flow-service.ts";
+import type { ExploreQuery } from "../../types/explore.ts";
+import type { FlowService, ReadonlyConnections } from "../../types/flow-service.ts";
 import type { Connection, ConnectionInput } from "../../types/flow-service-objects.ts";
 import type { ReadOptions } from "../../types/requests.ts";
 import { connection } from "../../wire/flow-service.ts";
+import { anyObject } from "../../wire/object.ts";
 import { parse } from "../caller.ts";
 import type { Caller } from "../caller.ts";
+import { explored } from "./explored.ts";
 import { searchedResource, writableResource } from "./resource.ts";
 
 const testResult = z.object({ result: z.boolean() });
@@ -25,12 +28,11 @@ function probes(caller: Caller): Pick<ReadonlyConnections, "test" | "explore" | 
       return parse(testResult, await caller.get(request)).result;
     },
     async explore(id: string, query: ExploreQuery, options: ReadOptions = {}) {
-      const parameters = Object.entries(query).map(([name, value]) => [name, value] as const);
-      const request = { template: "/connections/{id}/explore", ids: { id }, query: parameters, signal: options.signal };
-      return (await caller.get(request)).json;
+      return explored(caller, "/connections/{id}/explore", id, query, options);
     },
     async configs(id: string, options: ReadOptions = {}) {
-      return (await caller.get({ template: "/connections/{id}/configs", ids: { id }, signal: options.signal })).json;
+      const request = { template: "/connections/{id}/configs", ids: { id }, signal: options.signal };
+      return parse(anyObject, await caller.get(request));
     },
   };
 }
