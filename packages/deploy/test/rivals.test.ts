@@ -76,6 +76,12 @@ const pairs: readonly Pair[] = [
     first: leads({ path, enabled: false, flow: "    handover: from-now\n" }),
     second: leads({ every: "1h", enabled: false }),
   },
+  {
+    name: "replacing one flow in two ways",
+    before: leads(),
+    first: leads({ path, flow: "    handover: from-now\n" }),
+    second: leads({ path: "/leads-dev/third/*.tsv", flow: "    handover: from-now\n" }),
+  },
 ];
 
 /** What is wrong after one race, and after an apply that comes later; empty: nothing. */

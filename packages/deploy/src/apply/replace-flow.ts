@@ -9,6 +9,7 @@ import { unlessGone } from "./unless-gone.ts";
 import { switchFlow } from "./switch-flow.ts";
 
 const runPollMs = 5000;
+const keeperPollMs = 1000;
 const runDeadlineMs = 10 * 60_000;
 
 /** A run of the old flow goes on; the next apply goes on from here. Nothing is lost: the old flow is off, the new one not made. */
@@ -63,7 +64,15 @@ async function requireKeeper(
   /** Switched off for the sake of it: on again when it is gone. */
   others: readonly LiveDataflow[],
 ): Promise<void> {
-  const keeper = await unlessGone(() => context.client.flowService.flows.get(id));
+  const { clock, client, settleMs, signal } = context;
+  const look = () => unlessGone(() => client.flowService.flows.get(id));
+  let keeper = await look();
+  // Another apply that has switched it off either deletes it, or sees that we are ahead and switches it on again.
+  for (const until = clock.now() + settleMs; keeper !== undefined && enabled && !isEnabled(keeper);) {
+    if (clock.now() >= until || signal?.aborted === true) break;
+    await clock.sleep(keeperPollMs, signal).catch(() => undefined);
+    keeper = await look();
+  }
   if (keeper !== undefined && (!enabled || isEnabled(keeper))) return;
   if (keeper === undefined) for (const { flow } of others) await switchFlow(context, flow.id, "enable");
   const what = keeper === undefined ? "was deleted" : "was switched off";

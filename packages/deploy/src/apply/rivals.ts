@@ -1,4 +1,5 @@
 import type { Flow } from "@aep-ingest/core";
+import { isEnabled } from "../dataflows/live.ts";
 import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
 import type { WorkingPlan } from "../plan/plan.ts";
@@ -7,6 +8,7 @@ import type { ActionOutcome } from "../types.ts";
 import { byText } from "../identity/canonical.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { deleteObject } from "./delete-object.ts";
+import { switchFlow } from "./switch-flow.ts";
 import { unlessGone } from "./unless-gone.ts";
 
 /** What another apply did at the same time. */
@@ -49,16 +51,18 @@ export async function settleRivals(
         (left, right) => left.createdAt - right.createdAt || byText(left.id, right.id),
       );
       if (first === undefined || others.length === 0) continue;
-      for (const flow of first === ours ? others : [ours]) await deleteFlow(context, flow);
-      if (first === ours)
-        remarks.push(
-          `dataflows.${key}: another apply made a second flow at the same time (${others.map((flow) => flow.id).join(", ")}); it is deleted, ours stays.`,
-        );
-      else {
+      const names = others.map((flow) => flow.id).join(", ");
+      if (first !== ours) {
+        await deleteFlow(context, ours);
         lost.set(id, `another apply made flow ${first.id} for it first; ours is deleted again`);
-        context.ids.flows.delete(key);
-        context.applied.delete(key);
-      }
+      } else if (await outlive(context, ours, work.flow.enabled, others)) {
+        remarks.push(
+          `dataflows.${key}: another apply made a second flow at the same time (${names}); it is deleted, ours stays.`,
+        );
+        continue;
+      } else lost.set(id, `another apply is replacing ours by flow ${names}`);
+      context.ids.flows.delete(key);
+      context.applied.delete(key);
       continue;
     }
     const [kind, key, declared] = identityOf(work);
@@ -153,6 +157,20 @@ async function ownFlow(context: ApplyContext, listed: readonly Flow[], key: stri
   const found = listed.find((flow) => flow.id === id);
   if (found !== undefined) return found;
   return unlessGone(() => context.client.flowService.flows.get(id));
+}
+
+/** Deletes younger flows, unless one of them was made to replace ours: its maker has switched ours off. As when a handover
+ *  is finished, each side switches the other's flow off before it looks at its own, so that never both go. */
+async function outlive(context: ApplyContext, ours: Flow, enabled: boolean, others: readonly Flow[]): Promise<boolean> {
+  const running = others.filter(isEnabled);
+  for (const { id } of running) await unlessGone(() => switchFlow(context, id, "disable"));
+  const now = await unlessGone(() => context.client.flowService.flows.get(ours.id));
+  if (now !== undefined && isEnabled(now) === enabled) {
+    for (const flow of others) await deleteFlow(context, flow);
+    return true;
+  }
+  for (const { id } of running) await unlessGone(() => switchFlow(context, id, "enable"));
+  return false;
 }
 
 /** The flow, and its pair unless another flow hangs on it. */
