@@ -38,11 +38,10 @@ export async function settleRivals(
   for (const [id, work] of done) {
     if (work.kind === "create flow" || work.kind === "replace flow") {
       const { key, name } = work.flow;
-      const rivals = marks.flows.filter(
-        (flow) =>
-          !context.known.has(flow.id) && flow.id !== context.ids.flows.get(key) && keyOf(context, flow, "flow") === key,
+      const rivals = (marks.flowsOfKeys.get(key) ?? []).filter(
+        ({ id: flowId }) => !context.known.has(flowId) && flowId !== context.ids.flows.get(key),
       );
-      const ours = await ownFlow(context, marks.flows, key);
+      const ours = await ownFlow(context, marks, key);
       if (ours === undefined) {
         lost.set(id, goneFlow(name));
         continue;
@@ -67,7 +66,7 @@ export async function settleRivals(
     }
     const [kind, key, declared] = identityOf(work);
     if (kind === undefined) continue;
-    if (kind === "flow" && context.ids.flows.has(key) && (await ownFlow(context, marks.flows, key)) === undefined) {
+    if (kind === "flow" && context.ids.flows.has(key) && (await ownFlow(context, marks, key)) === undefined) {
       lost.set(id, goneFlow(key));
       continue;
     }
@@ -99,7 +98,9 @@ function hashesBefore({ context: { owned } }: WorkingPlan, kind: MarkedKind, key
 }
 
 interface Marks {
-  readonly flows: readonly Flow[];
+  /** By id. */
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly flowsOfKeys: ReadonlyMap<string, readonly Flow[]>;
   /** Hashes that objects carry now, by `kind/key`. */
   readonly hashes: ReadonlyMap<string, readonly string[]>;
 }
@@ -112,14 +113,16 @@ async function readMarks(context: ApplyContext, works: readonly Work[]): Promise
     const all = hashes.get(`${kind}/${key}`) ?? [];
     hashes.set(`${kind}/${key}`, [...all, hash]);
   };
-  const flows: Flow[] = [];
+  const flows = new Map<string, Flow>();
+  const flowsOfKeys = new Map<string, Flow[]>();
+  const ownMarkers = (kind: MarkerKind, description: string | undefined) =>
+    parseMarkers(description).filter((marker) => marker.kind === kind && marker.project === context.config.project);
   const noteMarks = async (
     kind: MarkerKind & MarkedKind,
     objects: AsyncIterable<{ readonly description?: string }>,
   ): Promise<void> => {
     for await (const { description } of objects)
-      for (const marker of parseMarkers(description))
-        if (marker.kind === kind && marker.project === context.config.project) note(kind, marker.key, marker.hash);
+      for (const { key, hash } of ownMarkers(kind, description)) note(kind, key, hash);
   };
   const page = { limit: 100 };
   const changes = (kind: Work["kind"]): boolean =>
@@ -127,8 +130,13 @@ async function readMarks(context: ApplyContext, works: readonly Work[]): Promise
   await Promise.all([
     (async () => {
       if (!works.some(({ kind }) => kind.endsWith(" flow") || kind === "mapping set")) return;
-      for await (const flow of flowService.flows.list(page)) flows.push(flow);
-      await noteMarks("flow", iterate(flows));
+      for await (const flow of flowService.flows.list(page)) {
+        flows.set(flow.id, flow);
+        for (const { key, hash } of ownMarkers("flow", flow.description)) {
+          note("flow", key, hash);
+          flowsOfKeys.set(key, [...(flowsOfKeys.get(key) ?? []), flow]);
+        }
+      }
     })(),
     changes("connection") ? noteMarks("connection", flowService.connections.list(page)) : undefined,
     changes("schema") ? noteMarks("schema", schemaRegistry.schemas.list("tenant", { view: "full" })) : undefined,
@@ -141,20 +149,12 @@ async function readMarks(context: ApplyContext, works: readonly Work[]): Promise
       }
     })(),
   ]);
-  return { flows, hashes };
+  return { flows, flowsOfKeys, hashes };
 }
 
-async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}
-
-function keyOf({ config }: ApplyContext, { description }: Flow, kind: MarkerKind): string | undefined {
-  return parseMarkers(description).find((marker) => marker.kind === kind && marker.project === config.project)?.key;
-}
-
-async function ownFlow(context: ApplyContext, listed: readonly Flow[], key: string): Promise<Flow | undefined> {
+async function ownFlow(context: ApplyContext, { flows }: Marks, key: string): Promise<Flow | undefined> {
   const id = context.ids.flows.get(key) ?? "";
-  const found = listed.find((flow) => flow.id === id);
+  const found = flows.get(id);
   if (found !== undefined) return found;
   return unlessGone(() => context.client.flowService.flows.get(id));
 }
