@@ -52,6 +52,7 @@ export type {
   ScheduleParams,
   SourceConnection,
   SourceConnectionInput,
+  SpecPart,
   SpecReference,
   TargetConnection,
   TargetConnectionInput,

@@ -107,15 +107,28 @@ export interface FlowInput {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
+/** A part of a spec. `spec` is the JSON Schema that its parameters have to fit. */
+export interface SpecPart {
+  readonly name?: string;
+  readonly spec?: unknown;
+}
+
 export interface FlowSpecObject {
   readonly id: string;
   readonly name?: string;
   readonly sourceConnectionSpecIds: readonly string[];
   readonly targetConnectionSpecIds: readonly string[];
+  /** Some documents write it `transformationSpec`. */
+  readonly transformationSpecs: readonly SpecPart[];
+  /** Absent for streaming. */
+  readonly scheduleSpec?: SpecPart;
+  readonly optionSpec?: SpecPart;
 }
 
 export interface ConnectionSpecObject {
   readonly id: string;
   readonly name?: string;
   readonly authSpec: readonly { readonly name: string; readonly spec?: unknown }[];
+  /** Parameters of a source connection. */
+  readonly sourceSpec?: SpecPart;
 }

@@ -119,14 +119,24 @@ export const flow: z.ZodMiniType<Flow> = entity(
   },
 );
 
+const specPart = members({ name: text, spec: anything });
+const specParts = or(listOf(specPart), []);
+
 export const flowSpec: z.ZodMiniType<FlowSpecObject> = entity(
   { id },
-  { name: text, sourceConnectionSpecIds: ids, targetConnectionSpecIds: ids },
+  {
+    name: text,
+    sourceConnectionSpecIds: ids,
+    targetConnectionSpecIds: ids,
+    transformationSpecs: (value: unknown, { transformationSpec }: Wire) => specParts(value ?? transformationSpec),
+    scheduleSpec: specPart,
+    optionSpec: specPart,
+  },
 );
 
 export const connectionSpec: z.ZodMiniType<ConnectionSpecObject> = entity(
   { id },
-  { name: text, authSpec: or(listOf(members({ name: text, spec: anything }, "name")), []) },
+  { name: text, authSpec: or(listOf(members({ name: text, spec: anything }, "name")), []), sourceSpec: specPart },
 );
 
 const written = entity({ id }, { etag: text });
