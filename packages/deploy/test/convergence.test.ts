@@ -73,6 +73,8 @@ const projectShape: fc.Arbitrary<ProjectShape> = fc.record({
   rotation: fc.constantFrom("1", "2"),
 });
 
+const secret = `\${env.LEADS_BLOB}`;
+
 const handEditKinds = [
   "rename",
   "wipe",
@@ -111,7 +113,6 @@ ${flow.threshold ? "    errors: { diagnostics: true, threshold: 5 }\n" : ""}`,
     enabled: ${stream.enabled}
     handover: from-now
 `);
-  const secret = "\${env.LEADS_BLOB}";
   const connections = {
     blob: `{ connector: azure-blob${described}, auth: { type: connection-string, connectionString: "${secret}", rotation: "${shape.rotation}" } }`,
     files: `{ connector: s3, auth: { s3AccessKey: "${secret}", s3SecretKey: "${secret}" } }`,

@@ -42,7 +42,7 @@ describe("many dataflows", () => {
     const writes = requests.filter((entry) => entry.write).length;
     // Dataset, mapping set, source, target and flow each; connection and schema once.
     expect(writes).toBe(5 * flows + 2);
-    expect(requests.length - writes).toBeLessThanOrEqual(flows + 12);
+    expect(requests.length - writes).toBeLessThanOrEqual(flows + 14);
     const client = sandbox.readonlyClient();
     const startedAt = performance.now();
     const plan = await planProject({ config, client });

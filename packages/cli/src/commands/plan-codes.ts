@@ -134,6 +134,13 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
       "A new flow for this key is a few minutes old, and the flow that these files keep is switched off: another apply with another config may be about to delete it.",
     fix: "Agree on one config. If no other apply runs, plan again at the time that the message gives.",
   },
+  AEP921: {
+    severity: "blocked",
+    title: "the service's specs are other ones",
+    meaning:
+      "The service was asked for the connection spec and the flow spec that a new object uses, and what would be sent does not fit them, or they are not there.",
+    fix: "Change the line that the message points to. Where the connector is missing, the organisation has no licence for it.",
+  },
   AEP930: {
     severity: "notice",
     title: "marked as ours, but not in the files",

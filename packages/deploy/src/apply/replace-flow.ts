@@ -1,4 +1,4 @@
-import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
+import { AepError, OutcomeUnknownError, type Flow } from "@aep-ingest/core";
 import { flowDescription } from "../dataflows/inputs.ts";
 import { isEnabled, type LiveDataflow } from "../dataflows/live.ts";
 import type { FinishHandoverWork, ReplaceFlowWork } from "../plan/work.ts";
@@ -64,21 +64,27 @@ async function requireKeeper(
   /** Switched off for the sake of it: on again when it is gone. */
   others: readonly LiveDataflow[],
 ): Promise<void> {
-  const { clock, client, settleMs, signal } = context;
-  const look = () => unlessGone(() => client.flowService.flows.get(id));
-  let keeper = await look();
-  // Another apply that has switched it off either deletes it, or sees that we are ahead and switches it on again.
-  for (const until = clock.now() + settleMs; keeper !== undefined && enabled && !isEnabled(keeper);) {
-    if (clock.now() >= until || signal?.aborted === true) break;
-    await clock.sleep(keeperPollMs, signal).catch(() => undefined);
-    keeper = await look();
-  }
+  const keeper = await (enabled ? lookUntilOn(context, id) : look(context, id));
   if (keeper !== undefined && (!enabled || isEnabled(keeper))) return;
   if (keeper === undefined) for (const { flow } of others) await switchFlow(context, flow.id, "enable");
   const what = keeper === undefined ? "was deleted" : "was switched off";
   throw new AepError(
     `Flow ${id}, which was to stay, ${what} by somebody meanwhile, so the other one is not deleted. If another apply ran, agree on one config; then run apply again.`,
   );
+}
+
+const look = (context: ApplyContext, id: string): Promise<Flow | undefined> =>
+  unlessGone(() => context.client.flowService.flows.get(id));
+
+/** Another apply that has switched it off either deletes it, or sees that we are ahead and switches it on again. */
+async function lookUntilOn(context: ApplyContext, id: string): Promise<Flow | undefined> {
+  const { clock, settleMs, signal } = context;
+  const until = clock.now() + settleMs;
+  for (;;) {
+    const flow = await look(context, id);
+    if (flow === undefined || isEnabled(flow) || clock.now() >= until || signal?.aborted === true) return flow;
+    await clock.sleep(keeperPollMs, signal).catch(() => undefined);
+  }
 }
 
 async function deleteOld(context: ApplyContext, old: readonly LiveDataflow[]): Promise<void> {

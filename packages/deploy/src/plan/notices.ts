@@ -22,6 +22,7 @@ export const codes = {
   tenantMismatch: "AEP918",
   connectionFails: "AEP919",
   replacementUnderWay: "AEP920",
+  specMismatch: "AEP921",
   notInFiles: "AEP930",
   foreignNamesake: "AEP931",
   handoverPending: "AEP932",
