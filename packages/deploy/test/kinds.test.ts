@@ -265,6 +265,8 @@ describe("credentials", () => {
     const planned = await plan(leads({ path: "/leads-dev/other/*.tsv" }));
     expect(planned.blocks).toMatchObject([{ code: "AEP919", position: { line: 4 } }]);
     expect((await plan(leads({ name: "Only renamed" }))).blocks).toStrictEqual([]);
+    await settles(leads({ enabled: false }));
+    expect((await plan(leads())).blocks).toMatchObject([{ code: "AEP919" }]);
   });
 
   it("are sent again for a new rotation and on request, with one request, and never shown", async () => {

@@ -36,6 +36,7 @@ describe("renderPlanText", () => {
         + mapping     leads-tsv         4 fields                                    line 30
         + dataflow    Leads from Blob   /leads-dev/leads/*.tsv, every 30 minutes    line 19
           Its first run starts at 2026-12-01T00:05:00Z or later.
+      Sandbox dev may be read with these credentials; whether they may write is known only when apply writes.
       Plan: 5 to create, 0 to update, 0 to replace, 0 to delete, 0 blocked · drift 0 · 0 unchanged · 9 writes · digest 1093a8294580"
     `);
   });
@@ -47,6 +48,7 @@ describe("renderPlanText", () => {
         ~ mapping   leads-tsv         ~ personalEmail.address: Email -> = lower(Email)                 line 34
         ± dataflow  Leads from Blob   ~ source.path: /leads-dev/leads/*.tsv -> /leads-dev/other/*.tsv  (replace)  line 25
           The flow that is replaced has read nothing yet.
+      Sandbox dev may be read with these credentials; whether they may write is known only when apply writes.
       Plan: 0 to create, 2 to update, 1 to replace, 0 to delete, 0 blocked · drift 0 · 2 unchanged · 9 writes · digest 8226b9709f25"
     `);
   });
@@ -123,6 +125,8 @@ describe("renderPlanMarkdown", () => {
       \`\`\`
 
       > The flow that is replaced has read nothing yet.
+
+      Sandbox dev may be read with these credentials; whether they may write is known only when apply writes.
       "
     `);
   });
