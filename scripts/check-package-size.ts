@@ -4,7 +4,10 @@ import { execFileSync } from "node:child_process";
 
 const [limit = ""] = process.argv.slice(2);
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-const out = execFileSync(npm, ["pack", "--dry-run", "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const out = execFileSync(npm, ["pack", "--dry-run", "--json"], {
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "ignore"],
+});
 const [packed] = Object.values(JSON.parse(out) as Record<string, { name: string; size: number }>);
 if (!packed || !(Number(limit) > 0)) throw new Error("npm packed nothing, or there is no limit");
 
