@@ -1,12 +1,46 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
 import { describe, expect, it } from "vitest";
 
+import type { Services } from "../src/app.ts";
+import { createApp } from "../src/app.ts";
 import { fidelityLedger } from "../src/fidelity/ledger.ts";
+import { servedOperations } from "../src/fidelity/operations.ts";
 import { strictRules } from "../src/fidelity/strict.ts";
 import { createEmulator } from "../src/index.ts";
+import type { Runtime } from "../src/runtime.ts";
 import type { Answer, Client } from "./client.ts";
 import { catalog, connect, conversion, flowservice } from "./client.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { connectionBody, flowBody, makeParts, mappingBody, sourceBody } from "./objects.ts";
+import { blobSpec, connectionBody, flowBody, makeParts, mappingBody, sourceBody } from "./objects.ts";
+import { readShared, sharedFolder } from "./shared.ts";
+
+const shared = sharedFolder();
+
+/** Our notes by section (`flow-service.md §2.1`, with its subsections) and Adobe's documents by name. */
+function readLibrary(folder: string): ReadonlyMap<string, string> {
+  const library = new Map<string, string>();
+  for (const name of readdirSync(path.join(folder, "openapi")))
+    library.set(name, readShared(folder, `openapi/${name}`));
+  for (const name of readdirSync(path.join(folder, "reference")).filter((file) => file.endsWith(".md"))) {
+    for (const part of readShared(folder, `reference/${name}`).split(/^(?=#{2,3} \d)/m)) {
+      const number = /^#{2,3} (\d+(?:\.\d+)?)/.exec(part)?.[1];
+      if (number === undefined) continue;
+      library.set(`${name} §${number}`, part);
+      const chapter = number.split(".")[0] ?? "";
+      if (chapter !== number) library.set(`${name} §${chapter}`, (library.get(`${name} §${chapter}`) ?? "") + part);
+    }
+  }
+  return library;
+}
+
+/** Whether a text names the code as part of a range: `1309–1311`, `1010…1017`, `1526/1527`. */
+function inRange(text: string, code: number): boolean {
+  return [...text.matchAll(/(\d{4})(?:–|…|-)(\d{4})/g)].some(
+    ([, from, to]) => Number(from) <= code && code <= Number(to),
+  );
+}
 
 const count = (standing: string): number => fidelityLedger.filter((row) => row.standing === standing).length;
 
@@ -17,6 +51,40 @@ describe("the fidelity ledger", () => {
     expect(fidelityLedger.filter(({ source }) => source.trim() === "")).toStrictEqual([]);
   });
 
+  it("names every operation that is served, and no other", () => {
+    const app = createApp({ strict: false } as unknown as Runtime, {} as unknown as Services);
+    const routes = app.routes.filter(({ method }) => method !== "ALL");
+    const served = routes.map(({ method, path }) => `${method} ${path.replace(/\{.*\}$/, "")}`);
+    expect(servedOperations.map(({ operation }) => operation).toSorted()).toStrictEqual(
+      [...new Set(served)].toSorted(),
+    );
+  });
+
+  it.skipIf(shared === undefined)("claims nothing that was not read where it says", () => {
+    const library = readLibrary(shared ?? "");
+    const wrong: string[] = [];
+    for (const { rule, standing, source } of fidelityLedger) {
+      const cited = /\[([^\]]+)\]$/.exec(source)?.[1]?.split(", ") ?? [];
+      if (cited.length === 0 && standing !== "unknown") wrong.push(`${rule}: cites nothing`);
+      const pages = cited.filter((citation) => !citation.startsWith("https://experienceleague.adobe.com/"));
+      const texts = pages.map((citation) => library.get(citation) ?? "");
+      wrong.push(...pages.filter((citation) => !library.has(citation)).map((citation) => `${rule}: no ${citation}`));
+      // Every error code that a rule names stands in what it cites, unless the rule says that it is deduced.
+      const codes = standing === "documented" ? (rule.match(/\b(?:\d{4}|[34]\d{5})\b(?! files)/g) ?? []) : [];
+      for (const code of codes.filter((found) => pages.length > 0 && found !== "2026")) {
+        const stands = texts.some((text) => text.includes(code) || inRange(text, Number(code)));
+        if (!stands) wrong.push(`${rule}: ${code} is not in ${cited.join(", ")}`);
+      }
+    }
+    for (const { operation, source } of servedOperations) {
+      const cited = /\[(.+)\]$/.exec(source)?.[1] ?? source;
+      const text = library.get(cited);
+      const path = operation.split("/").filter((part) => part !== "" && !part.startsWith(":"));
+      if (text?.includes(path.at(-1)?.split(" ").at(-1) ?? "") !== true) wrong.push(`${operation}: not in ${cited}`);
+    }
+    expect(wrong).toStrictEqual([]);
+  });
+
   it("is the page in the docs", async () => {
     const rows = fidelityLedger.map(({ area, rule, standing, source, strict = "" }) => [
       area,
@@ -25,15 +93,28 @@ describe("the fidelity ledger", () => {
       source,
       strict,
     ]);
+    const operations = servedOperations.map(({ service, operation, standing, source }) => [
+      service,
+      `\`${operation}\``,
+      standing,
+      source,
+    ]);
     const page = `# Fidelity ledger
 
-Generated from \`src/fidelity\`. Nothing here was checked against the real service: \`documented\` means that an Adobe page or
+Generated from \`src/fidelity\`. In square brackets: the page and section of our notes on Adobe's documentation, or Adobe's OpenAPI document,
+in which it was read. Nothing here was checked against the real service: \`documented\` means that an Adobe page or
 OpenAPI document says so, \`observed\` that Adobe's samples or clients do so, \`inferred\` that it was deduced from those, and
 \`unknown\` that the emulator had to choose.
 
 ${count("documented")} documented, ${count("observed")} observed, ${count("inferred")} inferred, ${count("unknown")} unknown. The last column says what \`--strict\` answers to a request that relies on the rule, or why there is nothing to refuse.
 
 ${markdownTable(["area", "rule", "standing", "source", "strict"], rows)}
+
+## Operations
+
+Every operation that is served, ${servedOperations.length} in all. How the answers fit the documents is in [contract.md](contract.md).
+
+${markdownTable(["service", "operation", "standing", "source"], operations)}
 `;
     await expect(page).toMatchFileSnapshot("../docs/fidelity.md");
   });
@@ -48,6 +129,10 @@ const reliances: Record<string, (client: Client) => Promise<Answer>> = {
   "limit defaults to 100 and is cut at 1000": (client) => client.get(`${flowservice}/runs?limit=1001`),
   "queryString of searches holds property expressions": (client) =>
     client.post(`${flowservice}/flows/search`, { queryString: "name==x" }),
+  "groupByProperty of flowSpecs/search is taken and ignored": (client) =>
+    client.post(`${flowservice}/flowSpecs/search`, { groupByProperty: "providerId" }),
+  "connectionSpec.version may be left out": (client) =>
+    client.post(`${flowservice}/connections`, { ...connectionBody(), connectionSpec: { id: blobSpec } }),
   "partialIngestionPercent and errorDiagnosticsEnabled travel in options": async (client) => {
     const body = flowBody(await makeParts(client), Date.now(), { options: { partialIngestionPercent: 5 } });
     return client.post(`${flowservice}/flows`, body);

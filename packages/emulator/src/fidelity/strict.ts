@@ -58,6 +58,21 @@ export const strictRules: readonly StrictRule[] = [
     ...flowRefusal("1100-400", "queryString"),
   },
   {
+    rule: "groupByProperty of flowSpecs/search is taken and ignored",
+    relies: ({ path, body }) =>
+      path === "flowservice/flowSpecs/search" && objectOf(body)["groupByProperty"] !== undefined,
+    ...flowRefusal("1100-400", "groupByProperty"),
+  },
+  {
+    rule: "connectionSpec.version may be left out",
+    relies: ({ method, path, body }) =>
+      method === "POST" &&
+      /^flowservice\/(?:c|sourceC|targetC)onnections$/.test(path) &&
+      isObject(objectOf(body)["connectionSpec"]) &&
+      objectOf(objectOf(body)["connectionSpec"])["version"] === undefined,
+    ...flowRefusal("1100-400", "a connectionSpec without version"),
+  },
+  {
     rule: "partialIngestionPercent and errorDiagnosticsEnabled travel in options",
     relies: ({ method, path, body }) =>
       method === "POST" && path === "flowservice/flows" && objectOf(body)["options"] !== undefined,
