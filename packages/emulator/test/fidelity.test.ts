@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -37,7 +37,7 @@ function readLibrary(folder: string): ReadonlyMap<string, string> {
 
 /** Whether a text names the code as part of a range: `1309–1311`, `1010…1017`, `1526/1527`. */
 function inRange(text: string, code: number): boolean {
-  return [...text.matchAll(/(\d{4})(?:–|…|-)(\d{4})/g)].some(
+  return [...text.matchAll(/(\d{4})(?:–|…|-| to )(\d{4})/g)].some(
     ([, from, to]) => Number(from) <= code && code <= Number(to),
   );
 }
@@ -58,6 +58,21 @@ describe("the fidelity ledger", () => {
     expect(servedOperations.map(({ operation }) => operation).toSorted()).toStrictEqual(
       [...new Set(served)].toSorted(),
     );
+  });
+
+  it("has a row for every error code that the services answer", () => {
+    const source = path.resolve(import.meta.dirname, "../src");
+    const files = readdirSync(source, { recursive: true })
+      .map(String)
+      .filter((file) => file.endsWith(".ts"));
+    const codes = files
+      .filter((file) => !file.startsWith("fidelity"))
+      .flatMap((file) => readFileSync(path.join(source, file), "utf8").match(/"\d{4}-\d{3}"/g) ?? [])
+      .map((code) => code.slice(1, 5));
+    const text = fidelityLedger.map(({ rule, strict = "" }) => `${rule} ${strict}`).join("\n");
+    const missing = [...new Set(codes)].filter((code) => !text.includes(code) && !inRange(text, Number(code)));
+    expect(codes.length).toBeGreaterThan(100);
+    expect(missing).toStrictEqual([]);
   });
 
   it.skipIf(shared === undefined)("claims nothing that was not read where it says", () => {

@@ -44,6 +44,12 @@ export const controlPlaneRules = [
       "FLOW-2105-400",
     ],
     [
+      "x-sandbox-id is refused with 2110",
+      "documented",
+      "Flow Service error messages [flow-service.md §1.2, flow-service.md §2.9]",
+    ],
+    ["an unknown id of a sandbox is FLOW-2101-404", "documented", "Flow Service error messages [flow-service.md §2.9]"],
+    [
       "an unknown sandbox is FLOW-2100-404 in Flow Service",
       "documented",
       "Flow Service error messages [flow-service.md §2.9]",
@@ -77,6 +83,45 @@ export const controlPlaneRules = [
       "PATCH needs If-Match with the quoted etag: FLOW-1403-400, FLOW-1404-412",
       "documented",
       "Flow Service error messages [flow-service.md §2.5, flow-service.md §2.9]",
+    ],
+    [
+      "body of a POST: empty 1405, with state 1410, with mode 1368",
+      "documented",
+      "Flow Service and Sources error messages [flow-service.md §2.7, flow-service.md §2.9]",
+    ],
+    [
+      "body of a PATCH: empty 1405, another op 1434, without a member 1455, connectionSpec 1414",
+      "documented",
+      "Flow Service error messages [flow-service.md §2.6, flow-service.md §2.9]",
+    ],
+    [
+      "connections: unknown spec 1413, unknown authSpec 1415, mandatory field 1304",
+      "documented",
+      "Flow Service and Sources error messages [flow-service.md §2.9, flow-service.md §3]",
+    ],
+    [
+      "source connections: format 1327, delimiter 1331, base connection of the landing zone 1332",
+      "documented",
+      "Sources error messages [flow-service.md §2.9, flow-service.md §4, flow-service.md §3]",
+    ],
+    ["target connections: spec 1307, dataset 1325", "documented", "Sources error messages [flow-service.md §2.9]"],
+    [
+      "explore: object 1337, fileType 1359, objectType 1399",
+      "documented",
+      "Sources error messages [flow-service.md §7, flow-service.md §2.9]",
+    ],
+    [
+      "explore: a folder that is not there is 1358, a file that cannot be read 1336",
+      "inferred",
+      "the codes are listed without their cases [flow-service.md §2.9]",
+      "– (a refusal itself)",
+    ],
+    ["an unknown op of an action is 1409", "documented", "Flow Service error messages [flow-service.md §2.7]"],
+    [
+      "landing zone: type and action that are not known are 1700",
+      "inferred",
+      "codes 1700 to 1714 are listed without their cases [flow-service.md §2.9]",
+      "– (a refusal itself)",
     ],
     [
       "DELETE answers 204",
@@ -258,6 +303,22 @@ export const controlPlaneRules = [
       "a dataset that does not exist is FLOW-2200-500",
       "inferred",
       "wording of 2200 [flow-service.md §2.9]",
+      "– (a refusal itself)",
+    ],
+    [
+      "Mapping without mappingId 1328, without mappingVersion 1329",
+      "documented",
+      "Sources error messages [flow-service.md §2.9]",
+    ],
+    [
+      "schedule: empty 1317, unit 1397; after the start no other start 1366, no once 1403, no other backfill 1404",
+      "documented",
+      "Sources error messages [flow-service.md §2.6, flow-service.md §2.9]",
+    ],
+    [
+      "startTime or interval that is no number: 1312, 1340",
+      "inferred",
+      "names of the codes [flow-service.md §5]",
       "– (a refusal itself)",
     ],
     [

@@ -8,6 +8,13 @@ export const dataRules = [
       "documented",
       "schema-registry.yaml, guide [schema-registry.md §1.2, schema-registry.md §2.2]",
     ],
+    ["Accept of a list of descriptors: XDM-1008", "documented", "guide [schema-registry.md §2.2]"],
+    [
+      "a version that does not exist is 406 with XDM-1009",
+      "inferred",
+      "schema-registry.yaml lists the status, the guide the code [schema-registry.md §2.2]",
+      "– (a refusal itself)",
+    ],
     [
       "xdm forms show original prefixed names",
       "documented",
@@ -257,7 +264,12 @@ export const dataRules = [
     ],
     ["25000 files per batch", "documented", "guardrails [flow-service.md §9, data-prep.md §5.1]"],
     [
-      "on-demand runs of once flows only: 1381, 1384, 1386; re-trigger: 1387, 1388",
+      "a run's flow: empty 1446, not found 1430; runs are not written by users: 1427",
+      "documented",
+      "Flow Service error messages [flow-service.md §2.1, flow-service.md §2.9]",
+    ],
+    [
+      "on-demand runs of once flows only: 1381, 1384, 1385, 1386; re-trigger: 1387, 1388; another action 1333",
       "documented",
       "Sources error messages [flow-service.md §8.4, flow-service.md §2.9]",
     ],
