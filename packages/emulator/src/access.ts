@@ -2,6 +2,16 @@ import type { Seed } from "./seed.ts";
 
 type Credential = NonNullable<Seed["credentials"]>[number];
 
+/** What a permission is about, by the part of the path that names the service: `/data/foundation/<service>/…`. */
+const resources: Readonly<Record<string, "sources" | "schemas" | "datasets" | "mappings">> = {
+  flowservice: "sources",
+  connectors: "sources",
+  schemaregistry: "schemas",
+  catalog: "datasets",
+  export: "datasets",
+  conversion: "mappings",
+};
+
 /** Who may do what. Without a seed everybody may do everything in every organisation. */
 export class Access {
   readonly #organisations: ReadonlySet<string> | undefined;
@@ -27,9 +37,13 @@ export class Access {
     return organisations === undefined || organisations.includes(orgId);
   }
 
-  permits(clientId: string, sandbox: string, permission: "read" | "write"): boolean {
+  /** Whether the credential may read or write in a sandbox at a path of the services. */
+  permits(clientId: string, sandbox: string, permission: "read" | "write", pathname: string): boolean {
     const { sandboxes, permissions } = this.#credentials?.get(clientId) ?? {};
     if (sandboxes !== undefined && !sandboxes.includes(sandbox)) return false;
-    return permissions === undefined || permissions.includes(permission);
+    if (permissions === undefined || permissions.includes(permission)) return true;
+    const resource = resources[pathname.split("/")[3] ?? ""];
+    // Sandboxes and namespaces are for everybody to see.
+    return resource === undefined ? permission === "read" : permissions.includes(`${resource}:${permission}`);
   }
 }

@@ -15,7 +15,7 @@ const usage = `aep-emulator: Experience Platform's ingestion services on this ma
   --files DIR      folder that storage connections read from
   --landing-zone DIR  folder of the Data Landing Zone (default: that of --files)
   --data-dir DIR   folder that keeps objects and batches (default: nothing is kept)
-  --seed FILE      YAML: tenantId, organisations, sandboxes, credentials, folders, landingZone, snapshot
+  --seed FILE      YAML: tenantId, organisations, sandboxes, credentials, folders, landingZone, fixtures, snapshot
   --latency-ms N   added to every answer; 20..200 is drawn from this range
   --random-seed N  makes ids, etags and latencies repeat
   --strict         refuse what is only inferred to work
@@ -163,7 +163,7 @@ try {
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
   // An error with a code says what the machine refused: a port, a folder, an option. Anything else is a fault of ours.
-  const inUse = /^(?:Port|DataFolder)InUseError$/.test((error as Error).name);
+  const inUse = /^(?:(?:Port|DataFolder)InUse|Seed)Error$/.test((error as Error).name);
   const isExpected = error instanceof UsageError || inUse || hasCode(error);
   if (!isExpected) throw error;
   process.stderr.write(`aep-emulator: ${(error as Error).message}\n`);

@@ -11,6 +11,7 @@ import { Scheduler } from "./data-plane/scheduler.ts";
 import { Faults } from "./faults/faults.ts";
 import { ConnectionCut } from "./faults/play.ts";
 import type { FaultRule } from "./faults/rules.ts";
+import { makeFixtures } from "./fixtures.ts";
 import type { JournalEntry } from "./journal.ts";
 import { Journal } from "./journal.ts";
 import type { ListenOptions, ListeningEmulator } from "./listen.ts";
@@ -32,7 +33,7 @@ import { Tokens } from "./tokens.ts";
 export interface Emulator {
   /** Answers a request whose URL may have any origin. Rejects as `fetch` does when a fault cuts the connection. */
   fetch(request: Request): Promise<Response>;
-  /** Opens a port; port 0 takes a free one. @throws {PortInUseError} */
+  /** Opens a port; port 0 takes a free one. @throws {PortInUseError} @throws {SeedError} for fixtures that are refused */
   listen(options?: ListenOptions): Promise<ListeningEmulator>;
   /** Requests so far, oldest first. */
   requests(): readonly JournalEntry[];
@@ -57,7 +58,7 @@ export interface Emulator {
 
 /**
  * Makes an emulator. With a data folder it goes on where the last one stopped, however that happened; a seed's snapshot is
- * used when there is nothing to go on from. @throws {SeedError} @throws {DataFolderInUseError}
+ * and fixtures are used when there is nothing to go on from. @throws {SeedError} @throws {DataFolderInUseError}
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = options.dataDir === undefined ? undefined : new SqliteStore(options.dataDir);
@@ -70,7 +71,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...(store ? { store } : {}),
   });
   world.load();
-  if (seed.snapshot !== undefined && world.isEmpty) loadSnapshot(world, seed.snapshot);
+  const goesOn = !world.isEmpty;
+  if (seed.snapshot !== undefined && !goesOn) loadSnapshot(world, seed.snapshot);
   const runtime: Runtime = {
     clock,
     random: createRandom(options.seedNumber),
@@ -101,6 +103,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   if (!world.isEmpty) resume();
   const app = createApp(runtime, { tokens, scheduler, batches, storages, access: new Access(seed) });
+  const seeding =
+    goesOn || !seed.fixtures
+      ? undefined
+      : makeFixtures(seed.fixtures, sendAsSeed(app, tokens), clock.now).then(() => scheduler.wake());
+  // Whoever asks first is told.
+  seeding?.catch(() => undefined);
   const reset = async (): Promise<void> => {
     await scheduler.clear();
     await streams.idle();
@@ -129,6 +137,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   return {
     async fetch(request) {
+      await seeding;
       try {
         return await serve(request);
       } catch (error) {
@@ -136,7 +145,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         throw error;
       }
     },
-    listen: (listenOptions = {}) => listen(serve, listenOptions),
+    async listen(listenOptions = {}) {
+      await seeding;
+      return listen(serve, listenOptions);
+    },
     requests: () => runtime.journal.entries(),
     setFaults: (rules) => runtime.faults.set(rules),
     clock: {
@@ -154,10 +166,21 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     restore,
     reset,
     async close() {
+      await seeding?.catch(() => undefined);
       await scheduler.close();
       await streams.idle();
       await batches.close();
       store?.close();
     },
+  };
+}
+
+/** Sends the requests of fixtures past journal, faults and latency. */
+function sendAsSeed(app: ReturnType<typeof createApp>, tokens: Tokens) {
+  const clientId = "fixtures";
+  return async (path: string, headers: Record<string, string>, body: string): Promise<Response> => {
+    const credentials = { authorization: `Bearer ${tokens.issue(clientId)}`, "x-api-key": clientId };
+    const all = { ...headers, ...credentials, "content-type": "application/json" };
+    return app.fetch(new Request(`http://emulator${path}`, { method: "POST", headers: all, body }), {});
   };
 }

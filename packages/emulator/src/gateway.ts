@@ -50,7 +50,7 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
       context.env.seen.sandbox = sandboxName;
     }
     const permission = isWrite(context.req.method, context.req.path) ? "write" : "read";
-    if (needsSandbox && !access.permits(clientId, sandboxName, permission)) {
+    if (needsSandbox && !access.permits(clientId, sandboxName, permission, context.req.path)) {
       const message = `The credential has no permission to ${permission} in the sandbox "${sandboxName}".`;
       if (!isFlowService) throw problem(403, "ForbiddenError", message);
       throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
