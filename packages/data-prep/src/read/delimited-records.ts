@@ -15,75 +15,80 @@ export interface DelimitedRecord {
 /** Longest record. A quote that is never closed would else swallow the file. */
 const maxRecordLength = 4_000_000;
 
+/** The records that the text so far has; undefined when more text is needed. */
+export interface Records {
+  next(): DelimitedRecord | undefined;
+}
+
 /**
  * Splits text into records after RFC 4180: quoted fields may hold delimiters, line breaks and doubled quotes; a quote
  * inside an unquoted field is ordinary text. After a malformed record reading goes on at the next line. Empty lines are
- * passed over. Time is linear in the text, memory in the longest record. The records come by chunks of the text, and are
- * split when they are iterated: before the next chunk is asked for.
+ * passed over. Time is linear in the text, memory in the longest record. The records come by pieces of the text, and are
+ * split when they are taken: before the next piece is asked for.
  */
-export async function* delimitedRecords(
-  text: AsyncIterable<string>,
-  delimiter: string,
-): AsyncGenerator<Iterable<DelimitedRecord>, void> {
+export async function* delimitedRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Records, void> {
   const splitter = new RecordSplitter(delimiter);
   try {
-    for await (const chunk of text) {
-      splitter.push(chunk);
-      if (splitter.isWorthALook) yield splitter.records(false);
-    }
+    for await (const piece of text) if (splitter.push(piece)) yield splitter;
   } catch (error) {
     // What is whole before the damage counts; the record that the damage cuts off does not.
-    yield splitter.records(false);
+    yield splitter;
     throw error;
   }
-  yield splitter.records(true);
+  splitter.end();
+  yield splitter;
 }
 
-class RecordSplitter {
+class RecordSplitter implements Records {
   readonly #delimiter: string;
   #buffer = "";
   #at = 0;
   #line = 1;
+  /** Place of the first quote from `#at` on, infinite without one; what lies before `#at` says nothing. */
+  #quote = -1;
   /** Length that the buffer must reach before an unfinished record is looked at again. */
   #wanted = 0;
+  #final = false;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
   }
 
-  push(text: string): void {
+  /** Answers whether it is worth a look. */
+  push(text: string): boolean {
     this.#buffer = this.#at >= this.#buffer.length ? text : this.#buffer.slice(this.#at) + text;
     this.#at = 0;
-  }
-
-  get isWorthALook(): boolean {
+    this.#quote = -1;
     return this.#buffer.length >= this.#wanted;
   }
 
-  *records(final: boolean): Generator<DelimitedRecord, void> {
-    this.#wanted = 0;
+  /** No text comes any more. */
+  end(): void {
+    this.#final = true;
+  }
+
+  next(): DelimitedRecord | undefined {
     while (this.#at < this.#buffer.length) {
-      const end = this.#buffer.indexOf("\n", this.#at);
-      const quote = this.#buffer.indexOf('"', this.#at);
-      if (end >= 0 && (quote < 0 || quote > end)) {
-        yield* this.#emitPlain(end);
-        continue;
-      }
-      if (end < 0 && quote < 0) {
-        if (!final) return this.#waitForMore();
-        yield* this.#emitPlain(this.#buffer.length);
-        return;
-      }
-      const record = this.#quoted(final);
-      if (record === undefined) {
-        return this.#waitForMore();
-      }
-      yield record;
+      const newline = this.#buffer.indexOf("\n", this.#at);
+      const end = newline < 0 ? this.#buffer.length : newline;
+      if (this.#nextQuote() < end) return this.#quoted(this.#final) ?? this.#waitForMore();
+      if (newline < 0 && !this.#final) return this.#waitForMore();
+      const record = this.#plain(end);
+      if (record.raw !== "") return record;
     }
+    return undefined;
+  }
+
+  #nextQuote(): number {
+    if (this.#quote < this.#at) {
+      const found = this.#buffer.indexOf('"', this.#at);
+      this.#quote = found < 0 ? Infinity : found;
+    }
+    return this.#quote;
   }
 
   /** Doubling keeps the looks at one long record linear in all. */
-  #waitForMore(): void {
+  #waitForMore(): undefined {
     const held = this.#buffer.length - this.#at;
     if (held > maxRecordLength * 4)
       throw new ReadError("limit", `One row is longer than ${maxRecordLength} characters.`, this.#line);
@@ -91,13 +96,13 @@ class RecordSplitter {
   }
 
   /** A record without any quote. */
-  *#emitPlain(end: number): Generator<DelimitedRecord, void> {
+  #plain(end: number): DelimitedRecord {
     const stop = this.#buffer.charCodeAt(end - 1) === 13 && end > this.#at ? end - 1 : end;
     const raw = this.#buffer.slice(this.#at, stop);
     const line = this.#line;
     this.#at = end + 1;
     this.#line += 1;
-    if (raw !== "") yield { fields: raw.split(this.#delimiter), line, raw };
+    return { fields: raw.split(this.#delimiter), line, raw };
   }
 
   /** A record with a quote in its first line; undefined when the buffer ends inside it. */

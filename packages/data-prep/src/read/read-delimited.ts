@@ -2,8 +2,9 @@ import { setKey } from "../evaluate/values.ts";
 import type { FileOptions, JsonValue, ReadItem, ReadProblem, Row } from "../types.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import { decodeText, hasReplacement } from "./decode-text.ts";
-import { delimitedRecords, type DelimitedRecord } from "./delimited-records.ts";
+import { delimitedRecords, type DelimitedRecord, type Records } from "./delimited-records.ts";
 import { ReadError, shortened } from "./read-error.ts";
+import type { Reader } from "./reader.ts";
 
 interface Column {
   readonly name: string;
@@ -12,52 +13,69 @@ interface Column {
 
 /**
  * Rows of a delimited file. The first record names the columns; names are trimmed, values are not. An empty value is
- * null, quoted or not: that is the service's default null marker. Yields when the rows of a chunk have been emitted.
+ * null, quoted or not: that is the service's default null marker.
  */
-export async function* readDelimited(
-  input: ByteStream,
-  options: FileOptions,
-  file: string,
-  emit: (item: ReadItem) => void,
-): AsyncGenerator<void, void> {
+export async function* readDelimited(input: ByteStream, options: FileOptions, file: string): Reader {
   const { delimiter = ",", encoding = "UTF-8" } = options;
   if (delimiter.length !== 1 || delimiter === '"' || delimiter === "\n" || delimiter === "\r") {
     throw new ReadError("unsupported", `The delimiter must be one character, and neither a quote nor a line break.`);
   }
-  let columns: readonly Column[] | undefined;
-  let width = 0;
-  let rowNumber = 0;
-  let warned = encoding !== "UTF-8";
-  const read = (record: DelimitedRecord): void => {
-    const { fields, line } = record;
-    if (!warned && hasReplacement(record.raw)) {
-      warned = true;
-      const message =
-        "The text holds �: bytes that are no UTF-8 (set the encoding if the file has another), or damage from before.";
-      emit(problem(file, "encoding", message, record));
-    }
-    if (columns === undefined) {
-      if (fields === undefined)
-        throw new ReadError("corrupt-file", `The header cannot be read: ${record.message}.`, line);
-      columns = columnsOf(fields);
-      width = fields.length;
-      if (columns.length === 0) throw new ReadError("empty-header", "The header row names no column.", line);
-      for (const duplicate of duplicates(fields, columns, file, record)) emit(duplicate);
-      return;
-    }
-    rowNumber += 1;
-    if (fields === undefined) {
-      emit(problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record, rowNumber));
-    } else if (fields.length !== width) {
-      const message = `The row has ${fields.length} fields, and the header names ${width}.`;
-      emit(problem(file, "corrupt-row", message, record, rowNumber));
-    } else emit({ kind: "row", row: rowOf(columns, fields), rowNumber, file, line });
-  };
-  for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) {
-    for (const record of records) read(record);
-    yield;
+  const rows = new DelimitedRows(file, encoding === "UTF-8");
+  for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) yield rows.read(records);
+  if (!rows.hasHeader) throw new ReadError("empty-file", "The file is empty.");
+}
+
+/** Makes rows of records. One at a time: what is made at once would outlive V8's nursery, which then grows. */
+class DelimitedRows {
+  readonly #file: string;
+  #looksForReplacements: boolean;
+  #columns: readonly Column[] | undefined;
+  #width = 0;
+  #rowNumber = 0;
+
+  constructor(file: string, looksForReplacements: boolean) {
+    this.#file = file;
+    this.#looksForReplacements = looksForReplacements;
   }
-  if (columns === undefined) throw new ReadError("empty-file", "The file is empty.");
+
+  get hasHeader(): boolean {
+    return this.#columns !== undefined;
+  }
+
+  *read(records: Records): Generator<ReadItem, void> {
+    const file = this.#file;
+    for (let record = records.next(); record !== undefined; record = records.next()) {
+      if (this.#looksForReplacements && hasReplacement(record.raw)) {
+        this.#looksForReplacements = false;
+        const message =
+          "The text holds �: bytes that are no UTF-8 (set the encoding if the file has another), or damage from before.";
+        yield problem(file, "encoding", message, record);
+      }
+      if (this.#columns === undefined) {
+        yield* this.#readHeader(record);
+        continue;
+      }
+      const { fields, line } = record;
+      this.#rowNumber += 1;
+      const rowNumber = this.#rowNumber;
+      if (fields === undefined) {
+        yield problem(file, "corrupt-row", `${record.message ?? "The row is malformed"}.`, record, rowNumber);
+      } else if (fields.length !== this.#width) {
+        const message = `The row has ${fields.length} fields, and the header names ${this.#width}.`;
+        yield problem(file, "corrupt-row", message, record, rowNumber);
+      } else yield { kind: "row", row: rowOf(this.#columns, fields), rowNumber, file, line };
+    }
+  }
+
+  *#readHeader(record: DelimitedRecord): Generator<ReadItem, void> {
+    const { fields, line, message } = record;
+    if (fields === undefined) throw new ReadError("corrupt-file", `The header cannot be read: ${message}.`, line);
+    const columns = columnsOf(fields);
+    if (columns.length === 0) throw new ReadError("empty-header", "The header row names no column.", line);
+    this.#columns = columns;
+    this.#width = fields.length;
+    yield* duplicates(fields, columns, this.#file, record);
+  }
 }
 
 /** Named columns; of two with the same name the first. */

@@ -5,45 +5,48 @@ import { jsonFault } from "./json-fault.ts";
 import { type JsonPiece, JsonText } from "./json-text.ts";
 import { parseJson } from "./parse-json.ts";
 import { ReadError, shortened } from "./read-error.ts";
+import type { Reader } from "./reader.ts";
 
 /**
  * Rows of a JSON file: one object per line, an array of objects, or objects behind each other over several lines. A
  * line or element that is no object is a bad row, and reading goes on behind it.
  */
-export async function* readJson(
-  input: ByteStream,
-  options: FileOptions,
-  file: string,
-  emit: (item: ReadItem) => void,
-): AsyncGenerator<void, void> {
+export async function* readJson(input: ByteStream, options: FileOptions, file: string): Reader {
   const text = new JsonText(decodeText(input, options.encoding ?? "UTF-8"));
   const first = await text.peek();
   if (first === undefined) throw new ReadError("empty-file", "The file is empty.");
   const values = first === "[" ? text.elements() : (await text.hasLines()) ? text.lines() : text.values();
   let rowNumber = 0;
-  for await (const piece of values) {
-    rowNumber += 1;
-    const { line, raw } = piece;
-    const parsed = parseRow(raw);
-    if ("row" in parsed) emit({ kind: "row", row: parsed.row, rowNumber, file, line });
-    else {
-      const { message, at = 0 } = parsed;
-      const problem = {
-        code: "corrupt-row",
-        message,
-        file,
-        rowNumber,
-        ...placeIn(piece, at),
-        raw: shortened(raw),
-      } as const;
-      emit({ kind: "problem", problem });
+  let items: ReadItem[] = [];
+  try {
+    for await (const piece of values) {
+      rowNumber += 1;
+      items.push(itemOf(piece, rowNumber, file));
+      if (items.length < rowsAtOnce) continue;
+      yield items;
+      items = [];
     }
-    if (rowNumber % rowsAtOnce === 0) yield;
+  } catch (error) {
+    yield items;
+    throw error;
   }
+  yield items;
+}
+
+function itemOf(piece: JsonPiece, rowNumber: number, file: string): ReadItem {
+  const { line, raw } = piece;
+  const parsed = parseRow(raw);
+  if ("row" in parsed) return { kind: "row", row: parsed.row, rowNumber, file, line };
+  const { message, at = 0 } = parsed;
+  const place = placeIn(piece, at);
+  return {
+    kind: "problem",
+    problem: { code: "corrupt-row", message, file, rowNumber, ...place, raw: shortened(raw) },
+  };
 }
 
 /** Handing a row on takes longer than parsing it. */
-const rowsAtOnce = 50;
+const rowsAtOnce = 16;
 
 /** What is deeper would overflow the stack of whoever walks through the row. */
 const maxDepth = 200;

@@ -4,6 +4,7 @@ import type { ReadItem, Row } from "../types.ts";
 import { parquetDecoder, parquetParsers, withoutDecimals } from "./parquet-values.ts";
 import { type RandomAccess, readExactly } from "./random-access.ts";
 import { ReadError, StreamError } from "./read-error.ts";
+import type { Reader } from "./reader.ts";
 
 /** What is decoded at once, by its size in the file and by rows. */
 const maxBatchBytes = 16 * 1024 * 1024;
@@ -14,11 +15,7 @@ const rowsAtOnce = 500;
  * Rows of a Parquet file, nested columns as objects and arrays. Held is one row group as it is packed, and a batch of
  * rows. A damaged row group is a problem behind its good rows; the next one is read, unless it is damaged too.
  */
-export async function* readParquet(
-  source: RandomAccess,
-  file: string,
-  emit: (item: ReadItem) => void,
-): AsyncGenerator<void, void> {
+export async function* readParquet(source: RandomAccess, file: string): Reader {
   if (source.byteLength === 0) throw new ReadError("empty-file", "The file is empty.");
   const buffer = new GroupBuffer(source);
   const original = await decoding(() => parquetMetadataAsync(buffer));
@@ -27,6 +24,7 @@ export async function* readParquet(
   const groups = metadata.row_groups;
   let start = 0;
   let isDamaged = false;
+  let items: ReadItem[] = [];
   for (const [index, group] of groups.entries()) {
     buffer.forget();
     const end = start + Number(group.num_rows);
@@ -36,21 +34,27 @@ export async function* readParquet(
         for (const row of rows) {
           const decodedRow = decoded(decode, row);
           rowNumber += 1;
-          emit({ kind: "row", row: decodedRow, rowNumber, file });
-          if (rowNumber % rowsAtOnce === 0) yield;
+          items.push({ kind: "row", row: decodedRow, rowNumber, file });
+          if (items.length < rowsAtOnce) continue;
+          yield items;
+          items = [];
         }
       }
       if (rowNumber !== end) throw damaged("the row group has other rows than it says");
       isDamaged = false;
     } catch (error) {
-      if (!(error instanceof ReadError) || error instanceof StreamError || isDamaged || groups.length === 1)
+      yield items;
+      items = [];
+      if (!(error instanceof ReadError) || error instanceof StreamError || isDamaged || groups.length === 1) {
         throw error;
+      }
       isDamaged = true;
       const message = `${error.message} The rows ${rowNumber + 1} to ${end} are lost, of row group ${index + 1} of ${groups.length}.`;
-      emit({ kind: "problem", problem: { code: error.code, message, file, rowNumber: rowNumber + 1 } });
+      items.push({ kind: "problem", problem: { code: error.code, message, file, rowNumber: rowNumber + 1 } });
     }
     start = end;
   }
+  yield items;
 }
 
 /** A page that two batches share is decoded twice, so there are as few as memory allows. */

@@ -6,7 +6,7 @@ import { hold, inMemory, isRandomAccess, type RandomAccess } from "./random-acce
 import { readDelimited } from "./read-delimited.ts";
 import { ReadError, StreamError } from "./read-error.ts";
 import { readJson } from "./read-json.ts";
-import { attempt, type Emit, failure, type Reader } from "./reader.ts";
+import { failure, type Reader } from "./reader.ts";
 
 const defaultMaxExpandedBytes = 10 * 1024 ** 3;
 const defaultMaxRatio = 300;
@@ -30,31 +30,24 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
     options.format === "parquet"
       ? only({ name: file, bytes: guard.watch(bytes), whole })
       : expand({ bytes, whole }, options.compression, file, guard);
-  const items: ReadItem[] = [];
-  let rows: Reader | undefined;
+  let current = file;
   try {
-    for (let goesOn = true; goesOn;) {
-      const next = await attempt(() => files.next());
-      if (next instanceof ReadError) yield failure(next, file);
-      if (next instanceof ReadError || next.done === true) return;
-      rows = readerOf(next.value, options, (item) => items.push(item));
-      for (let more = true; more;) {
-        const progress = await attempt(rows.next.bind(rows));
-        // What was read before it failed comes first.
-        for (const item of items) yield item;
-        items.length = 0;
-        if (progress instanceof ReadError) {
-          yield failure(progress, next.value.name);
-          goesOn = !(progress instanceof StreamError);
-        }
-        more = !(progress instanceof ReadError) && progress.done !== true;
+    for await (const next of files) {
+      current = next.name;
+      try {
+        for await (const items of readerOf(next, options)) for (const item of items) yield item;
+      } catch (error) {
+        if (!(error instanceof ReadError) || error instanceof StreamError) throw error;
+        // The files behind this one may be whole.
+        yield failure(error, current);
       }
-      await rows.return();
+      current = file;
     }
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    yield failure(error, current);
   } finally {
     // Whoever stops early must not leave a file open.
-    await rows?.return();
-    await files.return();
     await bytes.return();
   }
 }
@@ -69,18 +62,13 @@ async function* only(file: ExpandedFile): AsyncGenerator<ExpandedFile, void> {
   yield file;
 }
 
-function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions, emit: Emit): Reader {
-  if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name, emit);
-  if (options.format === "json") return readJson(onlyText(bytes), options, name, emit);
-  return parquetRows(bytes, whole, name, emit);
+function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions): Reader {
+  if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name);
+  if (options.format === "json") return readJson(onlyText(bytes), options, name);
+  return parquetRows(bytes, whole, name);
 }
 
-async function* parquetRows(
-  bytes: ByteStream,
-  whole: RandomAccess | undefined,
-  name: string,
-  emit: Emit,
-): AsyncGenerator<void, void> {
+async function* parquetRows(bytes: ByteStream, whole: RandomAccess | undefined, name: string): Reader {
   const { readParquet } = await import("./read-parquet.ts");
-  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name, emit);
+  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name);
 }

@@ -2,7 +2,7 @@ import type { FileOptions, ReadItem } from "../types.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { ReadError } from "./read-error.ts";
 import { readJson } from "./read-json.ts";
-import { attempt, failure } from "./reader.ts";
+import { failure } from "./reader.ts";
 
 export interface TextOptions extends Pick<FileOptions, "delimiter"> {
   readonly format: "delimited" | "json";
@@ -13,16 +13,12 @@ export interface TextOptions extends Pick<FileOptions, "delimiter"> {
  * Never throws for what the text holds.
  */
 export async function* readText(text: string, options: TextOptions, name = "text"): AsyncGenerator<ReadItem, void> {
-  const items: ReadItem[] = [];
-  const emit = (item: ReadItem): void => void items.push(item);
   const read = options.format === "delimited" ? readDelimited : readJson;
-  const rows = read(bytesOf(text), options, name, emit);
-  for (;;) {
-    const progress = await attempt(rows.next.bind(rows));
-    for (const item of items) yield item;
-    items.length = 0;
-    if (progress instanceof ReadError) yield failure(progress, name);
-    if (progress instanceof ReadError || progress.done === true) return;
+  try {
+    for await (const items of read(bytesOf(text), options, name)) for (const item of items) yield item;
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    yield failure(error, name);
   }
 }
 
