@@ -7,6 +7,7 @@ export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./repor
 export { toJson } from "./report/to-json.ts";
 export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
 export { configJsonSchema, type JsonSchema } from "./language/json-schema.ts";
+export type { ConfigFile } from "./language/language.ts";
 export { edit, EditError, type Change } from "./write/edit.ts";
 export { depthOf, valueAt } from "./write/look-up.ts";
 export { format } from "./write/format.ts";

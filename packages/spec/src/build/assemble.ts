@@ -49,7 +49,7 @@ function projectOf({ root, reporter }: Build): string | undefined {
   const at = child(root, "project");
   const project = textOf(at);
   if (at === undefined || project === undefined || project.trim() === "") return undefined;
-  if (new RegExp(projectPattern).test(project)) return project;
+  if (projectPattern.test(project)) return project;
   const message = `\`${shown(project)}\` is no name for a project: letters, digits, \`.\`, \`_\`, \`/\` and \`-\`, at most 100.`;
   reporter.report("AEP115", at, message);
   return undefined;

@@ -27,11 +27,14 @@ function buildConnection(entry: Entry, build: Build): BuiltConnection {
   return { entry, connector, ...(config === undefined ? {} : { config }) };
 }
 
+const connectionSpecId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function connectorOf(node: MapNode, { reporter }: Build): Connector | undefined {
   const at = child(node, "connector");
   const written = textOf(at);
   if (at === undefined || written === undefined || written.trim() === "") return undefined;
-  const match = findConnector(written);
+  const found = findConnector(written);
+  const match = found?.connector.slug === written || connectionSpecId.test(written) ? found : undefined;
   if (match === undefined) {
     const names = Object.keys(connectors);
     const message = `There is no connector \`${shown(written)}\`. Known are: ${names.join(", ")}, or a connection spec id.`;

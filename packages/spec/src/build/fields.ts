@@ -1,6 +1,6 @@
 import type { FieldDeclaration, XdmType } from "@aep-ingest/xdm";
 import { shown } from "../language/check-shape.ts";
-import { fieldTypes } from "../language/schema-shape.ts";
+import { fieldTypes } from "../language/schema-type.ts";
 import type { Reporter } from "../report/reporter.ts";
 import {
   child,

@@ -1,19 +1,6 @@
 import { connectors, type AuthVariant, type Connector, type Parameter } from "@aep-ingest/connectors";
 import type { JsonSchema } from "./json-schema.ts";
 
-const specId = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-
-export function connectorSchema(): JsonSchema {
-  const all = Object.values(connectors);
-  return {
-    description: "Which storage or stream this is.",
-    anyOf: [
-      { enum: all.map(({ slug }) => slug), markdownEnumDescriptions: all.map(({ title }) => title) },
-      { type: "string", pattern: specId, description: "Connection spec id." },
-    ],
-  };
-}
-
 /** What stands below `auth`, for each connector: an editor then completes the parameters of the chosen one. */
 export function authSchemas(): readonly JsonSchema[] {
   return Object.values(connectors).map((connector) => ({

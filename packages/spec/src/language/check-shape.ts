@@ -1,68 +1,109 @@
+import * as z from "zod/mini";
 import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { flagOf, headOf, isNull, numberOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";
-import { levelOf, type NumberShape, type ObjectShape, type RecordShape, type Shape, type TextShape } from "./shape.ts";
-
-export const objectKey = /^[a-z0-9][a-z0-9-]{0,63}$/;
+import {
+  checkedElsewhere,
+  defOf,
+  label,
+  laidOver,
+  levelOf,
+  objectKey,
+  shownInEditors,
+  type ValueType,
+} from "./value-types.ts";
 
 /**
- * Reports everything about a node that a shape alone can tell: unknown and missing keys, wrong types, values outside a
- * list or a range. `path` names the place in messages: `dataflows.leads.source`; `at` is where what is missing is shown.
+ * Reports everything about a node that its type alone can tell: unknown and missing keys, wrong kinds, values outside a
+ * list or a range. It walks the zod type beside the node, because zod itself would see values without places, and texts
+ * that came out of a `${…}` as texts. `path` names the place in messages: `dataflows.leads.source`; `at` is where what is
+ * missing is shown.
  */
-export function checkShape(node: Node, shape: Shape, path: string, reporter: Reporter, at: Span = headOf(node)): void {
-  switch (shape.kind) {
+export function checkShape(
+  node: Node,
+  type: ValueType,
+  path: string,
+  reporter: Reporter,
+  at: Span = headOf(node),
+): void {
+  const def = defOf(type);
+  switch (def.type) {
+    case "optional":
+      checkShape(node, def.innerType, path, reporter, at);
+      return;
+    case "nullable":
+      if (!isNull(node)) checkShape(node, def.innerType, path, reporter, at);
+      return;
     case "lazy":
-      checkShape(node, shape.get(), path, reporter, at);
+      checkShape(node, def.getter(), path, reporter, at);
       return;
-    case "either":
-      checkShape(node, fittingShape(node, shape.of), path, reporter, at);
-      return;
-    case "partial":
-      checkPartial(node, shape.of, path, reporter);
+    case "union":
+      if (type === label) checkText(node, type, path, reporter);
+      else checkShape(node, fittingType(node, def.options), path, reporter, at);
       return;
     case "object":
-      if (expectMap(node, shape, path, reporter)) checkMembers(node, shape, path, reporter, at);
+      if (node.kind !== "map") wrongType(node, "a map", path, reporter);
+      else if (laidOver.has(type)) checkParts(node, def, path, reporter);
+      else checkMembers(node, def, path, reporter, at);
       return;
     case "record":
-      if (expectMap(node, shape, path, reporter)) checkRecord(node, shape, path, reporter);
+      if (node.kind !== "map") wrongType(node, "a map", path, reporter);
+      else checkRecord(node, def, path, reporter);
       return;
-    case "list":
+    case "array":
       if (node.kind !== "list") wrongType(node, "a list", path, reporter);
-      else for (const [index, item] of node.items.entries()) checkShape(item, shape.of, `${path}[${index}]`, reporter);
+      else
+        for (const [index, item] of node.items.entries()) checkShape(item, def.element, `${path}[${index}]`, reporter);
       return;
     case "number":
-      checkNumber(node, shape, path, reporter);
+      checkNumber(node, type, path, reporter);
       return;
-    case "flag":
+    case "boolean":
       if (flagOf(node) === undefined) wrongType(node, "true or false", path, reporter);
       return;
-    case "text":
-      checkText(node, shape, path, reporter);
+    case "enum":
+    case "string":
+      checkText(node, type, path, reporter);
+      return;
+    default:
+      throw new TypeError(`the language has no type ${def.type}`);
   }
 }
 
-function checkMembers(node: MapNode, shape: ObjectShape, path: string, reporter: Reporter, at: Span): void {
+type ObjectType = z.core.$ZodObjectDef;
+
+function checkMembers(
+  node: MapNode,
+  { shape, catchall }: ObjectType,
+  path: string,
+  reporter: Reporter,
+  at: Span,
+): void {
+  const isOpen = catchall !== undefined && defOf(catchall).type !== "never";
   for (const entry of node.entries.values()) {
-    const member = Object.hasOwn(shape.members, entry.key) ? shape.members[entry.key] : undefined;
-    if (member !== undefined) checkShape(entry.value, member.shape, join(path, entry.key), reporter, entry.at);
-    else if (shape.isOpen !== true) unknownKey(entry, Object.keys(shape.members), path, node, reporter);
+    const member = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
+    if (member !== undefined) checkShape(entry.value, member, join(path, entry.key), reporter, entry.at);
+    else if (!isOpen) unknownKey(entry, Object.keys(shape), path, node, reporter);
   }
-  for (const [name, member] of Object.entries(shape.members)) {
-    if (member.isRequired === true && !node.entries.has(name)) {
-      reporter.report("AEP121", at, `${place(path)} needs \`${name}\`: ${member.about}`);
+  for (const [name, member] of Object.entries(shape)) {
+    if (defOf(member).type !== "optional" && !node.entries.has(name)) {
+      reporter.report(
+        "AEP121",
+        at,
+        `${place(path)} needs \`${name}\`: ${shownInEditors.get(member)?.description ?? ""}`,
+      );
     }
   }
 }
 
 /** Values are only told apart by kind: they are checked where they have been laid over a whole config. */
-function checkPartial(node: Node, shape: ObjectShape, path: string, reporter: Reporter): void {
-  if (!expectMap(node, { ...shape, isNullable: true }, path, reporter)) return;
+function checkParts(node: MapNode, { shape }: ObjectType, path: string, reporter: Reporter): void {
   for (const entry of node.entries.values()) {
-    const member = Object.hasOwn(shape.members, entry.key) ? shape.members[entry.key] : undefined;
-    if (member === undefined) unknownKey(entry, Object.keys(shape.members), path, node, reporter);
-    else if (!isNull(entry.value) && entry.value.kind !== levelOf(member.shape)) {
-      wrongType(entry.value, `a ${levelOf(member.shape)}`, join(path, entry.key), reporter);
+    const member = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
+    if (member === undefined) unknownKey(entry, Object.keys(shape), path, node, reporter);
+    else if (!isNull(entry.value) && entry.value.kind !== levelOf(member)) {
+      wrongType(entry.value, `a ${levelOf(member)}`, join(path, entry.key), reporter);
     }
   }
 }
@@ -77,9 +118,14 @@ function unknownKey(entry: Entry, names: readonly string[], path: string, node: 
   reporter.report("AEP120", entry.at, message, { suggestion });
 }
 
-function checkRecord(node: MapNode, shape: RecordShape, path: string, reporter: Reporter): void {
+function checkRecord(
+  node: MapNode,
+  { keyType, valueType }: z.core.$ZodRecordDef,
+  path: string,
+  reporter: Reporter,
+): void {
   for (const entry of node.entries.values()) {
-    if (shape.hasObjectKeys === true && !objectKey.test(entry.key)) {
+    if (!z.safeParse(keyType, entry.key).success) {
       reporter.report(
         "AEP126",
         entry.at,
@@ -87,69 +133,52 @@ function checkRecord(node: MapNode, shape: RecordShape, path: string, reporter: 
         { suggestion: validKey(entry.key) },
       );
     }
-    checkShape(entry.value, shape.of, join(path, entry.key), reporter, entry.at);
+    checkShape(entry.value, valueType, join(path, entry.key), reporter, entry.at);
   }
 }
 
-function checkNumber(node: Node, shape: NumberShape, path: string, reporter: Reporter): void {
+function checkNumber(node: Node, type: ValueType, path: string, reporter: Reporter): void {
   const value = numberOf(node);
-  const expected = shape.isInteger ? "a whole number" : "a number";
+  if (value !== undefined && z.safeParse(type, value).success) return;
+  const { type: kind, minimum, maximum } = z.toJSONSchema(type);
+  const wanted =
+    minimum !== undefined && minimum === maximum ? `${minimum}` : kind === "integer" ? "a whole number" : "a number";
   if (value === undefined) {
-    wrongType(node, expected, path, reporter);
+    wrongType(node, wanted, path, reporter);
     return;
   }
-  const { minimum, maximum } = shape;
-  if (Number.isFinite(value) && (!shape.isInteger || Number.isSafeInteger(value))) {
-    const isInRange = (minimum === undefined || value >= minimum) && (maximum === undefined || value <= maximum);
-    if (isInRange) return;
-  }
-  const limits = [
-    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
-    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
-  ];
-  const wanted = limits.length === 0 ? expected : `${expected}, ${limits.join(" and ")}`;
-  reporter.report("AEP124", node, `${place(path)} is ${value}; it has to be ${wanted}.`);
+  const limits =
+    minimum === maximum
+      ? []
+      : [
+          ...(minimum === undefined ? [] : [`, at least ${minimum}`]),
+          ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? [] : [`, at most ${maximum}`]),
+        ];
+  reporter.report("AEP124", node, `${place(path)} is ${value}; it has to be ${wanted}${limits.join("")}.`);
 }
 
-function checkText(node: Node, shape: TextShape, path: string, reporter: Reporter): void {
+function checkText(node: Node, type: ValueType, path: string, reporter: Reporter): void {
+  const def = defOf(type);
+  const choices = def.type === "enum" ? Object.values(def.entries).map(String) : undefined;
   if (node.kind !== "scalar" || node.value === null) {
-    wrongType(node, shape.choices === undefined ? "text" : `one of ${shape.choices.join(", ")}`, path, reporter);
+    wrongType(node, choices === undefined ? "text" : `one of ${choices.join(", ")}`, path, reporter);
     return;
   }
   if (typeof node.value !== "string") {
-    if (shape.anyScalar !== true && typeof node.value !== "object") {
-      reporter.report(
-        "AEP123",
-        node,
-        `${place(path)} is text, but YAML reads this as a ${typeof node.value}. Quote it.`,
-        {
-          suggestion: `"${node.raw}"`,
-        },
-      );
-    }
+    // What comes from the environment is known later, and is checked where it may stand.
+    if (type === label || typeof node.value === "object") return;
+    const message = `${place(path)} is text, but YAML reads this as a ${typeof node.value}. Quote it.`;
+    reporter.report("AEP123", node, message, { suggestion: `"${node.raw}"` });
     return;
   }
   const { value } = node;
-  if (shape.isCheckedElsewhere === true) return;
-  if (value.trim() === "")
+  if (checkedElsewhere.has(type)) return;
+  if (value.trim() === "") {
     reporter.report("AEP125", node, `${place(path)} is empty. Give it a value or remove the line.`);
-  else if (shape.choices !== undefined && !shape.choices.includes(value)) {
-    reporter.report(
-      "AEP127",
-      node,
-      `\`${shown(value)}\` is no value of ${place(path)}. It takes: ${shape.choices.join(", ")}.`,
-      {
-        suggestion: () => nearName(value, shape.choices ?? []),
-      },
-    );
+  } else if (choices !== undefined && !choices.includes(value)) {
+    const message = `\`${shown(value)}\` is no value of ${place(path)}. It takes: ${choices.join(", ")}.`;
+    reporter.report("AEP127", node, message, { suggestion: () => nearName(value, choices) });
   }
-}
-
-function expectMap(node: Node, shape: ObjectShape | RecordShape, path: string, reporter: Reporter): node is MapNode {
-  if (node.kind === "map") return true;
-  const isEmpty = node.kind === "scalar" && node.value === null;
-  if (!(isEmpty && shape.isNullable === true)) wrongType(node, "a map", path, reporter);
-  return false;
 }
 
 function wrongType(node: Node, expected: string, path: string, reporter: Reporter): void {
@@ -169,11 +198,11 @@ function kindOf(node: Node): string {
   return typeof node.value === "number" ? "a number" : typeof node.value === "boolean" ? "true or false" : "text";
 }
 
-/** The shape for what the node is; the first one when none fits, so that its message names the usual form. */
-function fittingShape(node: Node, shapes: readonly Shape[]): Shape {
-  const first = shapes[0];
-  if (first === undefined) throw new TypeError("either() needs a shape");
-  return shapes.find((shape) => levelOf(shape) === node.kind) ?? first;
+/** The type for what the node is; the first one when none fits, so that its message names the usual form. */
+function fittingType(node: Node, types: readonly ValueType[]): ValueType {
+  const [first] = types;
+  if (first === undefined) throw new TypeError("a union needs a type");
+  return types.find((type) => levelOf(type) === node.kind) ?? first;
 }
 
 function place(path: string): string {

@@ -2,7 +2,7 @@ import type { Reporter } from "../report/reporter.ts";
 import { entriesAt, type Entry, type MapNode, type ScalarNode } from "../yaml/node.ts";
 import { checkShape, shown } from "./check-shape.ts";
 import { interpolate, maxTotalLength, type Variables } from "./interpolate.ts";
-import { label } from "./shape.ts";
+import { label } from "./value-types.ts";
 
 export const variableName = /^[A-Za-z_][\w-]*$/;
 

@@ -1,5 +1,5 @@
 import { language } from "../language/language.ts";
-import { levelOfMember } from "../language/shape.ts";
+import { levelOf } from "../language/value-types.ts";
 import { shown } from "../language/check-shape.ts";
 import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
@@ -16,8 +16,8 @@ export function combineDocuments(documents: readonly MapNode[], reporter: Report
   for (const document of documents) {
     for (const entry of document.entries.values()) {
       if (entry.key.startsWith("x-")) continue;
-      if (!Object.hasOwn(language.members, entry.key)) {
-        const names = Object.keys(language.members);
+      if (!Object.hasOwn(language.shape, entry.key)) {
+        const names = Object.keys(language.shape);
         const message = `\`${shown(entry.key)}\` is not a key of a config. It has: ${names.join(", ")}; \`x-…\` is yours.`;
         reporter.report("AEP120", entry.at, message, { suggestion: () => nearName(entry.key, names) });
         continue;
@@ -30,8 +30,7 @@ export function combineDocuments(documents: readonly MapNode[], reporter: Report
 }
 
 function combineEntries(before: Entry, after: Entry, reporter: Reporter): Entry {
-  const member = language.members[before.key];
-  const level = member === undefined ? "scalar" : levelOfMember(member);
+  const level = levelOf(language.shape[before.key as keyof typeof language.shape]);
   if (isNull(before.value)) return after;
   if (isNull(after.value)) return before;
   if (level === "list" && before.value.kind === "list" && after.value.kind === "list") {
