@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Config } from "@aep-ingest/spec";
-import { applyProject, planProject } from "../src/plan-project.ts";
+import { planProject } from "../src/plan-project.ts";
 import { censusOf } from "./support/census.ts";
-import { configOf, env, leads, leadsYaml } from "./support/leads.ts";
+import { configOf } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import { applyYaml, prepare, scenarios, type Scenario } from "./support/scenarios.ts";
 import type { Cut } from "./support/wire.ts";
 
 const full = process.env["AEP_TEST_FULL"] === "1";
@@ -13,66 +13,6 @@ beforeEach(async () => {
   sandbox = await createSandbox();
 });
 afterEach(() => sandbox.close());
-
-const apply = (config: Config) => applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
-
-interface Scenario {
-  readonly name: string;
-  readonly before?: Config;
-  readonly after: Config;
-  readonly writes: number;
-  /** Hours that pass between the two. */
-  readonly hours?: number;
-}
-
-const path = "/leads-dev/other/*.tsv";
-const scenarios: readonly Scenario[] = [
-  { name: "create", writes: 9, after: leads() },
-  {
-    name: "update",
-    writes: 3,
-    before: leads(),
-    after: leads({ every: "1h", email: "= lower(Email)", name: "Renamed", rotation: "2027-01" }),
-  },
-  { name: "add a field", writes: 1, before: leads(), after: leads({ leadScore: true }) },
-  { name: "replace before the start", writes: 7, before: leads(), after: leads({ path }) },
-  {
-    name: "a schema in Profile, a flow that is off",
-    writes: 11,
-    after: configOf(
-      leadsYaml({ enabled: false, schema: "    profile: true\n" }).replace(
-        "schema: lead }",
-        "schema: lead, profile: true }",
-      ),
-    ),
-  },
-  {
-    name: "remove",
-    writes: 8,
-    before: leads(),
-    after: configOf(
-      'version: 1\nproject: acme/leads\nremoved: [{ dataflow: leads-tsv }]\nacknowledge: ["delete datasets.leads"]\n',
-    ),
-  },
-  {
-    name: "move to another key and project",
-    writes: 7,
-    before: leads(),
-    after: configOf(
-      leadsYaml({
-        project: "acme/new",
-        more: "moved: [{ project: acme/leads }, { from: dataflows.leads-tsv, to: dataflows.leads-new }]\n",
-      }).replace("  leads-tsv:", "  leads-new:"),
-    ),
-  },
-  {
-    name: "replace, from-now",
-    writes: 7,
-    before: leads(),
-    after: leads({ path, flow: "    handover: from-now\n" }),
-    hours: 2,
-  },
-];
 
 interface Interrupted {
   /** Writes that an uninterrupted apply sends. */
@@ -87,23 +27,22 @@ async function interruptEverywhere(scenario: Scenario, kind: Omit<Cut, "write">)
   const clean = await cleanCensus(scenario);
   for (let write = 1; ; write += 1) {
     await sandbox.emulator.reset();
-    if (scenario.before !== undefined) await apply(scenario.before);
-    if (scenario.hours !== undefined) await sandbox.emulator.clock.advance(scenario.hours * 3_600_000);
+    await prepare(sandbox, scenario);
     sandbox.cut({ write, ...kind });
-    const interrupted = await apply(scenario.after);
+    const interrupted = await applyYaml(sandbox, scenario.yaml);
     const happened = sandbox.cutHappened();
     sandbox.cut(undefined);
     if (!happened) return { writes: write - 1, wrong };
     const context = `${kind.when} write ${write}`;
     if (kind.dead === false && interrupted.status !== "applied")
       wrong.push(`${context}: ${interrupted.messages.join()}`);
-    const resumed = await apply(scenario.after);
+    const resumed = await applyYaml(sandbox, scenario.yaml);
     if (resumed.messages.length > 0) wrong.push(`${context}, resumed: ${resumed.messages.join()}`);
     const census = await censusOf(sandbox);
     wrong.push(...census.filter((line) => !clean.includes(line)).map((line) => `${context}, too much: ${line}`));
     wrong.push(...clean.filter((line) => !census.includes(line)).map((line) => `${context}, missing: ${line}`));
     if (census.length !== clean.length) wrong.push(`${context}: ${census.length} objects, not ${clean.length}`);
-    const plan = await planProject({ config: scenario.after, client: sandbox.readonlyClient() });
+    const plan = await planProject({ config: configOf(scenario.yaml), client: sandbox.readonlyClient() });
     wrong.push(...plan.actions.map(({ id }) => `${context}, still planned: ${id}`));
   }
 }
@@ -116,10 +55,8 @@ async function cleanCensus(scenario: Scenario): Promise<readonly string[]> {
   if (known !== undefined) return known;
   const clean = await createSandbox();
   try {
-    const run = (config: Config) => applyProject({ config, client: clean.client(), env, clock: clean.clock });
-    if (scenario.before !== undefined) await run(scenario.before);
-    if (scenario.hours !== undefined) await clean.emulator.clock.advance(scenario.hours * 3_600_000);
-    await run(scenario.after);
+    await prepare(clean, scenario);
+    await applyYaml(clean, scenario.yaml);
     const census = await censusOf(clean);
     expected.set(scenario.name, census);
     return census;
@@ -134,9 +71,7 @@ afterAll(() => {
   console.log(`crash matrix: ${deaths} deaths and ${losses} lost answers at single writes, 0 duplicates, 0 orphans`);
 });
 
-/** Covered by another row: the same requests, or a part of them. */
-const covered = new Set(["create", "replace before the start"]);
-const chosen = full ? scenarios : scenarios.filter(({ name }) => !covered.has(name));
+const chosen = scenarios.filter(({ covered }) => full || covered !== true);
 
 describe("an apply that dies at any write", () => {
   it.each(chosen)("$name: the next apply leaves no duplicate and no orphan", async (scenario) => {

@@ -1,8 +1,9 @@
 /** What the wire does to the n-th write request from now on (counted from 1). */
 export interface Cut {
   readonly write: number;
-  /** `before`: it never arrives. `after`: it is carried out and the answer is lost. */
-  readonly when: "before" | "after";
+  /** `before`: it never arrives. `during`: it is carried out while the client dies. `after`: it is carried out, then the
+   *  client dies; the answer is lost in both. `never`: it passes, and so does its answer. */
+  readonly when: "before" | "during" | "after" | "never";
   /** Everything after it fails too, as if the process had died. @default true */
   readonly dead?: boolean;
   /** Called at that moment. */
@@ -77,14 +78,15 @@ export class Wire {
     this.#happened ||= hit !== undefined;
     const end = (): never => {
       if (hit !== undefined) this.#dead = hit.dead !== false;
-      hit?.act?.();
+      if (hit?.when !== "during") hit?.act?.();
       throw new WireCut();
     };
     if (this.#dead || hit?.when === "before") end();
+    if (hit?.when === "during" || hit?.when === "never") hit.act?.();
     const response = await this.#service(
       new Request(`http://127.0.0.1${path}`, { method, headers: { ...headers }, ...(body === "" ? {} : { body }) }),
     );
-    if (hit !== undefined) end();
+    if (hit !== undefined && hit.when !== "never") end();
     return response;
   }
 }
