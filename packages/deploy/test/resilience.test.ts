@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "@aep-ingest/spec";
 import type { FaultRule } from "@aep-ingest/emulator";
 import { exitCodeFor } from "../src/ending.ts";
@@ -8,6 +8,8 @@ import { censusOf } from "./support/census.ts";
 import { everything, patchFlowService, theOnly } from "./support/hand.ts";
 import { env, leads } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+
+const full = process.env["AEP_TEST_FULL"] === "1";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -113,22 +115,54 @@ const comparable = (lines: readonly string[]) => [
 describe("lists that lag behind", () => {
   const stale: FaultRule = { method: "GET", fault: { kind: "stale-list", ms: 240_000 } };
 
-  it.each(["/flows", "/sourceConnections", "/targetConnections", "/dataSets", "/mappingSets", "/connections"])(
-    "%s: no duplicate survives the next apply, and none has run",
-    async (path) => {
+  const lists = [
+    "/flows",
+    "/sourceConnections",
+    "/targetConnections",
+    "/dataSets",
+    "/mappingSets",
+    "/connections",
+    "/tenant/schemas",
+    "/tenant/fieldgroups",
+    "/tenant/descriptors",
+    "",
+  ];
+  let lagged = 0;
+  afterAll(() => {
+    console.log(`stale lists: ${lagged} applies over a list that lags, 0 duplicates left by the next one, 0 runs`);
+  });
+
+  /** A second apply sees lists without what the first has just made, then a third sees all. */
+  async function lag(path: string): Promise<void> {
+    sandbox.emulator.setFaults([{ ...stale, path: `${path}*` }]);
+    await apply(leads());
+    sandbox.emulator.setFaults([]);
+    const healed = await apply(leads());
+    expect(healed.messages).toStrictEqual([]);
+    expect((await plan(leads())).actions).toStrictEqual([]);
+    const runs = (await sandbox.call("GET", "/flowservice/runs")) as { readonly items: readonly unknown[] };
+    expect(runs.items).toStrictEqual([]);
+    lagged += 1;
+  }
+
+  it.each(lists)("%s: no duplicate survives the next apply, and none has run", async (path) => {
+    await apply(leads());
+    const clean = await censusOf(sandbox);
+    await lag(path);
+    expect(comparable(await censusOf(sandbox))).toStrictEqual(comparable(clean));
+  });
+
+  it.each(lists)("%s, after a crash at any write: the same", { timeout: 60_000 }, async (path) => {
+    const clean = await cleanCensus(leads());
+    for (const write of full ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [4, 9]) {
+      await sandbox.emulator.reset();
+      sandbox.cut({ write, when: "after" });
       await apply(leads());
-      const clean = await censusOf(sandbox);
-      sandbox.emulator.setFaults([{ ...stale, path: `${path}*` }]);
-      await apply(leads());
-      sandbox.emulator.setFaults([]);
-      const healed = await apply(leads());
-      expect(healed.messages).toStrictEqual([]);
-      const rest = await plan(leads());
-      expect(rest.actions).toStrictEqual([]);
-      const census = await censusOf(sandbox);
-      expect(comparable(census)).toStrictEqual(comparable(clean));
-    },
-  );
+      sandbox.cut(undefined);
+      await lag(path);
+      expect(comparable(await censusOf(sandbox))).toStrictEqual(comparable(clean));
+    }
+  });
 });
 
 describe("two applies at once", () => {

@@ -26,13 +26,18 @@ export async function deleteObject(context: ApplyContext, target: DeleteTarget):
   }
 }
 
+/** Something refers to the object (flow-service.md §2.8). */
+const isInUse = /^FLOW-14(?:18|47)-/;
+
 /** Before its source connections, because those tell an interrupted removal what is left; after them if it must be. */
 async function deleteConnection(context: ApplyContext, id: string, sources: readonly string[]): Promise<void> {
   const { connections, sourceConnections } = context.client.flowService;
   try {
     await connections.delete(id);
   } catch (error) {
-    if (!(error instanceof ValidationError || error instanceof ConflictError) || sources.length === 0) throw error;
+    const inUse =
+      (error instanceof ValidationError || error instanceof ConflictError) && isInUse.test(error.code ?? "");
+    if (!inUse || sources.length === 0) throw error;
     for (const source of sources) await sourceConnections.delete(source);
     await connections.delete(id);
   }
