@@ -165,6 +165,38 @@ describe("lists that lag behind", () => {
   });
 });
 
+describe("a service that hangs", () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    "at write %i: apply ends and says what is unknown; what arrives late is found or healed",
+    async (write) => {
+      const clean = await cleanCensus(leads());
+      const { promise: later, resolve: release } = Promise.withResolvers<void>();
+      let writes = 0;
+      let late: Promise<unknown> = Promise.resolve();
+      sandbox.takeTurns(async (_client, act, isWrite) => {
+        if (isWrite) writes += 1;
+        if (!isWrite || writes < write) return act();
+        const held = later.then(act);
+        late = Promise.all([late, held]);
+        return held;
+      });
+      const result = await apply(leads(), { client: sandbox.client("client", 25) });
+      expect(["partial", "failed"]).toContain(result.status);
+      const unknown = [...result.outcomes.values()].filter(({ kind }) => kind === "outcome-unknown");
+      expect(unknown.length).toBeGreaterThan(0);
+      expect(result.messages.join("\n")).toContain("The next apply looks for the object by its mark");
+      sandbox.takeTurns(undefined);
+      // Somebody runs it again before what hangs has arrived.
+      await apply(leads());
+      release();
+      await late;
+      expect((await apply(leads())).messages).toStrictEqual([]);
+      expect((await plan(leads())).actions).toStrictEqual([]);
+      expect(comparable(await censusOf(sandbox))).toStrictEqual(comparable(clean));
+    },
+  );
+});
+
 describe("two applies at once", () => {
   it("end as one config, without duplicates after the next apply", async () => {
     const clean = await cleanCensus(leads());

@@ -16,8 +16,8 @@ export interface Sandbox {
   readonly clock: Clock;
   /** Lets other processes use the wire too. Answers where it listens. */
   listen(): Promise<string>;
-  /** @param id Client id, to tell several apart on the wire. */
-  client(id?: string): AepClient;
+  /** @param id Client id, to tell several apart on the wire. @param deadlineMs For one call, by the machine's own clock. */
+  client(id?: string, deadlineMs?: number): AepClient;
   readonlyClient(): ReadonlyAepClient;
   cut(cut: Cut | undefined): void;
   /** From now on each request but those for tokens waits for its turn; `undefined`: none does. */
@@ -93,7 +93,14 @@ export async function createSandbox({ files, startsAt }: SandboxOptions = {}): P
       listening ??= listen(wire);
       return (await listening).url;
     },
-    client: (id) => keep(createClient({ ...options, ...(id === undefined ? {} : { clientId: id }) })),
+    client: (id, deadlineMs) =>
+      keep(
+        createClient({
+          ...options,
+          ...(id === undefined ? {} : { clientId: id }),
+          ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        }),
+      ),
     readonlyClient: () => keep(createReadonlyClient(options)),
     cut: (next) => wire.cut(next),
     takeTurns: (turn) => wire.takeTurns(turn),

@@ -20,7 +20,7 @@ export interface WireRequest {
 }
 
 /** Lets one request pass. Answers what `act` answers. */
-export type Turn = <T>(clientId: string, act: () => Promise<T>) => Promise<T>;
+export type Turn = <T>(clientId: string, act: () => Promise<T>, isWrite: boolean) => Promise<T>;
 
 /** The connection broke. */
 class WireCut extends Error {
@@ -67,11 +67,12 @@ export class Wire {
   async send(request: WireRequest): Promise<Response> {
     const act = (): Promise<Response> => this.#pass(request);
     if (this.#turn === undefined || request.path.startsWith("/ims/")) return act();
-    return this.#turn(request.headers["x-api-key"] ?? "", act);
+    return this.#turn(request.headers["x-api-key"] ?? "", act, isWriting(request));
   }
 
-  async #pass({ method, path, headers, body }: WireRequest): Promise<Response> {
-    const isWrite = method !== "GET" && !readingPosts.test(path.split("?")[0] ?? "");
+  async #pass(request: WireRequest): Promise<Response> {
+    const { method, path, headers, body } = request;
+    const isWrite = isWriting(request);
     if (isWrite) this.#writes += 1;
     if (isWrite && this.#writes === this.#interference?.write) await this.#interference.act();
     const hit = isWrite && this.#writes === this.#cut?.write ? this.#cut : undefined;
@@ -92,3 +93,7 @@ export class Wire {
 }
 
 const readingPosts = /\/(?:search|mappingSets\/(?:validate|preview)|ims\/token\/v\d)$/;
+
+function isWriting({ method, path }: WireRequest): boolean {
+  return method !== "GET" && !readingPosts.test(path.split("?")[0] ?? "");
+}
