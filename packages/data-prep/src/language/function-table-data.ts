@@ -1,5 +1,7 @@
 import type { FunctionRow } from "./function-table.ts";
 
+const agents = "Told by a small table of the common ones; others are Unknown here and may have a name in the service.";
+
 /** Name, fewest and most arguments, signature as published, meaning, and what we do where the published example is no guide. */
 export const dataFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
   "hierarchies-objects": [
@@ -124,7 +126,14 @@ export const dataFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
       "decode(KEY, OPTION_KEY_1, OPTION_VALUE_1, ..., DEFAULT?)",
       "Value paired with KEY, else the trailing default.",
     ],
-    ["iif", 3, 3, "iif(EXPRESSION, TRUE_VALUE, FALSE_VALUE)", "Conditional value."],
+    [
+      "iif",
+      3,
+      3,
+      "iif(EXPRESSION, TRUE_VALUE, FALSE_VALUE)",
+      "Conditional value.",
+      "Both results are computed before one is taken; `test ? a : b` computes one.",
+    ],
   ],
   aggregation: [
     ["min", 1, Infinity, "min(OPTIONS...)", "Smallest by natural order."],
@@ -173,14 +182,14 @@ export const dataFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
     ],
   ],
   "user-agent": [
-    ["ua_os_name", 1, 1, "ua_os_name(USER_AGENT)", "Operating system name."],
-    ["ua_os_version_major", 1, 1, "ua_os_version_major(USER_AGENT)", "OS name and major version."],
-    ["ua_os_version", 1, 1, "ua_os_version(USER_AGENT)", "OS version."],
-    ["ua_os_name_version", 1, 1, "ua_os_name_version(USER_AGENT)", "OS name and version."],
-    ["ua_agent_version", 1, 1, "ua_agent_version(USER_AGENT)", "Agent version."],
-    ["ua_agent_version_major", 1, 1, "ua_agent_version_major(USER_AGENT)", "Agent name and major version."],
-    ["ua_agent_name", 1, 1, "ua_agent_name(USER_AGENT)", "Agent name."],
-    ["ua_device_class", 1, 1, "ua_device_class(USER_AGENT)", "Device class."],
+    ["ua_os_name", 1, 1, "ua_os_name(USER_AGENT)", "Operating system name.", agents],
+    ["ua_os_version_major", 1, 1, "ua_os_version_major(USER_AGENT)", "OS name and major version.", agents],
+    ["ua_os_version", 1, 1, "ua_os_version(USER_AGENT)", "OS version.", agents],
+    ["ua_os_name_version", 1, 1, "ua_os_name_version(USER_AGENT)", "OS name and version.", agents],
+    ["ua_agent_version", 1, 1, "ua_agent_version(USER_AGENT)", "Agent version.", agents],
+    ["ua_agent_version_major", 1, 1, "ua_agent_version_major(USER_AGENT)", "Agent name and major version.", agents],
+    ["ua_agent_name", 1, 1, "ua_agent_name(USER_AGENT)", "Agent name.", agents],
+    ["ua_device_class", 1, 1, "ua_device_class(USER_AGENT)", "Device class.", agents],
   ],
   analytics: [
     ["aa_get_event_id", 2, 2, "aa_get_event_id(EVENT_STRING, EVENT_NAME)", "ID part after ':' of the named event."],

@@ -1,5 +1,7 @@
 import type { FunctionRow } from "./function-table.ts";
 
+const linear = "Runs in linear time (RE2): look-around and back-references fail here, and may work in the service.";
+
 /** Name, fewest and most arguments, signature as published, meaning, and what we do where the published example is no guide. */
 export const textFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
   string: [
@@ -10,6 +12,7 @@ export const textFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
       2,
       "explode(STRING, REGEX?)",
       "Splits by a regular expression (default: a comma) and keeps empty parts.",
+      `The published result of splitting "Hi, there!" at a space lacks the "!"; we keep it. ${linear}`,
     ],
     [
       "instr",
@@ -43,8 +46,9 @@ export const textFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
       2,
       "extract_regex(STRING, REGEX)",
       "Array of match groups; element 0 is the whole match, then capture groups.",
+      linear,
     ],
-    ["matches_regex", 2, 2, "matches_regex(STRING, REGEX)", "True when STRING matches REGEX."],
+    ["matches_regex", 2, 2, "matches_regex(STRING, REGEX)", "True when all of STRING matches REGEX.", linear],
   ],
   hashing: [
     ["sha1", 1, 2, "sha1(INPUT, CHARSET?)", "SHA1 digest of INPUT encoded with CHARSET, lower-case hex."],
@@ -133,6 +137,13 @@ export const textFunctions: Readonly<Record<string, readonly FunctionRow[]>> = {
       "Same instant in UTC.",
       "The published expression is no expression (a bare date); a zone such as PST is a fixed offset, as there.",
     ],
-    ["zone_date_to_zone", 2, 2, "zone_date_to_zone(DATE, ZONE)", "Same instant shown in ZONE."],
+    [
+      "zone_date_to_zone",
+      2,
+      2,
+      "zone_date_to_zone(DATE, ZONE)",
+      "Same instant shown in ZONE.",
+      "The published result writes Z behind the time of Paris; we write its offset.",
+    ],
   ],
 };
