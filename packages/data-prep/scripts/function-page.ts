@@ -1,4 +1,5 @@
 import { functions, type MappingFunction } from "../src/language/index.ts";
+import { exampleRow, functionExamples } from "./function-examples.ts";
 
 const titles: Readonly<Record<string, string>> = {
   string: "Text",
@@ -30,18 +31,28 @@ export function functionPage(): string {
     "that is consistent with itself is reproduced by a test. Where an example contradicts itself or its text, a note says",
     "what a preview does. This page is generated (`pnpm run functions` in `packages/data-prep`).",
     "",
+    "The examples are run by a test. Some read this row, and `now` is 14 November 2023, 22:13:20.123 UTC:",
+    "",
+    "```json",
+    JSON.stringify(exampleRow, null, 2),
+    "```",
+    "",
     ...sections,
   ].join("\n");
 }
 
-function line({ signature, description, note, flows, deterministic, deprecatedBy }: MappingFunction): string {
+function line({ name, signature, description, note, flows, deterministic, deprecatedBy }: MappingFunction): string {
   const notes = [
     description,
-    ...(note === undefined ? [] : [`**Note:** ${note}`]),
     ...(flows === "analytics" ? ["Adobe Analytics and Web SDK flows only."] : []),
     ...(flows === "destinations" ? ["Documented for destinations only."] : []),
     ...(deterministic ? [] : ["Frozen in a preview."]),
     ...(deprecatedBy === undefined || description.includes(deprecatedBy) ? [] : [`Use ${deprecatedBy}.`]),
   ];
-  return `- \`${signature}\`: ${notes.join(" ")}`;
+  const [expression, result] = functionExamples[name] ?? [];
+  return [
+    `- \`${signature}\`: ${notes.join(" ")}`,
+    `  \`${expression}\` gives \`${JSON.stringify(result)}\`.`,
+    ...(note === undefined ? [] : [`  **Note:** ${note}`]),
+  ].join("\n");
 }

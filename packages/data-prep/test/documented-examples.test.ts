@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { functionPage } from "../scripts/function-page.ts";
 import { compileExpression, noLocals } from "../src/evaluate/compile-expression.ts";
 import { prepareRuntime } from "../src/evaluate/prepare.ts";
 import { toJson } from "../src/evaluate/values.ts";
@@ -37,14 +36,6 @@ const usable = new Set(["consistent", "needs-input"]);
 
 /** Splitting at a space cannot take the "!" away that the published result lacks: a slip of the page. */
 const slips = new Set(['explode("Hi, there!", " ")']);
-
-describe("docs/mapping-functions.md", () => {
-  test("is as the table has it", () => {
-    // When this fails after a change of the functions: `pnpm run functions` in packages/data-prep.
-    const page = join(import.meta.dirname, "../../../docs/mapping-functions.md");
-    expect(readFileSync(page, "utf8")).toBe(functionPage());
-  });
-});
 
 /** The published result repeats the first argument's name around the map (see the function's note). */
 const wrapped = new Set(["add_to_map"]);
