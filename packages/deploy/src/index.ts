@@ -18,6 +18,9 @@ export { draftImport, type ImportDraft, type ImportOptions } from "./import/draf
 export type { Manage } from "./import/import-objects.ts";
 export type { Adoption } from "./identity/adoption.ts";
 export type { EditedFile } from "./import/config-editor.ts";
+export { exploreStorage, type Explored, type ExploreOptions, type FolderEntry } from "./explore/explore.ts";
+export { factsOfName, type FileNameFacts } from "./explore/file-name.ts";
+export { sampleText } from "./explore/sample-text.ts";
 export { pullSnapshot, type PullOptions } from "./pull/pull-snapshot.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
@@ -32,6 +35,9 @@ export { formatChange, formatDrift, formatField, formatValue } from "./render/fo
 export { applyEventLine, createRunLines, formatDuration } from "./render/progress.ts";
 export { renderApplyText } from "./render/apply-text.ts";
 export { errorSampleText, renderErrorSamplesMarkdown, renderErrorSamplesText } from "./render/error-samples.ts";
+export { renderExploredText } from "./render/explored.ts";
+export { renderTable, type TableColumn } from "./render/table.ts";
+export { painter, visible, type Paint, type Style } from "./render/text.ts";
 export { renderImportText } from "./render/import.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
