@@ -1,9 +1,13 @@
 import { Option, type Command } from "commander";
 
-/** What every verb that reads a config understands. */
-export interface ConfigOptions {
-  readonly config: readonly string[];
+/** What every verb understands. */
+export interface JsonOption {
   readonly json?: boolean;
+}
+
+/** What every verb that reads a config understands. */
+export interface ConfigOptions extends JsonOption {
+  readonly config?: readonly string[];
 }
 
 /** What every verb that reads a sandbox, or depends on an environment, understands besides. */
@@ -13,15 +17,19 @@ export interface SandboxOptions extends ConfigOptions {
   readonly only?: readonly string[];
 }
 
+export function addJsonOption(command: Command): Command {
+  return command.option("--json", "write the result as JSON");
+}
+
 export function addConfigOptions(command: Command): Command {
-  return command
-    .addOption(
+  return addJsonOption(
+    command.addOption(
       new Option(
         "-c, --config <file>",
         "configuration file or glob; may be repeated (default: aep-ingest.yaml)",
       ).argParser((value: string, previous: readonly string[] | undefined) => [...(previous ?? []), value]),
-    )
-    .option("--json", "write the result as JSON");
+    ),
+  );
 }
 
 export function addPlaceOptions(command: Command): Command {

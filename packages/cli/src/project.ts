@@ -29,8 +29,12 @@ export async function openConfig(options: SandboxOptions, terminal: Terminal): P
       terminal.out(toJson({ error: { message: "The configuration is not valid." }, diagnostics: project.diagnostics }));
     return undefined;
   }
-  const config = configOf(project, options.env, "--env");
-  return options.only === undefined ? config : selectKeys(config, options.only);
+  return selected(configOf(project, options.env, "--env"), options);
+}
+
+/** What `--only` leaves of a config. @throws {SetupError} for a key that does not exist. */
+export function selected(config: Config, { only }: Pick<SandboxOptions, "only">): Config {
+  return only === undefined ? config : selectKeys(config, only);
 }
 
 /** How to reach the sandbox that options, config and environment name. @throws {SetupError} */
@@ -38,6 +42,7 @@ export function connectionTo(
   config: Pick<Config, "environment" | "sandbox">,
   options: SandboxOptions,
   terminal: Terminal,
+  onRequest?: () => void,
 ): ClientOptions {
   const access = resolveAccess(accessFromEnvironment(terminal.env));
   const sandbox = chooseSandbox({
@@ -49,6 +54,7 @@ export function connectionTo(
     ...access,
     sandbox,
     clock: systemClock,
+    ...(onRequest !== undefined && { onRequest }),
     logger: {
       debug: () => undefined,
       warn: (message) => {

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** Width of results in characters. */
   readonly columns: number;
+  /** Standard error is a screen on which lines can be drawn again. */
+  readonly live: boolean;
   /** A person is there to answer. */
   readonly interactive: boolean;
   /** One line from the person. */
@@ -36,7 +38,8 @@ export function processTerminal(signal: AbortSignal): Terminal {
     env,
     cwd: process.cwd(),
     color: { out: wantsColor(env, stdout), err: wantsColor(env, stderr) },
-    columns: stdout.isTTY ? Math.max(60, stdout.columns) : 120,
+    columns: widthOf(stdout, stderr, env),
+    live: stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"],
     interactive: stdin.isTTY && stderr.isTTY,
     async ask(question) {
       const lines = createInterface({ input: stdin, output: stderr });
@@ -48,4 +51,17 @@ export function processTerminal(signal: AbortSignal): Terminal {
     },
     signal,
   };
+}
+
+/** A pipe has no width: a person may name one (`COLUMNS`), or is looking at the other stream. */
+function widthOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, env: Terminal["env"]): number {
+  const named = Number(env["COLUMNS"]);
+  const columns = stdout.isTTY
+    ? stdout.columns
+    : Number.isInteger(named) && named > 0
+      ? named
+      : stderr.isTTY
+        ? stderr.columns
+        : 120;
+  return Math.max(60, columns);
 }

@@ -33,6 +33,7 @@ describe("main", () => {
       cwd: "/",
       color: { out: false, err: true },
       columns: 80,
+      live: false,
       interactive: false,
       ask: () => Promise.resolve(""),
       signal: new AbortController().signal,

@@ -221,8 +221,8 @@ describe("doctor", () => {
     await using _ = folder;
     const result = await run("doctor");
     expect(result).toMatchObject({ exitCode: 0, stderr: "" });
-    const names = result.stdout.split("\n").filter((line) => line.startsWith("ok"));
-    expect(names).toHaveLength(8);
+    const names = result.stdout.split("\n").filter((line) => line.startsWith("✓"));
+    expect(names).toHaveLength(11);
     expect(result.stdout).toContain("tenant _emulator");
   });
 
@@ -232,12 +232,36 @@ describe("doctor", () => {
     expect(result.exitCode).toBe(1);
     const { ok, checks } = JSON.parse(result.stdout) as {
       ok: boolean;
-      checks: { name: string; ok: boolean; message: string }[];
+      checks: { name: string; state: string; message: string; remedy?: string }[];
     };
     expect(ok).toBe(false);
-    expect(checks.filter((check) => !check.ok)).toStrictEqual([
-      { name: "configuration", ok: false, message: expect.stringContaining("aep-ingest validate") },
-      { name: "credentials", ok: false, message: expect.stringContaining("AEP_CLIENT_ID") },
+    expect(checks.filter(({ state }) => state === "failed")).toMatchObject([
+      { name: "files", remedy: expect.stringContaining("aep-ingest validate") },
+      { name: "credentials", remedy: expect.stringContaining("AEP_CLIENT_ID") },
+    ]);
+    expect(checks.filter(({ state }) => state === "skipped")).toHaveLength(8);
+  });
+
+  it("tells a network that is down, a sandbox that is not there and a credential that is refused apart", async () => {
+    const { folder, options } = await project();
+    await using _ = folder;
+    const failed = async (given: Record<string, string>) => {
+      const { stdout, exitCode } = await aepIngestHere(["doctor", "--json"], {
+        cwd: folder.path,
+        env: { ...options.env, ...given },
+      });
+      const { checks } = JSON.parse(stdout) as { checks: { name: string; state: string; remedy?: string }[] };
+      expect(exitCode).toBe(1);
+      return checks.filter(({ state }) => state === "failed").map(({ name, remedy = "" }) => `${name}: ${remedy}`);
+    };
+    expect(await failed({ AEP_BASE_URL: "http://127.0.0.1:9" })).toStrictEqual([
+      expect.stringMatching(/^network: .*HTTPS_PROXY/u),
+    ]);
+    expect(await failed({ AEP_SANDBOX: "nowhere" })).toContainEqual(
+      expect.stringMatching(/^sandbox: Name one of .*dev/u),
+    );
+    expect(await failed({ AEP_ORG_ID: "nobody" })).toStrictEqual([
+      expect.stringMatching(/^token: Compare AEP_CLIENT_ID/u),
     ]);
   });
 
@@ -248,8 +272,9 @@ describe("doctor", () => {
     emulator.setFaults([{ method: "GET", path: "*/dataSets*", fault: { kind: "status", status: 403, body } }]);
     const result = await run("doctor");
     emulator.setFaults([]);
-    expect(result.stdout).toMatch(/^FAIL {2}Catalog: .*403/mu);
-    expect(result.stdout).toMatch(/^ok {4}Data Prep: readable$/mu);
+    expect(result.stdout).toMatch(/^✗ Catalog .*403/mu);
+    expect(result.stdout).toMatch(/^ +Give the credential's product profile the permission to read Catalog/mu);
+    expect(result.stdout).toMatch(/^✓ Data Prep/mu);
     expect(result.exitCode).toBe(1);
   });
 });
@@ -260,8 +285,10 @@ describe("graph", () => {
     await using _ = folder;
     const { stdout } = await aepIngestHere(["graph"], { cwd: folder.path });
     expect(stdout).toMatch(/^flowchart LR\n {2}n0\[\/"leads-blob \(azure-blob\)"\/\]\n/u);
-    const wrong = await aepIngestHere(["graph", "--format", "svg"], { cwd: folder.path });
-    expect(wrong).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("mermaid, dot") });
+    const drawn = await aepIngestHere(["graph", "--format", "svg"], { cwd: folder.path });
+    expect(drawn.stdout).toMatch(/^<svg [\s\S]*leads-blob \(azure-blob\)[\s\S]*<\/svg>\n$/u);
+    const wrong = await aepIngestHere(["graph", "--format", "png"], { cwd: folder.path });
+    expect(wrong).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("mermaid, dot, svg") });
   });
 });
 
@@ -316,6 +343,6 @@ describe("schema and help", () => {
     expect(JSON.parse(schema.stdout)).toMatchObject({ type: "object", properties: { dataflows: expect.anything() } });
     const help = await aepIngestHere(["--help"], { cwd: folder.path });
     expect(help.exitCode).toBe(0);
-    expect(help.stdout).toMatch(/validate[\s\S]*plan[\s\S]*apply[\s\S]*Exit codes: 0/u);
+    expect(help.stdout).toMatch(/validate[\s\S]*plan[\s\S]*apply[\s\S]*Exit codes:\n {2}0 /u);
   });
 });

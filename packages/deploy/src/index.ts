@@ -8,6 +8,7 @@ export { selectKeys } from "./select-keys.ts";
 export { listRuns, RetryRefusedError, type FlowRuns, type ListRunsOptions } from "./runs/list-runs.ts";
 export type { Blame } from "./runs/blame-mapping.ts";
 export { readErrorSamples, type ErrorSample, type ErrorSamplesOptions, type RunErrors } from "./runs/error-samples.ts";
+export { followRuns, type FollowRunsOptions } from "./runs/follow-runs.ts";
 export { retryRun } from "./runs/retry-run.ts";
 export { judgeRuns, parseRunRules, type RunRules, type RunViolation } from "./runs/run-rules.ts";
 export { watchRuns } from "./runs/watch-runs.ts";
@@ -22,6 +23,7 @@ export { exploreStorage, type Explored, type ExploreOptions, type FolderEntry } 
 export { factsOfName, type FileNameFacts } from "./explore/file-name.ts";
 export { sampleText } from "./explore/sample-text.ts";
 export { pullSnapshot, type PullOptions } from "./pull/pull-snapshot.ts";
+export { diffPreviews, type PreviewDifference } from "./preview/diff-previews.ts";
 export { previewDataflows } from "./preview/preview-dataflows.ts";
 
 export { planJsonSchema } from "./plan-json-schema.ts";
@@ -40,6 +42,8 @@ export { renderTable, type TableColumn } from "./render/table.ts";
 export { painter, visible, type Paint, type Style } from "./render/text.ts";
 export { renderImportText } from "./render/import.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
+export { renderPreviewDiff, renderPreviewTable } from "./render/preview-table.ts";
+export { renderRunLive, renderRunTable } from "./render/run-table.ts";
 export { renderRunsMarkdown, renderRunsText } from "./render/runs.ts";
 
 export type { Observation } from "./observation.ts";

@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { SetupError } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
+import type { JsonOption } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
-export interface EmulatorCommandOptions {
+export interface EmulatorCommandOptions extends JsonOption {
   readonly port: number;
   readonly host: string;
   readonly files?: string;
@@ -29,7 +30,7 @@ export async function emulator(options: EmulatorCommandOptions, terminal: Termin
   const server = await local.listen({ port: options.port, host: options.host }).catch((error: unknown) => {
     throw error instanceof PortInUseError ? new SetupError(error.message) : error;
   });
-  terminal.out(`listening on ${server.url}\n`);
+  terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `listening on ${server.url}\n`);
   terminal.err(`For other terminals:
   export AEP_BASE_URL=${server.url} AEP_CLIENT_ID=any AEP_CLIENT_SECRET=any AEP_ORG_ID=any@AdobeOrg
 Interrupt to stop.\n`);

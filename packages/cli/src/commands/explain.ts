@@ -1,12 +1,19 @@
 import { SetupError } from "@aep-ingest/deploy";
 import { rules, type Rule } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
+import type { JsonOption } from "../options.ts";
 import { toJson } from "../project.ts";
 import { planCodes, type PlanCode } from "./plan-codes.ts";
 import type { Terminal } from "../terminal.ts";
 
+export type ExplainOptions = JsonOption;
+
 /** Says what a diagnostic, or a block or notice of a plan, means and how to mend it; without a code lists all of them. */
-export function explain(code: string | undefined, options: { readonly json?: boolean }, terminal: Terminal): number {
+export function explain(code: string | undefined, options: ExplainOptions, terminal: Terminal): Promise<number> {
+  return Promise.resolve(explained(code, options, terminal));
+}
+
+function explained(code: string | undefined, options: ExplainOptions, terminal: Terminal): number {
   const known: Readonly<Record<string, Explained>> = { ...rules, ...planCodes };
   if (code === undefined) {
     terminal.out(options.json === true ? toJson(known) : listOf(known));

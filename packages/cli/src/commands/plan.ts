@@ -5,6 +5,7 @@ import { exitCodeFor, planProject, planToJson, renderPlanText, type Plan } from 
 import type { Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
+import { countRequests } from "../progress.ts";
 import { connectionTo, openConfig } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -31,11 +32,13 @@ export async function makePlan(
   options: SandboxOptions & { readonly rotate?: readonly string[] },
   terminal: Terminal,
 ): Promise<Plan> {
-  const client = createReadonlyClient(connectionTo(config, options, terminal));
+  const counter = countRequests(terminal, "Reading the sandbox");
+  const client = createReadonlyClient(connectionTo(config, options, terminal, counter.onRequest));
   try {
     const { signal } = terminal;
     return await planProject({ config, client, signal, ...(options.rotate && { rotate: options.rotate }) });
   } finally {
+    counter.end();
     await client.close();
   }
 }

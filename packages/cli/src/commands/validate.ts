@@ -1,17 +1,31 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { SetupError } from "@aep-ingest/deploy";
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { ConfigOptions } from "../options.ts";
 import { openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
+import { watchFiles } from "../watch-files.ts";
 
 export interface ValidateOptions extends ConfigOptions {
   readonly sarif?: string;
+  readonly watch?: boolean;
 }
 
 /** Checks the files in all their environments: no credentials, no network. */
 export async function validate(options: ValidateOptions, terminal: Terminal): Promise<number> {
+  if (options.watch !== true) return check(options, terminal);
+  if (options.json === true) throw new SetupError("--watch is for people; run validate --json without it.");
+  await watchFiles(terminal.cwd, terminal.signal, async () => {
+    if (terminal.live) terminal.err("\u001b[2J\u001b[H");
+    await check(options, terminal);
+    terminal.err(`${new Date().toISOString().slice(11, 19)} UTC, waiting for changes; interrupt to stop.\n`);
+  });
+  return exitCodes.done;
+}
+
+async function check(options: ValidateOptions, terminal: Terminal): Promise<number> {
   const project = await openProject(options, terminal);
   const errors = project.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   const warnings = project.diagnostics.length - errors;

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readRows, type FileOptions, type JsonValue } from "@aep-ingest/data-prep";
-import { SetupError } from "@aep-ingest/deploy";
+import { SetupError, factsOfName } from "@aep-ingest/deploy";
 
 /** What a sample file says about how its like are to be read. */
 export interface SampleFacts {
@@ -20,24 +20,6 @@ type Row = Readonly<Record<string, JsonValue>>;
 const rowsLookedAt = 50;
 const delimiters = [",", "\t", ";", "|"] as const;
 
-const compressions: Readonly<Record<string, NonNullable<FileOptions["compression"]>>> = {
-  gz: "gzip",
-  bz2: "bzip2",
-  zip: "zipDeflate",
-  tgz: "tarGzip",
-  tar: "tar",
-};
-
-const formats: Readonly<Record<string, FileOptions["format"]>> = {
-  csv: "delimited",
-  tsv: "delimited",
-  txt: "delimited",
-  json: "json",
-  jsonl: "json",
-  ndjson: "json",
-  parquet: "parquet",
-};
-
 /** Reads the beginning of a sample file. @throws {SetupError} when its name or content tells no format. */
 export async function inspectSample(path: string): Promise<SampleFacts> {
   const { format, compression } = formatOfName(path);
@@ -55,10 +37,7 @@ export async function inspectSample(path: string): Promise<SampleFacts> {
 }
 
 function formatOfName(path: string): Pick<FileOptions, "format" | "compression"> {
-  const parts = path.toLowerCase().split(".").slice(1);
-  const last = parts.pop() ?? "";
-  const compression = compressions[last];
-  const format = formats[compression === undefined ? last : (parts.pop() ?? "")];
+  const { format, compression } = factsOfName(path);
   if (format === undefined) {
     throw new SetupError(
       `The name ${path} tells no format; it should end in .csv, .tsv, .json or .parquet, and .gz when compressed.`,

@@ -38,6 +38,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
   /** What a person at a terminal answers; only without a process of its own. */
   readonly answer?: string;
+  /** @default 120 */
+  readonly columns?: number;
   /** Called with all of standard output whenever it grows. */
   readonly onStdout?: (text: string) => void;
 }
@@ -45,7 +47,7 @@ export interface CommandOptions {
 /** The same without a process of its own, which is much faster. */
 export async function aepIngestHere(
   args: readonly string[],
-  { cwd, env = {}, signal, answer, onStdout }: CommandOptions,
+  { cwd, env = {}, signal, answer, onStdout, columns = 120 }: CommandOptions,
 ): Promise<CommandResult> {
   let stdout = "";
   let stderr = "";
@@ -60,7 +62,8 @@ export async function aepIngestHere(
     env,
     cwd,
     color: { out: false, err: false },
-    columns: 120,
+    columns,
+    live: false,
     interactive: answer !== undefined,
     ask: (question) => {
       stderr += question;

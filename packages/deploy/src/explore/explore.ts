@@ -1,7 +1,6 @@
 import { findConnector, type Compression, type FileFormat } from "@aep-ingest/connectors";
-import type { ExploreQuery, ReadonlyAepClient } from "@aep-ingest/core";
+import type { Exploration, ExploreQuery, ReadonlyAepClient } from "@aep-ingest/core";
 import type { Config, ConnectionConfig, DataflowConfig } from "@aep-ingest/spec";
-import * as z from "zod/mini";
 import { parseMarkers } from "../identity/marker.ts";
 import { SetupError } from "../session.ts";
 import { factsOfName } from "./file-name.ts";
@@ -41,13 +40,6 @@ export type Explored =
       readonly rows: readonly Readonly<Record<string, unknown>>[];
     };
 
-const entries = z.array(z.object({ type: z.string(), name: z.string(), path: z.optional(z.string()) }));
-const columns = z.array(z.object({ name: z.string(), type: z.optional(z.string()) }));
-const preview = z.object({
-  schema: z.optional(z.object({ columns })),
-  data: z.optional(z.array(z.record(z.string(), z.unknown()))),
-});
-
 /** Looks into the storage behind a connection, by the service's own way in: folders, or columns and first rows of a file.
  *  Source: flow-service.md §7.
  *  @throws {SetupError} when the connection is not there, or a file's format cannot be told. @throws {AepError} */
@@ -75,38 +67,33 @@ export async function exploreStorage(options: ExploreOptions): Promise<Explored>
     ...(how.compression === undefined ? {} : { compressionType: how.compression }),
     ...(format === "delimited" && how.encoding !== undefined ? { encoding: how.encoding } : {}),
   });
-  const found = preview.safeParse(answer);
-  const list = columns.safeParse(answer);
-  if (!found.success && !list.success) throw new SetupError(`The service's answer about ${path} is not as documented.`);
-  const shown = found.success ? (found.data.schema?.columns ?? []) : list.success ? list.data : [];
   return {
     kind: "file",
     path,
     format,
-    columns: shown.map(({ name: column, type = "" }) => ({ name: column, type })),
-    rows: found.success ? (found.data.data ?? []) : [],
+    columns: answer.columns.map(({ name: column, type = "" }) => ({ name: column, type })),
+    rows: answer.rows,
   };
 }
 
-function folderOf(path: string, answer: unknown): Explored {
-  const found = entries.safeParse(answer);
-  if (!found.success) throw new SetupError(`The service's answer about ${path || "the root"} is not as documented.`);
+function folderOf(path: string, { entries }: Exploration): Explored {
   return {
     kind: "folder",
     path,
-    entries: found.data
+    entries: entries
       .map(({ type, name, path: at }): FolderEntry => ({
         type: type === "file" ? "file" : "folder",
         name,
         path: at ?? name,
       }))
-      .toSorted((left, right) =>
-        left.type === right.type ? (left.name < right.name ? -1 : 1) : left.type === "folder" ? -1 : 1,
-      ),
+      .toSorted((left, right) => {
+        if (left.type !== right.type) return left.type === "folder" ? -1 : 1;
+        return left.name < right.name ? -1 : 1;
+      }),
   };
 }
 
-type Ask = (query: ExploreQuery) => Promise<unknown>;
+type Ask = (query: ExploreQuery) => Promise<Exploration>;
 
 async function asker(
   { flowService }: ReadonlyAepClient,

@@ -1,14 +1,9 @@
 import type { Config } from "@aep-ingest/spec";
+import { renderSvg, type GraphNode } from "./graph-svg.ts";
 import { visible } from "./text.ts";
 
-export const graphFormats = ["mermaid", "dot"] as const;
+export const graphFormats = ["mermaid", "dot", "svg"] as const;
 export type GraphFormat = (typeof graphFormats)[number];
-
-interface GraphNode {
-  readonly id: string;
-  readonly kind: "connection" | "dataflow" | "dataset" | "schema";
-  readonly label: string;
-}
 
 interface Graph {
   readonly nodes: readonly GraphNode[];
@@ -23,6 +18,7 @@ export function graphSize(config: Config): number {
 /** How data moves, from connections through dataflows into datasets and their schemas, in the order of the files. */
 export function renderGraph(config: Config, format: GraphFormat): string {
   const graph = graphOf(config);
+  if (format === "svg") return renderSvg(graph.nodes, graph.edges);
   return format === "dot" ? renderDot(graph) : renderMermaid(graph);
 }
 
