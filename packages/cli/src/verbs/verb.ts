@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Terminal } from "../terminal.ts";
 
 /** Loads its command's module when it is called: help and version start without the engine. */
-export type Run<Options> = (options: Options, terminal: Terminal, args: readonly string[]) => Promise<number>;
+type Run<Options> = (options: Options, terminal: Terminal, args: readonly string[]) => Promise<number>;
 
 /** Where verbs are added. */
 export interface Verbs {

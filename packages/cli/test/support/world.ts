@@ -83,7 +83,7 @@ export async function createWorld(config = leadsConfig): Promise<World> {
 }
 
 /** The only flow of a world, as a person sees it. */
-export async function theFlow(world: World): Promise<{ readonly id: string; readonly etag: string }> {
+async function theFlow(world: World): Promise<{ readonly id: string; readonly etag: string }> {
   const { items } = (await world.call("GET", "/flowservice/flows")) as { items: { id: string; etag: string }[] };
   const [flow, ...others] = items;
   if (flow === undefined || others.length > 0) throw new Error(`${items.length} flows`);
