@@ -87,14 +87,14 @@ describe("--json", () => {
   it("has it for verbs that need a place of their own", async () => {
     await using empty = await createFolder({ "a.csv": "Id,Name\n1,Ada\n" });
     const init = await world.runWith({ cwd: empty.path }, "init", "--sample", "a.csv", "--json");
-    shaped("init", init.stdout);
+    expect(shaped("init", init.stdout)).toMatchObject({ connector: "azure-blob" });
     const interrupt = new AbortController();
     const emulator = await aepIngest(["emulator", "--port", "0", "--json"], {
       cwd: empty.path,
       signal: interrupt.signal,
       onStdout: () => interrupt.abort(),
     });
-    shaped("emulator", emulator.stdout);
+    expect(shaped("emulator", emulator.stdout)).toStrictEqual({ url: expect.stringMatching(/^http:/u) });
   });
 
   it("has it for a run that is repeated", async () => {
