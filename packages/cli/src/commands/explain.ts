@@ -51,10 +51,13 @@ Right:
 ${indented(rule.right)}`;
 }
 
+/** Longer lines of an example only show that something is long. */
+const maxLine = 200;
+
 function indented(text: string): string {
   return text
     .trimEnd()
     .split("\n")
-    .map((line) => `  ${line}\n`)
+    .map((line) => `  ${line.length > maxLine ? `${line.slice(0, 60)} … ${line.slice(-40)}` : line}\n`)
     .join("");
 }
