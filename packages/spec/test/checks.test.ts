@@ -245,4 +245,40 @@ describe("the schedule", () => {
   ])("%s", (schedule, expected) => {
     expect(codes(`dataflows:\n${flowNamed("a", { rest: `schedule: ${schedule}` })}`)).toStrictEqual(expected);
   });
+
+  it("begins at the same instant on every machine, also where a clock is put forward or back", () => {
+    const startOf = (start: string): number | undefined => {
+      const text = `dataflows:\n${flowNamed("a", { rest: `schedule: { every: 1d, start: ${start} }` })}`;
+      const flow = parse([file(`${baseConfig}${text}`)]).config?.dataflows.get("a");
+      return flow?.mode === "batch" ? flow.schedule.startEpochMs : undefined;
+    };
+    const zone = process.env["TZ"];
+    try {
+      for (const name of ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"]) {
+        process.env["TZ"] = name;
+        // Half past two did not exist in Berlin on that day, and existed twice on the other.
+        expect(startOf("2026-03-29T02:30:00+01:00")).toBe(Date.UTC(2026, 2, 29, 1, 30));
+        expect(startOf("2026-10-25T02:30:00+02:00")).toBe(Date.UTC(2026, 9, 25, 0, 30));
+        expect(startOf("2026-10-25T02:30:00+01:00")).toBe(Date.UTC(2026, 9, 25, 1, 30));
+        expect(
+          codes(`dataflows:\n${flowNamed("a", { rest: "schedule: { every: 1d, start: 2026-03-29T02:30:00 }" })}`),
+        ).toStrictEqual(["AEP544"]);
+      }
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
+  it.each([
+    ["1440m", "minute", 1440],
+    ["24h", "hour", 24],
+    ["7d", "day", 7],
+    ["1w", "week", 1],
+  ])("keeps %s as it is written: a day is not always 24 hours", (every, frequency, interval) => {
+    const text = `dataflows:\n${flowNamed("a", { rest: `schedule: { every: ${every} }` })}`;
+    expect(parse([file(`${baseConfig}${text}`)]).config?.dataflows.get("a")).toMatchObject({
+      schedule: { frequency, interval },
+    });
+  });
 });

@@ -276,6 +276,44 @@ schemas:
     expect(codesOf(`${schema}datasets: { d: { schema: ss } }\n`)).toStrictEqual(["AEP424", "AEP422"]);
   });
 
+  it("reports all of a part at once, also what stands behind something wrong", () => {
+    const mark = "[aep-ingest acme/leads dataset/leads]";
+    const text = `${baseConfig}
+  marked: { description: "${mark}" }
+dataflows:
+  batch:
+    source: { connection: partner, path: /c/a.csv, format: csv, cdc: maybe, recursive: 1 }
+    target: leads
+    mapping: { personID: Id }
+    schedule: { frequency: once, interval: 3, backfill: true, start: tomorrow }
+  often:
+    source: { connection: blob, path: /c/b.csv, format: delimited }
+    target: leads
+    mapping: { personID: Id }
+    schedule: { every: 5m, start: 2026-12-01, backfill: maybe }
+  stream: { source: { connection: stream, stream: s, dataType: row }, target: leads }
+`;
+    const errors = parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error");
+    expect(
+      errors.map(({ code, position }) => `${code} ${position.line - baseConfig.split("\n").length}`),
+    ).toStrictEqual([
+      "AEP121 1",
+      "AEP132 1",
+      "AEP127 4",
+      "AEP122 4",
+      "AEP122 4",
+      "AEP543 7",
+      "AEP543 7",
+      "AEP544 7",
+      "AEP540 12",
+      "AEP544 12",
+      "AEP122 12",
+      "AEP604 13",
+      "AEP121 13",
+      "AEP127 13",
+    ]);
+  });
+
   it("does not call a field unmapped whose mapping is in error", () => {
     const text = `${baseConfig}dataflows:
   a:

@@ -21,16 +21,16 @@ export function batchSource(part: Part, connector: Connector, reporter: Reporter
     if (!node.entries.has(key)) reporter.report("AEP121", at, `\`${path}\` needs \`${key}\` for ${connector.title}.`);
   }
   const storagePath = pathOf(node, path, reporter);
-  const format = connector.formats.find((name) => name === textAt(node, "format"));
-  if (format === undefined) return undefined;
-  const compression = compressionOf(node, format, connector, reporter);
-  const delimiter = delimiterOf(node, format, reporter);
-  const encoding = encodingOf(node, format, reporter);
   const cdc = flagAt(node, "cdc");
   if (cdc === true && !connector.supportsCdc) {
     const message = `${connector.title} documents no change data capture; azure-blob, data-landing-zone, gcs and sftp do.`;
     reporter.report("AEP515", keyAt(node, "cdc"), message);
   }
+  const format = connector.formats.find((name) => name === textAt(node, "format"));
+  if (format === undefined) return undefined;
+  const compression = compressionOf(node, format, connector, reporter);
+  const delimiter = delimiterOf(node, format, reporter);
+  const encoding = encodingOf(node, format, reporter);
   if (storagePath === undefined) return undefined;
   const source: BatchSource = {
     ...storagePath,

@@ -106,6 +106,7 @@ function managed(entry: Entry, node: MapNode, connector: Connector, build: Build
   if (auth === undefined) return undefined;
   const variant = variantOf(auth, connector, build);
   const name = nameOf(entry, "name", build.reporter);
+  const description = descriptionOf(entry, build.reporter);
   if (variant === undefined) return undefined;
   const rotation = child(auth, "rotation");
   const parameters = authParameters(
@@ -119,7 +120,7 @@ function managed(entry: Entry, node: MapNode, connector: Connector, build: Build
     key: entry.key,
     connector: connector.slug,
     name,
-    ...descriptionOf(entry, build.reporter),
+    ...description,
     auth: {
       variant: variant.slug,
       parameters,

@@ -110,9 +110,9 @@ function configOf(
   const flow = { ...base, connection: connectionKey, target: target ?? "" };
   if (connector.mode === "streaming") {
     forbidForStreams(node, build);
+    if (textAt(source, "dataType") !== "xdm") requireMapping(entry, node, "raw data", build);
     const streaming = streamingSource(part, connector, reporter);
     if (streaming === undefined) return undefined;
-    if (streaming.parameters["dataType"] !== "xdm") requireMapping(entry, node, "raw data", build);
     return { ...flow, mode: "streaming", source: streaming };
   }
   requireMapping(entry, node, "files", build);

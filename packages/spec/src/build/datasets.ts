@@ -49,6 +49,7 @@ function managed(
   { reporter }: Build,
 ): DatasetConfig | undefined {
   const name = nameOf(entry, "name", reporter);
+  const description = descriptionOf(entry, reporter);
   const profile = flagAt(node, "profile") ?? false;
   const at = child(node, "schema");
   const schema = textOf(at);
@@ -73,5 +74,5 @@ function managed(
       related: { at: found.entry.at, message: "the schema" },
     });
   }
-  return { kind: "managed", key: entry.key, name, ...descriptionOf(entry, reporter), schema, profile };
+  return { kind: "managed", key: entry.key, name, ...description, schema, profile };
 }

@@ -4,7 +4,7 @@ import { shown } from "../language/check-shape.ts";
 import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Part } from "./context.ts";
-import { child, flagAt, keyAt, numberAt, textOf, type MapNode, type Node } from "../yaml/node.ts";
+import { child, flagAt, keyAt, numberAt, textAt, textOf, type MapNode, type Node } from "../yaml/node.ts";
 
 const units: Readonly<Record<string, Frequency>> = { m: "minute", h: "hour", d: "day", w: "week" };
 
@@ -17,15 +17,15 @@ export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): 
   }
   if (node.kind !== "map") return undefined;
   const rhythm = rhythmOf({ node, at, path }, reporter);
-  if (rhythm === undefined) return undefined;
   const startEpochMs = startOf(node, path, reporter);
   const backfill = flagAt(node, "backfill");
-  if (rhythm.frequency === "once" && backfill !== undefined) {
+  if (textAt(node, "frequency") === "once" && backfill !== undefined) {
     const message =
       "A single run always takes the files that are there; the service refuses `backfill` with `once`. Remove it.";
     reporter.report("AEP543", keyAt(node, "backfill"), message);
     return undefined;
   }
+  if (rhythm === undefined) return undefined;
   return {
     ...rhythm,
     ...(startEpochMs === undefined ? {} : { startEpochMs }),

@@ -62,6 +62,7 @@ function managed(entry: Entry, node: MapNode, build: Build): SchemaConfig | unde
   const { reporter } = build;
   const path = `schemas.${entry.key}`;
   const title = nameOf(entry, "title", reporter);
+  const description = descriptionOf(entry, reporter);
   const schemaClass = classOf(entry, node, build);
   const fieldGroups = fieldGroupsOf(node, schemaClass, build);
   const fieldsNode = mapAt(node, "fields");
@@ -73,7 +74,7 @@ function managed(entry: Entry, node: MapNode, build: Build): SchemaConfig | unde
     kind: "managed",
     key: entry.key,
     title,
-    ...descriptionOf(entry, reporter),
+    ...description,
     class: schemaClass,
     fieldGroups,
     fields,

@@ -4,6 +4,7 @@ import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltMapping } from "../build/mapping.ts";
 import { shown } from "../language/check-shape.ts";
+import { keyAt } from "../yaml/node.ts";
 import { kindOfField, resultKind, type ResultKind } from "./result-kind.ts";
 import { resolveDestination } from "./destination-path.ts";
 import type { SchemaTree } from "./target-schemas.ts";
@@ -11,6 +12,10 @@ import type { SchemaTree } from "./target-schemas.ts";
 /** Destinations exist, take what is put there, and take it once. */
 export function checkDestinations(dataflow: BuiltDataflow, schema: SchemaTree | undefined, build: Build): void {
   const taken = new Map<string, BuiltMapping>();
+  if (dataflow.mapping.length > maxFields) {
+    const message = `The mapping makes ${dataflow.mapping.length} fields of a row; the service takes ${maxFields}. Map fewer, or split the dataflow.`;
+    build.reporter.report("AEP628", keyAt(dataflow.entry.value, "mapping"), message);
+  }
   for (const mapping of dataflow.mapping) {
     const destination = checkPath(mapping, schema, build);
     if (destination === undefined) continue;
@@ -18,6 +23,9 @@ export function checkDestinations(dataflow: BuiltDataflow, schema: SchemaTree | 
     if (destination.field !== undefined) checkValue(mapping, destination.field, dataflow, build);
   }
 }
+
+/** Properties of a row (data-prep.md §5.1, guardrails of data ingestion). */
+const maxFields = 10_000;
 
 /** Far more than any XDM path needs. */
 const maxPathLength = 1000;

@@ -1,6 +1,11 @@
 import { flow } from "./example.ts";
 import type { Rule } from "./rule.ts";
 
+function manyFields(count: number): string {
+  const entries = Array.from({ length: count }, (_, index) => `f${index}: c${index}`).join(", ");
+  return `datasets:\n  wide: { id: 5f3c3cedb2805c194ff0b69a }\n${flow({ target: "wide", mapping: `{ ${entries} }` })}`;
+}
+
 /** Form, destinations and completeness of mappings. */
 export const mappingRules = {
   AEP601: {
@@ -143,5 +148,17 @@ ${flow({ target: "orders", mapping: "{ _tenant.sum: Sum, _tenant.no: No }" })}`,
     fix: "Map the field of the primary identity.",
     wrong: flow({ target: "customers", mapping: "{ personID: Id }" }),
     right: flow({ target: "customers", mapping: "{ personalEmail.address: Email }" }),
+  },
+  AEP628: {
+    severity: "warning",
+    title: "Too many fields in a row",
+    meaning: "The service takes rows of at most 10,000 fields.",
+    fix: "Map fewer fields, or split the dataflow over several datasets.",
+    get wrong() {
+      return manyFields(10_001);
+    },
+    get right() {
+      return manyFields(10_000);
+    },
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -112,6 +112,6 @@ export function headOf(node: Node): Span {
 }
 
 /** Where the key stands; the map itself when the key is missing. */
-export function keyAt(node: MapNode, key: string): Span {
-  return node.entries.get(key)?.at ?? node;
+export function keyAt(node: Node, key: string): Span {
+  return (node.kind === "map" ? node.entries.get(key)?.at : undefined) ?? node;
 }
