@@ -111,6 +111,19 @@ describe("createBlame", () => {
     expect(await blameOf({ message: 'The field "_id" is bad', row: good })).toMatchObject({ destination: "_id" });
   });
 
+  it("blames the only line that fills an object which is missing as a whole", async () => {
+    const only = configOf(yaml.replace(/ {6}_tenant\.source: .*\n/, ""));
+    const flow = only.dataflows.get("leads-tsv");
+    if (flow === undefined) throw new Error("no flow");
+    expect([...flow.mapping].filter(({ destination }) => destination.startsWith("_tenant."))).toHaveLength(1);
+    const blame = await createBlame(only, flow, "acme");
+    const { Score: _, ...row } = good;
+    expect(blame({ code: "1", message: "", row, isCorrupt: false })).toMatchObject({
+      destination: "_tenant.leadScore",
+      by: "replayed",
+    });
+  });
+
   it("maps the row again where nobody names a field", async () => {
     expect(await blameOf({ row: { ...good, Score: "x" } })).toMatchObject({
       destination: "_tenant.leadScore",

@@ -15,12 +15,15 @@ export function shortened(text: string, length: number): string {
 
 /** Text as text in Markdown: nothing in it becomes a link, an image, HTML, a mention or a table cell's end. */
 export function escapeMarkdown(text: string): string {
-  return visible(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("@", "&#64;")
-    .replaceAll(/[\\`*_{}[\]()#+!|~$:-]/g, (character) => `\\${character}`);
+  return (
+    visible(text)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll(/[\\`*_{}[\]()#+!|~$:-]/g, (character) => `\\${character}`)
+      // GitHub looks for mentions in the text that it has rendered, where an entity is a character like any other.
+      .replaceAll("@", "@<!-- -->")
+  );
 }
 
 /** A code block that its content cannot end. */

@@ -72,11 +72,14 @@ function replay(compiled: CompiledMapping, row: RowError["row"], destinations: r
   const { rejection, problems } = compiled.map(row as Row);
   if (rejection === undefined) return problems[0]?.mapping;
   const plain = rejection.path.replaceAll(/\[\d+\]/g, "[*]");
-  const [nearest] = destinations
-    .map((destination, index) => ({ destination, index }))
+  const all = destinations.map((destination, index) => ({ destination, index }));
+  const [nearest] = all
     .filter(({ destination }) => holds(destination, rejection.path) || holds(destination, plain))
     .sort((left, right) => right.destination.length - left.destination.length);
-  return nearest?.index;
+  if (nearest !== undefined) return nearest.index;
+  // An object is missing as a whole when nothing was mapped into it.
+  const inside = all.filter(({ destination }) => holds(rejection.path, destination) || holds(plain, destination));
+  return inside.length === 1 ? inside[0]?.index : undefined;
 }
 
 function holds(destination: string, path: string): boolean {
