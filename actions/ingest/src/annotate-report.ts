@@ -1,4 +1,5 @@
 import { placeOf, type Annotation } from "@aep-ingest/action-shared";
+import { errorSampleText } from "@aep-ingest/deploy";
 import type { Position } from "@aep-ingest/spec";
 import type { EnvironmentReport } from "./report.ts";
 
@@ -44,6 +45,20 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
         message: `The first run of ${run.key} ended as ${run.verdict}${why}`,
       };
     });
+  const rows = (report.runErrors ?? []).flatMap(({ key, samples }) =>
+    samples.flatMap((sample): Annotation[] =>
+      sample.blame === undefined
+        ? []
+        : [
+            {
+              level: "warning",
+              title: `rows of ${key} failed${where}`,
+              message: errorSampleText(sample),
+              ...place(sample.blame.position),
+            },
+          ],
+    ),
+  );
   const previews = (report.previews ?? []).flatMap((preview): Annotation[] => {
     if (preview.verdict !== "unreadable" && preview.verdict !== "batch-fails") return [];
     const position = preview.rows.flatMap((row) => row.problems).find((problem) => problem.position)?.position;
@@ -52,5 +67,5 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
       `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected, and the batch with them.`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
-  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...previews];
+  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...rows, ...previews];
 }

@@ -3,11 +3,14 @@ import {
   applyEventLine,
   applyProject,
   createRunLines,
+  errorSampleText,
   exitCodeFor,
+  readErrorSamples,
   resultFor,
   watchRuns,
   type ApplyResult,
   type Plan,
+  type RunErrors,
   type RunReport,
 } from "@aep-ingest/deploy";
 import type { EnvironmentTask } from "./environment-run.ts";
@@ -32,42 +35,57 @@ export async function apply(
       only === undefined ? applyReviewed(task, client) : applyOnly(task, client, only),
     );
     const watched = await watch(applied, client, task);
-    const runs = watched.reports;
-    const ending = { applied, runs, failOn: inputs.failOn };
-    const warning = watched.warning === undefined ? {} : { warning: watched.warning };
-    return { applied, runs, ...warning, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
+    const ending = { applied, runs: watched.runs, failOn: inputs.failOn };
+    return { applied, ...watched, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   } finally {
     await client.close();
   }
 }
 
+interface Watched {
+  readonly runs: readonly RunReport[];
+  readonly runErrors?: readonly RunErrors[];
+  readonly warning?: string;
+}
+
 /** Waits for first runs. That they cannot be read takes nothing away from what was applied: it is only told. */
-async function watch(
-  applied: ApplyResult,
-  client: AepClient,
-  { world, inputs }: EnvironmentTask,
-): Promise<{ readonly reports: readonly RunReport[]; readonly warning?: string }> {
+async function watch(applied: ApplyResult, client: AepClient, task: EnvironmentTask): Promise<Watched> {
   const { flows } = applied;
-  if (flows.length === 0) return { reports: [] };
-  const { clock, signal, log } = world;
+  if (flows.length === 0) return { runs: [] };
+  const { clock, signal, log } = task.world;
+  const { waitForRunMs: waitMs } = task.inputs;
   const linesOf = createRunLines(flows);
   const onUpdate = (reports: readonly RunReport[]): void => {
     for (const line of linesOf(reports)) log.info(line);
   };
-  try {
-    const reports = await log.group("Watch the first runs", async () => {
-      const watched = await withHeartbeat({ clock, log, label: "Waiting for runs" }, () =>
-        watchRuns({ flows, client, waitMs: inputs.waitForRunMs, clock, signal, onUpdate }),
+  return log.group("Watch the first runs", async () => {
+    try {
+      const runs = await withHeartbeat({ clock, log, label: "Waiting for runs" }, () =>
+        watchRuns({ flows, client, waitMs, clock, signal, onUpdate }),
       );
-      onUpdate(watched);
-      return watched;
-    });
-    return { reports };
+      onUpdate(runs);
+      return { runs, ...(await errorsOf(runs, client, task)) };
+    } catch (error) {
+      return { runs: [], warning: `Applied, but the first runs could not be watched. ${explain(error)}` };
+    }
+  });
+}
+
+/** Which rows the runs set aside, and which lines of the mapping made them fail. */
+async function errorsOf(
+  runs: readonly RunReport[],
+  client: AepClient,
+  { config, world: { log, signal } }: EnvironmentTask,
+): Promise<Pick<Watched, "runErrors" | "warning">> {
+  try {
+    const runErrors = await readErrorSamples({ client, config, runs, signal });
+    for (const { key, samples, note } of runErrors) {
+      for (const sample of samples) log.info(`${key}: ${errorSampleText(sample)}`);
+      if (note !== undefined) log.info(`${key}: ${note}`);
+    }
+    return runErrors.length === 0 ? {} : { runErrors };
   } catch (error) {
-    return {
-      reports: [],
-      warning: `Applied, but the first runs could not be watched. ${explain(error)}`,
-    };
+    return { warning: `Rows failed in the first runs, but which ones could not be read. ${explain(error)}` };
   }
 }
 

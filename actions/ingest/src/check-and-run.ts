@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { annotationOf, plural, selectAnnotations } from "@aep-ingest/action-shared";
-import { configOf, loadProject, secretNames } from "@aep-ingest/deploy";
+import { configOf, loadProject, secretNames, type LoadedProject } from "@aep-ingest/deploy";
 import type { Config, Diagnostic } from "@aep-ingest/spec";
 import { annotateReport } from "./annotate-report.ts";
 import { readBase, type BaseVersion } from "./base/read-base.ts";
@@ -36,16 +36,20 @@ export async function checkAndRun(job: Job, empty: Report): Promise<Ending> {
   const cwd = resolve(world.workspace, inputs.workingDirectory);
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   try {
-    const { files, diagnostics, valid, configs } = await readProject(inputs, cwd, steps);
+    const { project, configs } = await readProject(inputs, cwd, steps);
+    const { diagnostics, valid } = project;
     world.secrets.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     for (const note of empty.notes) world.log.info(note);
     annotateDiagnostics(world, diagnostics, directory);
     const base =
       configs.length === 0 || !steps.includes("preview")
         ? undefined
-        : await readBaseVersion(files, job, { cwd, directory });
-    const found = await runAll(configs, job, { steps, inputs, world, cwd, ...(base && { base }) });
-    const environments = world.secrets.redactAll(found);
+        : await readBaseVersion(project, job, { cwd, directory });
+    const found = await runAll(configs, job, { project, steps, inputs, world, cwd, ...(base && { base }) });
+    // Not in the files that drift is written into: what happens to be a secret somewhere must not damage them.
+    const environments = world.secrets
+      .redactAll(found)
+      .map((environment, index) => ({ ...environment, ...filesOf(environment, found[index]) }));
     const { shown } = selectAnnotations(environments.flatMap((environment) => annotateReport(environment, directory)));
     for (const annotation of shown) world.log.annotate(annotation);
     const failed = !valid || environments.some((environment) => environment.failed);
@@ -58,35 +62,36 @@ export async function checkAndRun(job: Job, empty: Report): Promise<Ending> {
   }
 }
 
+function filesOf({ adopted }: EnvironmentReport, found: EnvironmentReport | undefined): Partial<EnvironmentReport> {
+  return adopted === undefined ? {} : { adopted: { ...adopted, files: found?.adopted?.files ?? [] } };
+}
+
 interface Project {
-  /** Paths relative to the working directory. */
-  readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly valid: boolean;
+  readonly project: LoadedProject;
   /** One for each chosen environment; none when there is an error, or nothing to do but validate. */
   readonly configs: readonly Config[];
 }
 
 async function readProject(inputs: Inputs, cwd: string, steps: readonly Step[]): Promise<Project> {
   const project = await loadProject(inputs.config, cwd);
-  const { diagnostics, valid } = project;
-  const files = project.files.map(({ path }) => path);
-  if (steps.length === 0 || !valid) return { files, diagnostics, valid, configs: [] };
+  if (steps.length === 0 || !project.valid) return { project, configs: [] };
   const chosen = inputs.environments.length === 0 ? [undefined] : inputs.environments;
-  const configs = chosen.map((name) => configOf(project, name, "the input `environment`"));
-  return { files, diagnostics, valid, configs };
+  return { project, configs: chosen.map((name) => configOf(project, name, "the input `environment`")) };
 }
 
 /** The same files on the branch that a pull request goes to. */
 async function readBaseVersion(
-  paths: readonly string[],
+  { files: own }: LoadedProject,
   { world, files }: Job,
   place: { readonly cwd: string; readonly directory: string },
 ): Promise<BaseVersion | undefined> {
   const sha = world.event.pullRequest?.baseSha;
   if (sha === undefined) return undefined;
   const fromApi = files === undefined ? undefined : async (path: string) => (await files())?.fileAt(sha, path);
-  return readBase(paths, { sha, ...place, fromApi });
+  return readBase(
+    own.map(({ path }) => path),
+    { sha, ...place, fromApi },
+  );
 }
 
 /**

@@ -1,8 +1,10 @@
 import { createReadonlyClient, type ClientOptions } from "@aep-ingest/core";
 import {
+  adoptDrift,
   chooseSandbox,
   exitCodeFor,
   graphSize,
+  observe,
   planProject,
   previewDataflows,
   renderDriftText,
@@ -12,6 +14,8 @@ import {
   resultFor,
   sampleReader,
   type Action,
+  type AdoptedDrift,
+  type LoadedProject,
   type Plan,
   type PreviewReport,
 } from "@aep-ingest/deploy";
@@ -29,6 +33,7 @@ import type { World } from "./world.ts";
 const largestGraph = 30;
 
 export interface EnvironmentTask {
+  readonly project: LoadedProject;
   readonly config: Config;
   readonly steps: readonly Step[];
   readonly inputs: Inputs;
@@ -63,7 +68,9 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
   if (steps.includes("drift")) {
     if (steps.includes("finish") && endsHandovers(plan)) return { ...place, ...(await apply(task, options, plan)) };
     const ending = { drift: plan, failOn: task.inputs.failOn };
-    return { ...place, drift: plan, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
+    const adopted = task.inputs.driftPullRequest && plan.summary.drift > 0 ? await adopt(task, options) : undefined;
+    const result = resultFor(ending);
+    return { ...place, drift: plan, ...(adopted && { adopted }), result, failed: exitCodeFor(ending) !== 0 };
   }
   const previewed = steps.includes("preview") ? await preview(task, plan) : undefined;
   const badPreview = previewed !== undefined && previewFails(previewed.previews, task.inputs);
@@ -112,6 +119,17 @@ async function makePlan(
       await client.close();
     }
   });
+}
+
+/** What somebody changed in the sandbox, written into the files; nothing is saved. */
+async function adopt({ project, config, world }: EnvironmentTask, options: ClientOptions): Promise<AdoptedDrift> {
+  const client = createReadonlyClient(options);
+  try {
+    const observation = await observe(config, client, { signal: world.signal });
+    return adoptDrift({ project, config, observation, now: client.now() });
+  } finally {
+    await client.close();
+  }
 }
 
 interface Previewed {

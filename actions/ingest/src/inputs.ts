@@ -20,6 +20,8 @@ export interface Inputs {
   readonly waitForRunMs: number;
   readonly failOn: readonly FailOn[];
   readonly onStalePlan: "stop" | "warn";
+  /** Propose drift as a change of the files. */
+  readonly driftPullRequest: boolean;
   /** Relative to the workspace. */
   readonly workingDirectory: string;
 }
@@ -56,6 +58,7 @@ export function readInputs(read: InputReader, mask: Secrets["mask"]): Inputs {
     waitForRunMs: parseDuration(read("wait-for-run") || "10m", "Input `wait-for-run`"),
     failOn,
     onStalePlan: oneOf("on-stale-plan", read("on-stale-plan") || "stop", ["stop", "warn"]),
+    driftPullRequest: booleanOf("drift-pull-request", read("drift-pull-request") || "false"),
     workingDirectory: read("working-directory") || ".",
   };
 }

@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import { missingCredentials } from "@aep-ingest/deploy";
 import { checkAndRun, type Ending } from "./check-and-run.ts";
 import { draftComments } from "./comment/body.ts";
@@ -6,7 +7,8 @@ import { tellDeployments } from "./deployment/tell-deployment.ts";
 import { explain } from "./explain.ts";
 import type { GithubApi } from "./github/create-api.ts";
 import type { Inputs } from "./inputs.ts";
-import { tellDrift } from "./issue/drift-issue.ts";
+import { tellDrift } from "./drift/drift-issue.ts";
+import { tellDriftPulls, type DriftPullPlace } from "./drift/drift-pull.ts";
 import { outputsOf } from "./outputs.ts";
 import { renderSummary } from "./render/summary.ts";
 import type { Report } from "./report.ts";
@@ -94,7 +96,8 @@ async function tell(
   if (steps.length === 0 || (pull === undefined && !steps.includes("apply") && !steps.includes("drift"))) return [];
   const api = await open();
   if (api === undefined) return [];
-  await tellDrift(api, report, world);
+  const driftPulls = inputs.driftPullRequest ? await tellDriftPulls(api, report, driftPlace(inputs, world), world) : [];
+  await tellDrift(api, report, world, driftPulls);
   await tellDeployments(api, report, event.sha, world);
   if (pull === undefined) return [];
   const { number, headSha, fromFork } = pull;
@@ -102,6 +105,12 @@ async function tell(
   const drafts = draftComments({ ...report, sha: headSha }, subjects, merged?.plans);
   const place = { pull: number, headSha, fromFork, runUrl: event.runUrl, comment: inputs.comment };
   return tellReview(api, place, drafts, world);
+}
+
+function driftPlace({ workingDirectory }: Inputs, { event, workspace }: World): DriftPullPlace {
+  const base = /^refs\/heads\/(.+)$/u.exec(event.ref)?.[1] ?? event.defaultBranch ?? "main";
+  const directory = relative(workspace, resolve(workspace, workingDirectory)).replaceAll("\\", "/");
+  return { sha: event.sha, base, directory };
 }
 
 function appliesMerge(steps: readonly Step[], { event }: World): boolean {

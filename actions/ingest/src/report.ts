@@ -1,4 +1,12 @@
-import type { ApplyResult, Plan, PreviewReport, ResultWord, RunReport } from "@aep-ingest/deploy";
+import type {
+  AdoptedDrift,
+  ApplyResult,
+  Plan,
+  PreviewReport,
+  ResultWord,
+  RunErrors,
+  RunReport,
+} from "@aep-ingest/deploy";
 import type { Diagnostic } from "@aep-ingest/spec";
 import type { BaseComparison } from "./base/preview-base.ts";
 
@@ -9,8 +17,12 @@ export interface EnvironmentReport {
   readonly plan?: Plan;
   /** A plan that was made to look for drift. */
   readonly drift?: Plan;
+  /** The drift as a change of the files, when that was asked for. */
+  readonly adopted?: AdoptedDrift;
   readonly applied?: ApplyResult;
   readonly runs?: readonly RunReport[];
+  /** Rows that those runs set aside, tied to lines of the mapping. */
+  readonly runErrors?: readonly RunErrors[];
   readonly previews?: readonly PreviewReport[];
   /** How the previews differ from those of the branch that a pull request goes to. */
   readonly base?: BaseComparison;

@@ -32,7 +32,7 @@ const root = await readAction("action.yml");
 /** The interface that workflows are written against: design.md §7. */
 const inputs =
   "command config environment sandbox client-id client-secret org-id scopes base-url ims-url github-token comment " +
-  "wait-for-run fail-on on-stale-plan working-directory";
+  "wait-for-run fail-on on-stale-plan drift-pull-request working-directory";
 const outputs = "result changes creates updates replaces deletes drift blocked digest plan-json flow-ids comment-url";
 
 describe("action.yml", () => {

@@ -79,6 +79,39 @@ describe("the bundle, started as GitHub's runner does", () => {
     ]);
   });
 
+  it("ties the rows that a first run set aside to the line of the mapping, and shows no row", async () => {
+    const config = leadsConfig
+      .replace("    fieldGroups:", "    fields: { score: { type: integer, required: true } }\n    fieldGroups:")
+      .replace(
+        "    schedule:",
+        "      _tenant.score: Score\n    errors: { diagnostics: true, threshold: 99 }\n    schedule:",
+      )
+      .replace("    sample: samples/leads.csv\n", "");
+    await using workspace = await createWorkspace({ "aep-ingest.yaml": config });
+    const rows = "Id,FirstName,Email,Score\n1,Ada,ada@example.com,7\n2,Grace,grace@example.com,many\n";
+    await using platform = await startPlatform(clientSecret.value, rows);
+    let advanced: Promise<void> | undefined;
+    const result = await workspace.run({
+      inputs: { ...platform.inputs, "wait-for-run": "10m", "fail-on": "failed,partial" },
+      env,
+      onLine: (line) => {
+        if (line.includes("waiting for its first run")) advanced ??= platform.emulator.clock.advance(10 * 60_000);
+      },
+    });
+    await advanced;
+    const line = String(config.split("\n").findIndex((text) => text.includes("_tenant.score")) + 1);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
+    expect(result.annotations).toContainEqual(
+      expect.objectContaining({
+        level: "warning",
+        properties: expect.objectContaining({ file: "aep-ingest.yaml", line, title: "rows of leads-csv failed" }),
+      }),
+    );
+    expect(result.summary).toMatch(/\*\*Rows that failed\*\*[\s\S]*leads\\-csv[\s\S]*\\_tenant\.score/u);
+    expect(traces(result)).not.toContain("grace@example.com");
+    expect(result.log).toMatch(/leads-csv: 1 row: .*_tenant\.score/u);
+  });
+
   it("tells what was applied when the job is cancelled while it waits", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);

@@ -1,7 +1,7 @@
 import type { Log } from "@aep-ingest/action-shared";
 import { describe, expect, it } from "vitest";
 import { createGithubApi } from "../src/github/create-api.ts";
-import { driftLabel, tellDrift } from "../src/issue/drift-issue.ts";
+import { driftLabel, tellDrift } from "../src/drift/drift-issue.ts";
 import type { Report } from "../src/report.ts";
 import { startGithub, type GithubDouble } from "./support/github-double.ts";
 import { action, plan, report } from "./support/plans.ts";

@@ -15,17 +15,19 @@ const bodyLimit = 65_000;
 /**
  * One open issue per environment as long as somebody's changes differ from the files: opened, kept up to date, closed
  * when they are gone. A copy of the summary: what GitHub does here never fails the step.
+ * @param pullUrls Pull requests that write the drift into the files, one for each environment, `""` for none.
  */
 export async function tellDrift(
   api: IssueApi,
   report: Report,
   world: { readonly log: Log; readonly clock: Clock },
+  pullUrls: readonly string[] = [],
 ): Promise<void> {
-  for (const environment of report.environments) {
+  for (const [index, environment] of report.environments.entries()) {
     const { drift } = environment;
     if (drift === undefined) continue;
     try {
-      await retrying(world.clock, () => syncIssue(api, report, environment, drift));
+      await retrying(world.clock, () => syncIssue(api, report, { environment, drift, pullUrl: pullUrls[index] ?? "" }));
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
       if (drift.summary.drift > 0) {
@@ -41,7 +43,13 @@ export async function tellDrift(
   }
 }
 
-async function syncIssue(api: IssueApi, report: Report, environment: EnvironmentReport, drift: Plan): Promise<void> {
+interface Drifted {
+  readonly environment: EnvironmentReport;
+  readonly drift: Plan;
+  readonly pullUrl: string;
+}
+
+async function syncIssue(api: IssueApi, report: Report, { environment, drift, pullUrl }: Drifted): Promise<void> {
   const name = environment.environment ?? environment.sandbox ?? "";
   const mark = marker(drift.project, name);
   const [issue, ...twins] = await ownIssues(api, mark);
@@ -53,7 +61,7 @@ async function syncIssue(api: IssueApi, report: Report, environment: Environment
   }
   // Two runs at once may each have opened one.
   for (const { number } of twins) await api.closeIssue(number, `#${issue?.number} tells the same.`);
-  const body = issueBody(report, environment, mark);
+  const body = issueBody(report, environment, mark, pullUrl);
   if (issue === undefined) {
     const title = `aep-ingest: drift of ${drift.project} in ${name}`;
     await api.createIssue({ title, body, labels: [driftLabel] });
@@ -70,9 +78,9 @@ async function ownIssues(api: IssueApi, mark: string): Promise<readonly Issue[]>
   return issues.filter((issue) => isOurs(issue, author)).sort((a, b) => a.number - b.number);
 }
 
-function issueBody(report: Report, environment: EnvironmentReport, mark: string): string {
-  const advice =
-    "Somebody changed this outside the configuration. Either apply the configuration again, or write the change into it.";
+function issueBody(report: Report, environment: EnvironmentReport, mark: string, pullUrl: string): string {
+  const write = pullUrl === "" ? "write the change into it" : `merge ${pullUrl}, which writes the change into it`;
+  const advice = `Somebody changed this outside the configuration. Either apply the configuration again, or ${write}.`;
   return joinSections(
     [
       { label: "marker", rank: 0, markdown: `${mark}\n${advice}` },

@@ -1,6 +1,7 @@
 import type { CommentApi } from "../comment/comment-api.ts";
 import type { DeploymentApi } from "../deployment/deployment-api.ts";
-import type { IssueApi } from "../issue/issue-api.ts";
+import type { IssueApi } from "../drift/issue-api.ts";
+import type { PullApi } from "../drift/pull-api.ts";
 import type { CheckApi } from "../review/check-api.ts";
 import { checkApi } from "./checks.ts";
 import { commentApi } from "./comments.ts";
@@ -8,9 +9,10 @@ import { connect } from "./connect.ts";
 import { deploymentApi } from "./deployments.ts";
 import { fileApi, type FileApi } from "./files.ts";
 import { issueApi } from "./issues.ts";
+import { pullApi } from "./pulls.ts";
 
 /** Everything that the action asks of GitHub. */
-export type GithubApi = CommentApi & CheckApi & IssueApi & DeploymentApi & FileApi;
+export type GithubApi = CommentApi & CheckApi & IssueApi & PullApi & DeploymentApi & FileApi;
 
 /**
  * GitHub with a token. This module brings all of Octokit along: import it only when there is something to ask.
@@ -23,6 +25,7 @@ export function createGithubApi(token: string, repository: string, apiUrl: strin
     ...commentApi(connection),
     ...checkApi(connection),
     ...issueApi(connection),
+    ...pullApi(connection),
     ...deploymentApi(connection),
     ...fileApi(connection),
   };

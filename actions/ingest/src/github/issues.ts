@@ -1,4 +1,4 @@
-import type { Issue, IssueApi } from "../issue/issue-api.ts";
+import type { Issue, IssueApi } from "../drift/issue-api.ts";
 import { asking, type Connection } from "./connect.ts";
 
 interface IssueAnswer {

@@ -1,5 +1,11 @@
 import { code, details, prose, plural, table, withoutEmptyColumns } from "@aep-ingest/action-shared";
-import { formatDuration, type ApplyResult, type RunReport } from "@aep-ingest/deploy";
+import {
+  formatDuration,
+  renderErrorSamplesMarkdown,
+  type ApplyResult,
+  type RunErrors,
+  type RunReport,
+} from "@aep-ingest/deploy";
 import { boundedList, type Section } from "./section.ts";
 import { count, size } from "./words.ts";
 
@@ -11,7 +17,7 @@ const verdictMarks: Readonly<Record<RunReport["verdict"], string>> = {
 };
 
 /** Results of first runs, as a table with their errors below. */
-export function runSections(runs: readonly RunReport[]): readonly Section[] {
+export function runSections(runs: readonly RunReport[], runErrors: readonly RunErrors[]): readonly Section[] {
   if (runs.length === 0) return [];
   const rows = runs.map((run) => [
     code(run.key),
@@ -35,8 +41,15 @@ export function runSections(runs: readonly RunReport[]): readonly Section[] {
       rank: 1,
       markdown: `**First runs**\n\n${table(...withoutEmptyColumns(["Dataflow", "Run", "Read", "Written", "Failed", "Bytes", "Time", ""], rows))}`,
     },
-    { label: "errors of runs", rank: 3, markdown: errors.join("\n") },
+    { label: "errors of runs", rank: 3, markdown: boundedList(errors, "more error").join("\n") },
+    { label: "rows that failed", rank: 2, markdown: rowsThatFailed(runErrors) },
   ];
+}
+
+/** By the line of the mapping that made them fail; the rows themselves are the customer's data and stay where they are. */
+function rowsThatFailed(runErrors: readonly RunErrors[]): string {
+  const text = renderErrorSamplesMarkdown(runErrors).trimEnd();
+  return text === "" ? "" : `**Rows that failed**\n\n${text}`;
 }
 
 /** What an apply did to each object, and above it what it says about what failed. */

@@ -46,7 +46,7 @@ export function environmentSections(
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : prose(report.failure) },
     { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${prose(report.warning)}` },
     ...(report.applied === undefined ? [] : applySections(report.applied)),
-    ...runSections(report.runs ?? []),
+    ...runSections(report.runs ?? [], report.runErrors ?? []),
     ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
     ...previewSections(previews, report.base),
     { label: "the graph", rank: 8, markdown: graphOf(report) },

@@ -2,16 +2,21 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { marked } from "marked";
+import { Marked } from "marked";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { makeDocuments, type Document } from "./documents.ts";
 
 /** Pictures hold times of day: they are written anew only when asked for. */
 const keep = process.argv.includes("--keep-pictures");
+/** Folder for pictures of all pages, to look at while working on them. */
+const everyPicture = process.env["AEP_PICTURES"];
 const pictures = join(import.meta.dirname, "../../../../docs/pictures");
-const executable = [process.env["AEP_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executable = [
+  process.env["AEP_CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
 const looks = [
   { look: "light", width: 900, phone: false },
   { look: "dark", width: 900, phone: false },
@@ -19,7 +24,7 @@ const looks = [
   { look: "dark", width: 390, phone: true },
 ] as const;
 /** Our own links, and nothing else, may lead anywhere. */
-const ourLinks = /^https:\/\/github\.com\/acme\/leads\/actions\/runs\/7$/u;
+const ourLinks = /^https:\/\/github\.com\/acme\/leads\/(actions\/runs\/7|pull\/2\d\d)$/u;
 
 /** Runs in the page; as text, because this project's types know no browser. */
 const lookInside = `(() => {
@@ -70,6 +75,8 @@ async function lookAt(browser: Browser, documents: readonly Document[]): Promise
       await page.evaluate(
         `document.querySelectorAll("details:not(:last-of-type)").forEach((one) => { one.open = true; })`,
       );
+      if (everyPicture !== undefined)
+        await page.screenshot({ path: join(everyPicture, `${name}.png`), fullPage: true });
       if (keep && document.kept) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
       problems.push(...(await problemsOf(page, name)));
     }
@@ -100,9 +107,20 @@ async function problemsOf(page: Page, name: string): Promise<readonly string[]> 
 
 async function pageOf(markdown: string): Promise<string> {
   const css = await readFile(new URL(import.meta.resolve("github-markdown-css/github-markdown.css")), "utf8");
-  const body = await marked.parse(markdown, { gfm: true });
+  const body = await new Marked({ gfm: true, renderer: { code: codeBlock } }).parse(markdown);
   return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <style>${css}
 body { margin: 0 } .markdown-body { box-sizing: border-box; min-height: 100vh; padding: 16px }</style>
 <article class="markdown-body">${body}</article>`;
+}
+
+/** GitHub colours the lines of a diff. */
+function codeBlock({ text, lang }: { readonly text: string; readonly lang?: string }): string {
+  const colours: Readonly<Record<string, string>> = { "+": "pl-mi1", "-": "pl-md", "@": "pl-mdr" };
+  const lines = text.split("\n").map((line) => {
+    const escaped = line.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const colour = lang === "diff" ? colours[line.charAt(0)] : undefined;
+    return colour === undefined ? escaped : `<span class="${colour}">${escaped}</span>`;
+  });
+  return `<pre><code>${lines.join("\n")}</code></pre>`;
 }

@@ -322,7 +322,9 @@ function pullRoutes(state: GithubState): readonly Route[] {
       "/pulls",
       ({ query }) => {
         const head = query.get("head")?.replace("acme:", "");
-        return [200, pulls.filter((one) => one.state === query.get("state") && one.head === head)];
+        const state = query.get("state") ?? "open";
+        const found = pulls.filter((one) => (state === "all" || one.state === state) && one.head === head);
+        return [200, found.toReversed()];
       },
     ],
     [
@@ -335,7 +337,18 @@ function pullRoutes(state: GithubState): readonly Route[] {
         const number = 200 + pulls.length;
         const html_url = `https://github.com/acme/leads/pull/${number}`;
         const { title, body: text, head, base } = body;
-        const made = { number, html_url, user: bot, title, body: text, head, base, state: "open", comments: [] };
+        const made = {
+          number,
+          html_url,
+          user: bot,
+          title,
+          body: text,
+          head,
+          base,
+          state: "open",
+          merged_at: null,
+          comments: [],
+        };
         pulls.push(made);
         return [201, made];
       },

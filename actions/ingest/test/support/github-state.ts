@@ -50,6 +50,7 @@ interface StoredPull {
   readonly title: string;
   body: string;
   state: string;
+  merged_at: string | null;
   readonly comments: string[];
 }
 
