@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@aep-ingest/spec";
-import { code, prose, table } from "./markdown.ts";
+import { code, prose } from "./markdown.ts";
 
 export interface DiagnosticCounts {
   readonly errors: number;
@@ -19,23 +19,17 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** All problems as a table, errors first; beyond `limit` it says how many are left out. */
+/** All problems as a list, which a phone shows better than a table, errors first; beyond `limit` it counts the rest. */
 export function diagnosticsSection(diagnostics: readonly Diagnostic[], limit = 200): string {
   if (diagnostics.length === 0) return "";
   const ordered = [...diagnostics].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
-  const rows = ordered
-    .slice(0, limit)
-    .map((diagnostic) => [
-      diagnostic.severity === "error" ? "❌" : "⚠️",
-      diagnostic.code,
-      code(`${diagnostic.position.file}:${diagnostic.position.line}:${diagnostic.position.column}`),
-      `${prose(diagnostic.message)}${suggestionOf(diagnostic)}`,
-    ]);
-  const rest = ordered.length - rows.length;
-  return [
-    table(["", "Code", "Where", "What to do"], rows),
-    ...(rest > 0 ? [`\n${plural(rest, "more problem")} not shown.`] : []),
-  ].join("\n");
+  const lines = ordered.slice(0, limit).map((diagnostic) => {
+    const { severity, position, message } = diagnostic;
+    const where = code(`${position.file}:${position.line}:${position.column}`);
+    return `- ${severity === "error" ? "❌" : "⚠️"} ${diagnostic.code} ${where}<br>${prose(message)}${suggestionOf(diagnostic)}`;
+  });
+  const rest = ordered.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`- ${plural(rest, "more problem")} not shown.`] : [])].join("\n");
 }
 
 function suggestionOf({ suggestion }: Diagnostic): string {

@@ -109,7 +109,8 @@ function previewCell(preview: PreviewReport | undefined): string {
 
 function groupDetails(key: string | undefined, actions: readonly Action[]): string {
   const lines = actions.flatMap((action) => [
-    `@@ ${action.verb} ${action.kind} ${formatValue(action.name)} (${action.position.file}:${action.position.line}) @@${reasonOf(action)}`,
+    `@@ ${action.verb} ${action.kind} ${formatValue(action.name)} (${action.position.file}:${action.position.line}) @@`,
+    ...reasonLines(action),
     ...action.changes.flatMap(changeLines),
   ]);
   const title = key === undefined ? "Shared objects" : htmlCode(key);
@@ -117,26 +118,26 @@ function groupDetails(key: string | undefined, actions: readonly Action[]): stri
   return details(`${title} ${signs}`, codeBlock(lines.join("\n"), "diff"));
 }
 
-function reasonOf(action: Action): string {
-  const { reason } = action;
+/** GitHub colours a line of a diff that begins with `!`. */
+function reasonLines({ reason }: Action): readonly string[] {
   switch (reason.kind) {
     case "config":
-      return "";
+      return [];
     case "drift": {
-      const by = reason.by === undefined ? "" : ` by ${reason.by}`;
+      const by = reason.by === undefined ? "" : ` by ${formatValue(reason.by)}`;
       const at = reason.atEpochMs === undefined ? "" : ` at ${new Date(reason.atEpochMs).toISOString()}`;
-      return ` drift: changed outside${by}${at} (- in the sandbox, + in the file)`;
+      return [`! drift: changed outside${by}${at}`, "! - in the sandbox, + in the file"];
     }
     case "moved":
-      return ` moved from ${reason.from}`;
+      return [`! moved from ${formatValue(reason.from)}`];
     case "rotation":
-      return " credentials are sent again";
+      return ["! credentials are sent again"];
     case "removed":
-      return " asked for under removed";
+      return ["! asked for under removed"];
     case "adopted":
-      return " marked as this project's";
+      return ["! made by hand, and adopted with its mark"];
     case "leftover":
-      return " left over from an apply that ended early";
+      return ["! left over from an apply that ended early"];
   }
 }
 

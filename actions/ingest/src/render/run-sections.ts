@@ -52,8 +52,8 @@ function rowsThatFailed(runErrors: readonly RunErrors[]): string {
   return text === "" ? "" : `**Rows that failed**\n\n${text}`;
 }
 
-/** What an apply did to each object, and above it what it says about what failed. */
-export function applySections(applied: ApplyResult): readonly Section[] {
+/** What an apply did to each object; why it failed is among the messages. */
+export function actionsSection(applied: ApplyResult): Section {
   const rows = applied.plan.actions.flatMap((action) => {
     const outcome = applied.outcomes.get(action.id);
     if (outcome === undefined) return [];
@@ -69,22 +69,20 @@ export function applySections(applied: ApplyResult): readonly Section[] {
   });
   const failed = applied.status === "failed" || applied.status === "partial";
   const actions = rows.length === 0 ? "" : table(["", "", "Object", "Name", ""], rows);
-  return [
-    { label: "messages", rank: 0, markdown: messagesOf(applied) },
-    {
-      label: "the table of actions",
-      rank: failed ? 2 : 5,
-      markdown: actions === "" ? "" : details(plural(rows.length, "action"), actions, failed),
-    },
-  ];
+  return {
+    label: "the table of actions",
+    rank: failed ? 2 : 5,
+    markdown: actions === "" ? "" : details(plural(rows.length, "action"), actions, failed),
+  };
 }
 
 /** Reasons that block are listed with the plan, and are not said twice. */
-function messagesOf(applied: ApplyResult): string {
+export function messagesSection(applied: ApplyResult): Section {
   const blocks = new Set(applied.plan.blocks.map((block) => block.message));
   const messages = applied.messages.filter((message) => !blocks.has(message));
-  return boundedList(
+  const lines = boundedList(
     messages.map((message) => `- ${prose(message)}`),
     "more message",
-  ).join("\n");
+  );
+  return { label: "messages", rank: 0, markdown: lines.join("\n") };
 }

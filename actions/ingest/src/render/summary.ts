@@ -3,7 +3,7 @@ import { detectDrift, type Plan } from "@aep-ingest/deploy";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { planSections } from "./plan-sections.ts";
 import { previewSections } from "./preview-sections.ts";
-import { applySections, runSections } from "./run-sections.ts";
+import { actionsSection, messagesSection, runSections } from "./run-sections.ts";
 import { joinSections, type Section } from "./section.ts";
 import { notesOf, validationVerdict, verdictOf } from "./verdict.ts";
 
@@ -45,8 +45,9 @@ export function environmentSections(
     { label: "why it was not begun", rank: 0, markdown: report.notBegun === undefined ? "" : prose(report.notBegun) },
     { label: "failure", rank: 0, markdown: report.failure === undefined ? "" : prose(report.failure) },
     { label: "warning", rank: 0, markdown: report.warning === undefined ? "" : `⚠️ ${prose(report.warning)}` },
-    ...(report.applied === undefined ? [] : applySections(report.applied)),
+    ...(report.applied === undefined ? [] : [messagesSection(report.applied)]),
     ...runSections(report.runs ?? [], report.runErrors ?? []),
+    ...(report.applied === undefined ? [] : [actionsSection(report.applied)]),
     ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
     ...previewSections(previews, report.base),
     { label: "the graph", rank: 8, markdown: graphOf(report) },

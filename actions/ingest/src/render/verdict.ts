@@ -36,8 +36,10 @@ export function headline(report: EnvironmentReport): string {
     return drift.summary.drift === 0 ? "No drift" : `Drift: ${plural(drift.summary.drift, "difference")}`;
   }
   if (plan !== undefined) {
-    if (plan.blocks.length > 0)
-      return `Blocked: ${plural(plan.blocks.length, "reason")}, and ${changePhrase(plan.summary)}`;
+    if (plan.blocks.length > 0) {
+      const changes = plan.actions.length === 0 ? "" : `, and ${changePhrase(plan.summary)}`;
+      return `Blocked: ${plural(plan.blocks.length, "reason")}${changes}`;
+    }
     return plan.actions.length === 0 ? "No changes" : `Plan: ${changePhrase(plan.summary)}`;
   }
   return report.failed ? "Preview found problems" : "Valid";

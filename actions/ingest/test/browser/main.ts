@@ -116,7 +116,7 @@ body { margin: 0 } .markdown-body { box-sizing: border-box; min-height: 100vh; p
 
 /** GitHub colours the lines of a diff. */
 function codeBlock({ text, lang }: { readonly text: string; readonly lang?: string }): string {
-  const colours: Readonly<Record<string, string>> = { "+": "pl-mi1", "-": "pl-md", "@": "pl-mdr" };
+  const colours: Readonly<Record<string, string>> = { "+": "pl-mi1", "-": "pl-md", "@": "pl-mdr", "!": "pl-mi2" };
   const lines = text.split("\n").map((line) => {
     const escaped = line.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     const colour = lang === "diff" ? colours[line.charAt(0)] : undefined;
