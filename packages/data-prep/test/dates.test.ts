@@ -105,13 +105,13 @@ describe("date functions", () => {
   test.each([
     ["date('2024-13-01', 'yyyy-MM-dd')", "does not fit"],
     ["date('x')", "no date"],
-    ["date('2024', 'bbbb')", "unknown letter"],
-    ["date('2024', \"yyyy'\")", "not closed"],
-    ["date_part('century', now())", "no part"],
+    ["date('2024', concat('bbbb'))", "unknown letter"],
+    ["date('2024', concat(\"yyyy'\"))", "not closed"],
+    ["date_part(concat('century'), now())", "no part"],
     ["set_date_part('month', 13, now())", "no month"],
     ["make_date_time(2024, 2, 30, 0, 0, 0, 0, 'UTC')", "no such date"],
     ["zone_date_to_zone(now(), 'Mars/Olympus')", "time zone"],
-    ["dformat('x', 'yyyy')", "number is needed"],
+    ["dformat(concat('x'), 'yyyy')", "number is needed"],
   ])("%s is an error: %s", async (source, message) => {
     expect(await evaluate(source)).toStrictEqual({ problem: expect.stringContaining(message) });
   });

@@ -136,6 +136,11 @@ describe("fields", () => {
     ["'a,b,,'.split(',')", ["a", "b"]],
     ["s.substring(1, 3).toUpperCase()", "EX"],
     ["first(list)", 1],
+    ["''.split(',').size()", 1],
+    ["'abc'.replace('', '-')", "-a-b-c-"],
+    ["'a'.compareTo('c')", -2],
+    ["'abc'.compareTo('a')", 2],
+    ["'\\u00A0a \\t'.trim()", "\u00A0a"],
   ])("%s is %j", async (source, expected) => {
     expect(await evaluate(source, row)).toStrictEqual(expected);
   });

@@ -71,6 +71,23 @@ const anyMethods: Readonly<Record<string, Method<Value>>> = {
   doubleValue: (value) => fromDouble(doubleOf(requireNumber(value))),
 };
 
+function trimControls(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return text.slice(start, end);
+}
+
+/** As Java compares texts: the difference of the first characters that differ, else of the lengths. */
+function compareTexts(a: string, b: string): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+    const difference = a.charCodeAt(at) - b.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
 const stringMethods: Readonly<Record<string, Method<string>>> = {
   equals: (text, args) => text === args[0],
   equalsIgnoreCase: (text, args) => typeof args[0] === "string" && foldCase(text) === foldCase(args[0]),
@@ -78,7 +95,8 @@ const stringMethods: Readonly<Record<string, Method<string>>> = {
   size: (text) => text.length,
   isEmpty: (text) => text === "",
   isBlank: (text) => text.trim() === "",
-  trim: (text) => text.trim(),
+  // Java's trim takes away control characters and spaces, and no space of another width.
+  trim: (text) => trimControls(text),
   strip: (text) => text.trim(),
   toLowerCase: (text) => text.toLowerCase(),
   toUpperCase: (text) => text.toUpperCase(),
@@ -95,17 +113,23 @@ const stringMethods: Readonly<Record<string, Method<string>>> = {
     if (to < from) throw new EvaluationError(`The text has no part from ${from} to ${to}.`);
     return text.slice(from, to);
   },
-  replace: (text, args) => boundedJoin(text.split(textAt(args, 0)), textAt(args, 1)),
+  replace: (text, args) => {
+    const target = textAt(args, 0);
+    // As in Java, nothing is found between all characters, at both ends too.
+    return boundedJoin(target === "" ? ["", ...text.split(""), ""] : text.split(target), textAt(args, 1));
+  },
   replaceAll: (text, args, runtime) => boundedText(runtime.regex().replaceAll(text, textAt(args, 0), textAt(args, 1))),
   replaceFirst: (text, args, runtime) =>
     boundedText(runtime.regex().replaceFirst(text, textAt(args, 0), textAt(args, 1))),
   matches: (text, args, runtime) => runtime.regex().matches(text, textAt(args, 0)),
   split: (text, args, runtime) => {
     const parts = runtime.regex().split(text, textAt(args, 0));
-    // Java's String.split leaves out empty parts at the end.
+    // Java's String.split leaves out empty parts at the end, but gives a text back in which nothing was found.
+    if (parts.length === 1) return parts;
     return parts.slice(0, parts.findLastIndex((part) => part !== "") + 1);
   },
-  compareToIgnoreCase: (text, args) => Math.sign(compare(foldCase(text), foldCase(textAt(args, 0)))),
+  compareTo: (text, args) => compareTexts(text, textAt(args, 0)),
+  compareToIgnoreCase: (text, args) => compareTexts(foldCase(text), foldCase(textAt(args, 0))),
   repeat: (text, args) => {
     const count = integerAt(args, 0);
     if (count < 0 || count * text.length > 1_000_000)

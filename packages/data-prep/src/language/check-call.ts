@@ -1,7 +1,8 @@
 import type { ExpressionProblem } from "../types.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { findFunction, functions, type MappingFunction } from "./function-table.ts";
 import { suggest } from "./suggest.ts";
-import type { CallNode, Expression } from "./syntax.ts";
+import type { CallNode } from "./syntax.ts";
 
 type Problem = Omit<ExpressionProblem, "start" | "end">;
 
@@ -68,38 +69,4 @@ function checkUse(found: MappingFunction, flow: string, count: number): Problem[
     problems.push({ severity: "warning", code: "discouraged", message });
   }
   return problems;
-}
-
-const charsets = ["UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"];
-const hashes = new Set(["sha1", "sha256", "sha512", "md5", "crc32"]);
-const lambdaFunctions = new Set(["filterArray", "transformArray"]);
-
-function checkArguments(found: MappingFunction, list: readonly Expression[]): ExpressionProblem[] {
-  const { name } = found;
-  const problems: ExpressionProblem[] = [];
-  const wrong = (argument: Expression, message: string, suggestion?: string): void => {
-    const { start, end } = argument;
-    const hint = suggestion === undefined ? {} : { suggestion };
-    problems.push({ severity: "error", code: "argument-type", message, start, end, ...hint });
-  };
-  for (const [index, argument] of list.entries()) {
-    const wantsLambda = lambdaFunctions.has(name) && index === 1;
-    if (wantsLambda && argument.kind !== "lambda")
-      wrong(argument, `The second argument of "${name}" is a lambda: x -> …`);
-    if (!wantsLambda && argument.kind === "lambda") wrong(argument, `"${name}" takes no lambda here.`);
-  }
-  const second = list[1];
-  if (hashes.has(name)) oneOf(second, charsets, "character set");
-  if (name === "get_url_query_str") oneOf(second, ["retain", "remove", "append"], "anchor rule");
-  return problems;
-
-  function oneOf(argument: Expression | undefined, allowed: readonly string[], what: string): void {
-    if (argument?.kind !== "literal" || argument.value === null || allowed.includes(String(argument.value))) return;
-    const known = allowed.map((value) => `"${value}"`).join(", ");
-    wrong(
-      argument,
-      `"${argument.value}" is no ${what} of "${name}"; known are ${known}.`,
-      suggest(String(argument.value), allowed),
-    );
-  }
 }

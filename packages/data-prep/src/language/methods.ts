@@ -4,7 +4,7 @@
  */
 export const methodArity: ReadonlyMap<string, readonly [min: number, max: number]> = new Map(
   [
-    { methods: ["toString", "hashCode", "length", "isEmpty", "isBlank", "trim", "strip"], arity: [0, 0] as const },
+    { methods: ["toString", "length", "isEmpty", "isBlank", "trim", "strip"], arity: [0, 0] as const },
     { methods: ["toLowerCase", "toUpperCase", "size", "keySet", "values"], arity: [0, 0] as const },
     { methods: ["intValue", "longValue", "doubleValue"], arity: [0, 0] as const },
     { methods: ["equals", "equalsIgnoreCase", "compareTo", "compareToIgnoreCase"], arity: [1, 1] as const },

@@ -28,7 +28,7 @@ const methodReturns: ReadonlyMap<string, ResultType> = new Map(
   Object.entries({
     string:
       "toString trim strip toLowerCase toUpperCase concat charAt substring replace replaceAll replaceFirst repeat",
-    number: "length size indexOf lastIndexOf compareTo compareToIgnoreCase hashCode intValue longValue doubleValue",
+    number: "length size indexOf lastIndexOf compareTo compareToIgnoreCase intValue longValue doubleValue",
     boolean: "equals equalsIgnoreCase isEmpty isBlank contains startsWith endsWith matches containsKey containsValue",
     array: "split keySet values",
   } satisfies Partial<Record<ResultType, string>>).flatMap(([type, names]) =>

@@ -9,6 +9,7 @@ import {
   weekday,
   dayOfYear,
 } from "../../dates/civil.ts";
+import { type Component, components, settable } from "../../dates/components.ts";
 import { compileDateFormatter, type DateFormatter, type ZonedFields } from "../../dates/format-with-pattern.ts";
 import { compileDateParser, type DateParser } from "../../dates/parse-with-pattern.ts";
 import { readDateLeniently } from "../../dates/read-date.ts";
@@ -107,42 +108,6 @@ const date: FunctionImplementation = ([input = null, pattern = null, fallback = 
   return toDateTime(fields, runtime);
 };
 
-type Component =
-  | "year"
-  | "quarter"
-  | "month"
-  | "dayofyear"
-  | "day"
-  | "week"
-  | "weekday"
-  | "hour"
-  | "hour12"
-  | "minute"
-  | "second"
-  | "millisecond";
-
-/** Published spellings, in lower case. `w` is listed for week and weekday; the first is meant. */
-const components: ReadonlyMap<string, Component> = new Map(
-  (
-    [
-      ["year", "yyyy yy"],
-      ["quarter", "qq q"],
-      ["month", "mm m"],
-      ["dayofyear", "dy y"],
-      ["day", "dd d"],
-      ["week", "ww w"],
-      ["weekday", "dw"],
-      ["hour", "hh hh24"],
-      ["hour12", "hh12"],
-      ["minute", "mi n"],
-      ["second", "ss s"],
-      ["millisecond", "sss ms"],
-    ] satisfies [Component, string][]
-  ).flatMap(([component, spellings]) =>
-    [component, ...spellings.split(" ")].map((spelling) => [spelling, component] as const),
-  ),
-);
-
 function componentOf(value: Value): Component {
   const component = components.get(textOf(value).toLowerCase());
   if (component === undefined) throw new EvaluationError(`${describe(value)} is no part of a date.`);
@@ -173,7 +138,7 @@ const setDatePart: FunctionImplementation = ([part = null, value = null, input =
   const component = componentOf(part);
   const number = requireInteger(value);
   const fields = fieldsOf(requireDate(input, runtime));
-  if (!["year", "month", "day", "hour", "minute", "second"].includes(component)) {
+  if (!settable.has(component)) {
     throw new EvaluationError(`The part ${component} of a date cannot be set.`);
   }
   // The published result has no milliseconds.
