@@ -25,7 +25,8 @@ export interface Seeded {
 /** One flow made over the API, and then copied: thousands of POSTs would take longer than the measurement. */
 export async function seedFlows(count: number): Promise<Seeded> {
   const emulator = createEmulator({ seedNumber: 1 });
-  await makeFlow(emulator);
+  // Far away, so that no flow runs while it is measured.
+  await makeFlow(emulator, { frequency: "day", interval: 1, startsInSeconds: 10 * 86_400 });
   const snapshot = emulator.snapshot();
   await emulator.close();
   const held = snapshot.organisations[org]?.[sandbox];
@@ -53,7 +54,18 @@ function idOf(kind: keyof typeof prefixes, index: number): string {
   return `${prefixes[kind].repeat(8)}-0000-4000-8000-${String(index).padStart(12, "0")}`;
 }
 
-async function makeFlow(emulator: Emulator): Promise<void> {
+interface FlowSchedule {
+  readonly frequency: string;
+  readonly interval: number;
+  /** @default 300 */
+  readonly startsInSeconds?: number;
+}
+
+/** One flow with all that it needs. */
+export async function makeFlow(
+  emulator: Emulator,
+  { startsInSeconds = 300, ...schedule }: FlowSchedule,
+): Promise<void> {
   const send = await connect(emulator);
   const connection = await send("/flowservice/connections", connectionBody);
   const source = await send("/flowservice/sourceConnections", {
@@ -61,7 +73,7 @@ async function makeFlow(emulator: Emulator): Promise<void> {
     baseConnectionId: connection["id"],
     connectionSpec: blobSpec,
     data: { format: "delimited", properties: { columnDelimiter: "," } },
-    params: { path: "/leads/*.csv" },
+    params: { path: "/*.csv" },
   });
   const schema = await send("/schemaregistry/tenant/schemas", {
     type: "object",
@@ -91,8 +103,7 @@ async function makeFlow(emulator: Emulator): Promise<void> {
     sourceConnectionIds: [source["id"]],
     targetConnectionIds: [target["id"]],
     transformations: [{ name: "Mapping", params: { mappingId: mapping["id"], mappingVersion: 0 } }],
-    // Far away, so that no flow runs while it is measured.
-    scheduleParams: { startTime: Math.floor(Date.now() / 1000) + 10 * 86_400, frequency: "day", interval: 1 },
+    scheduleParams: { startTime: Math.floor(Date.now() / 1000) + startsInSeconds, ...schedule },
   });
 }
 

@@ -70,8 +70,8 @@ export class IngestFailure extends Error {
 /** Hard limit of files in a batch (data-prep.md §5.1). */
 const maximumFiles = 25_000;
 
-/** Records of one Parquet file. */
-const partSize = 100_000;
+/** Records of one Parquet file; as many are held in memory, several times over while they are written. */
+const partSize = 20_000;
 
 /** Reads, maps and validates all inputs and writes the batch's files; whether it may land is for the result to say. */
 export async function ingestInputs(request: IngestRequest): Promise<IngestResult> {
