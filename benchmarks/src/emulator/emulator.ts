@@ -233,7 +233,14 @@ async function loadRows(
 }
 
 async function requestsToEmulator(server: EmulatorServer, flowId: string): Promise<Service["asked"]> {
-  return requestsTo(`${server.url}/data/foundation/flowservice/flows`, await server.headers(), flowId);
+  const asked = requestsTo(`${server.url}/data/foundation/flowservice/flows`, await server.headers(), flowId);
+  const read = async ({ url, headers }: Asked) =>
+    (await fetch(url, { headers })).json() as Promise<{ items: unknown[] }>;
+  const [one, some] = [await read(asked.get), await read(asked.list)];
+  if (one.items.length !== 1 || some.items.length !== 100) {
+    throw new Error(`The emulator answers ${one.items.length} and ${some.items.length} flows in place of 1 and 100.`);
+  }
+  return asked;
 }
 
 function requestsTo(flows: string, headers: Readonly<Record<string, string>>, flowId: string): Service["asked"] {

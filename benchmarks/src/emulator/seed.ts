@@ -10,9 +10,11 @@ const contentType = "application/vnd.adobe.xed-full+json;version=1";
 /** Flows that a filter by this name finds: a hundred, or all when there are fewer. */
 export const pickedName = "Picked leads";
 
+/** A Flow Service object as a snapshot holds it; `wire` is what the service answers. */
 interface Stored {
   readonly id: string;
-  readonly [member: string]: unknown;
+  readonly seq: number;
+  readonly wire: Readonly<Record<string, unknown>>;
 }
 
 export interface Seeded {
@@ -33,16 +35,22 @@ export async function seedFlows(count: number): Promise<Seeded> {
   if (held === undefined) throw new Error("The snapshot has no sandbox of ours.");
   const copies: Record<string, Stored[]> = {};
   for (const name of ["flows", "sourceConnections", "targetConnections"] as const) {
-    const [first] = (held[name] ?? []) as Stored[];
+    const [first] = (held[name] ?? []) as unknown as Stored[];
     if (first === undefined) throw new Error(`The snapshot has no ${name}.`);
-    copies[name] = Array.from({ length: count }, (_, index) => ({ ...structuredClone(first), id: idOf(name, index) }));
+    copies[name] = Array.from({ length: count }, (_, index) => {
+      const id = idOf(name, index);
+      return { ...structuredClone(first), id, seq: first.seq + index, wire: { ...structuredClone(first.wire), id } };
+    });
   }
   const step = Math.max(1, Math.floor(count / 100));
   const flows = (copies["flows"] ?? []).map((flow, index) => ({
     ...flow,
-    name: index % step === 0 ? pickedName : `Leads ${index}`,
-    sourceConnectionIds: [idOf("sourceConnections", index)],
-    targetConnectionIds: [idOf("targetConnections", index)],
+    wire: {
+      ...flow.wire,
+      name: index % step === 0 ? pickedName : `Leads ${index}`,
+      sourceConnectionIds: [idOf("sourceConnections", index)],
+      targetConnectionIds: [idOf("targetConnections", index)],
+    },
   }));
   const organisations = { [org]: { [sandbox]: { ...held, ...copies, flows } } };
   return { snapshot: { ...snapshot, organisations }, flowId: idOf("flows", Math.floor(count / 2)), objects: count * 3 };

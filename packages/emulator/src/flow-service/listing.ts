@@ -3,7 +3,7 @@ import { member, numberOf, textOf } from "../json.ts";
 import type { FlowObject } from "../state/entries.ts";
 import { flowError } from "./errors.ts";
 import type { PropertyFilter } from "./property-filter.ts";
-import { matchesFilter, parsePropertyFilter } from "./property-filter.ts";
+import { filterTest, parsePropertyFilter } from "./property-filter.ts";
 
 /** Page size when none is asked for, and the most that is given; both inferred (flow-service.md §2.2). */
 const defaultLimit = 100;
@@ -64,8 +64,9 @@ function parseOrder(text: string | null, roots: ReadonlySet<string>): ListReques
 /** The envelope of a list: `items` and `_links`, or the count alone. Newest first unless `orderby` says otherwise. */
 export function listPage(objects: Iterable<FlowObject>, request: ListRequest): JsonObject {
   const found: FlowObject[] = [];
+  const tests = request.filters.map(filterTest);
   for (const object of objects) {
-    if (request.filters.every((filter) => matchesFilter(object.wire, filter))) found.push(object);
+    if (tests.every((test) => test(object.wire))) found.push(object);
   }
   if (request.countOnly) return { count: found.length };
   const cursorOf = (object: FlowObject): Cursor => ({ value: sortValue(object, request), seq: object.seq });

@@ -45,14 +45,18 @@ function splitValues(text: string): string[] {
 }
 
 function unquote(text: string): string {
-  return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+  return text.length >= 2 && text[0] === '"' && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
-export function matchesFilter(object: unknown, { path, operator, values }: PropertyFilter): boolean {
-  if (operator === "!=") return !someAt(object, path, 0, (value) => values.includes(asText(value)));
-  if (operator === "==") return someAt(object, path, 0, (value) => values.includes(asText(value)));
-  const [wanted = ""] = values;
-  return someAt(object, path, 0, (value) => compares(value, operator, wanted));
+/** The filter as a function, made once for a list: lists are long. */
+export function filterTest({ path, operator, values }: PropertyFilter): (object: unknown) => boolean {
+  const wanted = new Set(values);
+  const [first = ""] = values;
+  const equals = (value: unknown): boolean => wanted.has(asText(value));
+  if (operator === "==") return (object) => someAt(object, path, 0, equals);
+  if (operator === "!=") return (object) => !someAt(object, path, 0, equals);
+  const ordered = (value: unknown): boolean => compares(value, operator, first);
+  return (object) => someAt(object, path, 0, ordered);
 }
 
 /** Whether a value below a path passes; arrays on the way are gone through, with or without `[]`. Lists are long: no copies. */

@@ -29,6 +29,8 @@ export function refuseOnTheWay(object: FlowObject, act: "update" | "transition" 
 }
 
 function transitionAt({ hidden }: FlowObject, nowMs: number): string | undefined {
-  const { state, until } = objectOf(hidden?.["transition"]);
+  const transition = hidden?.["transition"];
+  if (transition === undefined) return undefined;
+  const { state, until } = objectOf(transition);
   return typeof state === "string" && Number(until) > nowMs ? state : undefined;
 }
