@@ -232,13 +232,16 @@ async function loadRows(
   return rows;
 }
 
+async function countOf({ url, headers }: Asked): Promise<number> {
+  const { items } = (await (await fetch(url, { headers })).json()) as { items: unknown[] };
+  return items.length;
+}
+
 async function requestsToEmulator(server: EmulatorServer, flowId: string): Promise<Service["asked"]> {
   const asked = requestsTo(`${server.url}/data/foundation/flowservice/flows`, await server.headers(), flowId);
-  const read = async ({ url, headers }: Asked) =>
-    (await fetch(url, { headers })).json() as Promise<{ items: unknown[] }>;
-  const [one, some] = [await read(asked.get), await read(asked.list)];
-  if (one.items.length !== 1 || some.items.length !== 100) {
-    throw new Error(`The emulator answers ${one.items.length} and ${some.items.length} flows in place of 1 and 100.`);
+  const [one, some] = [await countOf(asked.get), await countOf(asked.list)];
+  if (one !== 1 || some !== 100) {
+    throw new Error(`The emulator answers ${one} and ${some} flows in place of 1 and 100.`);
   }
   return asked;
 }
