@@ -59,7 +59,11 @@ describe("replacing a flow that has started", () => {
     const message = planned.blocks[0]?.message ?? "";
     const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
     expect(message).toMatch(new RegExp(`from-now: .* after ${time}; .* last run at ${time} .* neither`));
-    expect(message).toMatch(new RegExp(`overlap: both flows .* from ${time} until`));
+    expect(message).toMatch(
+      new RegExp(
+        `overlap: the new flow .* after ${time}, .* old one stays .* \\(about ${time}\\); .* twice, none is lost`,
+      ),
+    );
     expect(message).toMatch(new RegExp(`backfill: .* all files .* from ${time}; .* twice`));
     expect((await apply(leads({ path }))).status).toBe("blocked");
     expect(sandbox.writes()).toStrictEqual([]);
@@ -85,7 +89,7 @@ describe("replacing a flow that has started", () => {
     expect((await schedule()).backfill).toBe(true);
   });
 
-  it("overlap: keeps the old flow until the new one's first run has ended, and says so meanwhile", async () => {
+  it("overlap: keeps the old flow until it has run after the new one's start, and says so meanwhile", async () => {
     const config = leads({ path, flow: handover("overlap") });
     const old = await theOnly(sandbox, "flows");
     expect((await apply(config)).messages).toStrictEqual([]);

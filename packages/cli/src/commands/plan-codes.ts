@@ -156,7 +156,7 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
   AEP932: {
     severity: "notice",
     title: "a handover is pending",
-    meaning: "With `handover: overlap` the old flow stays until the new one's first run has ended.",
+    meaning: "With `handover: overlap` the old flow stays until its first run after the new one's start has ended.",
     fix: "Nothing; the next apply or scheduled run of the action after that takes the old flow away.",
   },
   AEP933: {

@@ -10,6 +10,15 @@ function replacementStart(flow: DataflowConfig, now: number): number {
   return flow.mode === "batch" ? firstStart(flow.schedule, now) : now;
 }
 
+/** When a flow that has started runs next, at or after a moment; undefined when its schedule does not say. */
+export function nextRun({ flow }: LiveDataflow, after: number): number | undefined {
+  const { frequency, interval } = flow.scheduleParams ?? {};
+  const start = startOf(flow);
+  const period = frequency === undefined ? undefined : periodMs({ frequency, interval });
+  if (start === undefined || period === undefined) return undefined;
+  return start + Math.max(0, Math.ceil((after - start) / period)) * period;
+}
+
 /** Which files neither, one or both flows read, in words and absolute times. */
 export function handoverText(choice: Handover, flow: DataflowConfig, old: LiveDataflow, now: number): string {
   const start = utc(replacementStart(flow, now));
@@ -26,12 +35,9 @@ export function handoverText(choice: Handover, flow: DataflowConfig, old: LiveDa
     return `from-now: the new flow reads files that arrive after ${start}; files that arrived after the old flow's last run at ${last} and before that are read by neither (gap).`;
   }
   if (choice === "overlap") {
-    const period = flow.schedule.frequency === "once" ? undefined : periodMs(flow.schedule);
-    const end =
-      period === undefined
-        ? "the end of the new flow's first run"
-        : `about ${utc(replacementStart(flow, now) + period)}`;
-    return `overlap: both flows read files that arrive from ${start} until the new flow's first run has ended (${end}); those are ingested twice, none is lost.`;
+    const end = nextRun(old, replacementStart(flow, now));
+    const about = end === undefined ? "" : ` (about ${utc(end)})`;
+    return `overlap: the new flow reads files that arrive after ${start}, and the old one stays until its first run after that has ended${about}; files that arrive between the two are ingested twice, none is lost.`;
   }
   return `backfill: the new flow reads all files under its path again from ${start}; what the old flow has ingested up to ${last} is ingested twice, none is lost.`;
 }

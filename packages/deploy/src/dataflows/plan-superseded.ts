@@ -3,6 +3,7 @@ import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
 import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
+import { nextRun } from "./handover.ts";
 import { isEnabled, type LiveDataflow } from "./live.ts";
 import { deletePairCalls, disableCalls } from "./flow-calls.ts";
 import type { FlowPlan } from "./flow-plan.ts";
@@ -66,12 +67,12 @@ export function planSuperseded(
     return;
   }
   const running = superseded.filter(({ live }) => isEnabled(live.flow) && hasStarted(live.flow, now));
-  if (running.length > 0 && flow.handover === "overlap" && !overlapIsOver(keeper.live, now)) {
-    const start = startOf(keeper.live.flow);
+  const waiting = running.filter(({ live }) => !overlapIsOver(live, keeper.live, now));
+  if (waiting.length > 0 && flow.handover === "overlap") {
     notice(
       context,
       codes.handoverPending,
-      `dataflows.${flow.key}: handover pending: the old flow ${running.map(({ live }) => live.flow.id).join(", ")} stays until the new one's first run${start === undefined ? "" : ` after ${utc(start)}`} has ended.`,
+      `dataflows.${flow.key}: handover pending: ${waiting.map(({ live }) => stays(live, keeper.live)).join("; ")}.`,
       position,
     );
     return;
@@ -101,11 +102,27 @@ function mayBeReplacing(newer: Flow, keeper: Flow, now: number): boolean {
   return newer.createdAt > keeper.createdAt && !isEnabled(keeper) && now - newer.createdAt < replacementMs;
 }
 
-function overlapIsOver(keeper: LiveDataflow, now: number): boolean {
-  const start = startOf(keeper.flow);
-  if (start === undefined) return now >= keeper.flow.createdAt + streamingOverlapMs;
-  const run = keeper.flow.lastRunDetails;
-  return run?.completedAtUTC !== undefined && (run.startedAtUTC ?? 0) >= start;
+/** The new flow reads what arrives after its start. Only a run of the old one that began later has read all that came
+ *  before: with the old flow deleted earlier, files between its last run and that start would be read by neither. */
+function overlapIsOver({ flow: old }: LiveDataflow, { flow: keeper }: LiveDataflow, now: number): boolean {
+  const start = startOf(keeper);
+  if (start === undefined) return now >= keeper.createdAt + streamingOverlapMs;
+  const run = old.lastRunDetails;
+  return run?.completedAtUTC !== undefined && run.state !== "failed" && (run.startedAtUTC ?? 0) >= start;
+}
+
+/** For a person: which flow stays until when. */
+function stays(old: LiveDataflow, { flow: keeper }: LiveDataflow): string {
+  const start = startOf(keeper);
+  if (start === undefined)
+    return `the old flow ${old.flow.id} stays until ${utc(keeper.createdAt + streamingOverlapMs)}`;
+  const run = nextRun(old, start);
+  const about = run === undefined ? "" : ` (about ${utc(run)})`;
+  const failed =
+    old.flow.lastRunDetails?.state === "failed"
+      ? "; its last run has failed: with another handover it goes at once"
+      : "";
+  return `the old flow ${old.flow.id} stays until its first run after ${utc(start)} has ended${about}${failed}`;
 }
 
 function pushFinish(
@@ -129,7 +146,7 @@ function pushFinish(
       risk: leftover ? "safe" : "care",
       notes: leftover
         ? ["An earlier apply was interrupted."]
-        : ["The new flow's first run has ended; the old flow goes."],
+        : ["The old flow has run after the new one's start; it goes."],
       calls: old.flatMap((live) => [...disableCalls(live), ...deletePairCalls(live)]),
       dependsOn: [],
       position: context.config.locate(["dataflows", flow.key]),

@@ -11,7 +11,10 @@ const unitMs: Readonly<Record<string, number>> = {
 };
 
 /** Time between two runs; undefined for `once`. */
-export function periodMs(schedule: Pick<Schedule, "frequency" | "interval">): number | undefined {
+export function periodMs(schedule: {
+  readonly frequency: string;
+  readonly interval?: number | undefined;
+}): number | undefined {
   const unit = unitMs[schedule.frequency];
   return unit === undefined ? undefined : unit * (schedule.interval ?? 1);
 }

@@ -99,7 +99,7 @@ export interface ReplaceFlowWork extends FlowWork {
   readonly reuse: ReusedParts;
   /** All flows of this key, oldest first; each goes, with its pair. */
   readonly old: readonly LiveDataflow[];
-  /** The old flows stay until the new one's first run after its start has ended. */
+  /** The old flows stay until they have run after the new one's start. */
   readonly keepOld: boolean;
   readonly backfill?: boolean;
 }

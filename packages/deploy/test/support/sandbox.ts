@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import {
   createClient,
   createReadonlyClient,
@@ -36,7 +37,7 @@ export interface Sandbox {
 }
 
 export interface SandboxOptions {
-  /** Folder that connections read from. */
+  /** Folder that connections read from. @default one with the folders that the configs name, and no files in them */
   readonly files?: string;
   /** Epoch milliseconds. From then on only requests and sleeps take time, so that the same calls give the same objects. */
   readonly startsAt?: number;
@@ -47,12 +48,14 @@ const requestMs = 7;
 
 const origin = "http://127.0.0.1:4010";
 
-export async function createSandbox({ files, startsAt }: SandboxOptions = {}): Promise<Sandbox> {
+const emptyStorage = fileURLToPath(new URL("storage", import.meta.url));
+
+export async function createSandbox({ files = emptyStorage, startsAt }: SandboxOptions = {}): Promise<Sandbox> {
   let passed = 0;
   const machineNow = (): number => (startsAt === undefined ? Date.now() : startsAt + passed);
   const emulator = createEmulator({
     seedNumber: 7,
-    ...(files === undefined ? {} : { files }),
+    files,
     ...(startsAt === undefined ? {} : { now: machineNow }),
   });
   const wire = new Wire((request) => {

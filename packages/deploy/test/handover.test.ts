@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyProject, planProject } from "../src/plan-project.ts";
+import { isHandoverPending } from "../src/plan/notices.ts";
+import { everything } from "./support/hand.ts";
+import { configOf, env, leadsYaml } from "./support/leads.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+let sandbox: Sandbox;
+let files: string;
+beforeEach(async () => {
+  files = await mkdtemp(join(tmpdir(), "aep-handover-"));
+  await mkdir(join(files, "leads-dev/leads"), { recursive: true });
+  sandbox = await createSandbox({ files });
+});
+afterEach(async () => {
+  await sandbox.close();
+  await rm(files, { recursive: true });
+});
+
+const apply = async (yaml: string): Promise<void> => {
+  await noteRuns();
+  const result = await applyProject({ config: configOf(yaml), client: sandbox.client(), env, clock: sandbox.clock });
+  expect(result.messages).toStrictEqual([]);
+};
+const plan = (yaml: string) => planProject({ config: configOf(yaml), client: sandbox.readonlyClient() });
+
+const dropped: string[] = [];
+
+/** A file of 1, 3, 9, 27 … rows: the sum of all rows that were written then tells how often each file was read. */
+async function drop(name: string): Promise<void> {
+  const rows = 3 ** dropped.length;
+  dropped.push(name);
+  const path = join(files, "leads-dev/leads", `${name}.tsv`);
+  const lines = Array.from({ length: rows }, (_, row) => `${name}-${row}\tAda\tada@example.com`);
+  await writeFile(path, gzipSync(["Id\tFirstName\tEmail", ...lines].join("\n")));
+  const seconds = sandbox.emulator.clock.now() / 1000;
+  await utimes(path, seconds, seconds);
+}
+
+/** Rows that each run has written; the runs of a flow are gone with it. */
+const writtenBy = new Map<string, number>();
+
+async function noteRuns(): Promise<void> {
+  const { items } = (await sandbox.call("GET", "/flowservice/runs?limit=1000")) as {
+    readonly items: readonly {
+      readonly id: string;
+      readonly metrics: { readonly recordSummary?: { readonly outputRecordCount?: number } };
+    }[];
+  };
+  for (const { id, metrics } of items) writtenBy.set(id, metrics.recordSummary?.outputRecordCount ?? 0);
+}
+
+async function timesRead(): Promise<Readonly<Record<string, number>>> {
+  await noteRuns();
+  const written = [...writtenBy.values()].reduce((sum, rows) => sum + rows, 0);
+  return Object.fromEntries(dropped.map((name, index) => [name, Math.floor(written / 3 ** index) % 3]));
+}
+
+const daily = leadsYaml({ every: "1d" });
+
+/** The same files, read every quarter of an hour, by a flow that cannot be had in place: its threshold is another one. */
+const often = (handover: string): string =>
+  leadsYaml({ every: "15m", flow: `    handover: ${handover}\n` }).replace("threshold: 5", "threshold: 6");
+
+/** Hours after the daily flow's first run: a file that it reads, one that waits for the next day, the new config, more files. */
+async function handOver(handover: string): Promise<void> {
+  dropped.length = 0;
+  writtenBy.clear();
+  await apply(daily);
+  await drop("first");
+  await sandbox.emulator.clock.advance(hour);
+  await drop("waiting");
+  await sandbox.emulator.clock.advance(9 * hour);
+  await apply(often(handover));
+  await sandbox.emulator.clock.advance(hour);
+  await drop("later");
+  await sandbox.emulator.clock.advance(hour);
+  // As the scheduled action does, long before the daily flow runs again.
+  await apply(often(handover));
+}
+
+describe("what a handover says of files is what happens to them", () => {
+  it("from-now: files after the old flow's last run are read by neither", async () => {
+    await handOver("from-now");
+    await sandbox.emulator.clock.advance(24 * hour);
+    expect(await timesRead()).toStrictEqual({ first: 1, waiting: 0, later: 1 });
+  });
+
+  it("backfill: what the old flow has read is read twice", async () => {
+    await handOver("backfill");
+    await sandbox.emulator.clock.advance(24 * hour);
+    expect(await timesRead()).toStrictEqual({ first: 2, waiting: 1, later: 1 });
+  });
+
+  it("overlap: the old flow stays until it has run after the new one's start, so that none is lost", async () => {
+    await handOver("overlap");
+    const pending = await plan(often("overlap"));
+    expect(isHandoverPending(pending)).toBe(true);
+    expect(pending.notices[0]?.message).toMatch(/until its first run after \S+Z has ended \(about \S+Z\)/);
+    expect(await everything(sandbox, "flows")).toHaveLength(2);
+    await sandbox.emulator.clock.advance(14 * hour);
+    await apply(often("overlap"));
+    expect(isHandoverPending(await plan(often("overlap")))).toBe(false);
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+    await drop("last");
+    await sandbox.emulator.clock.advance(hour);
+    expect(await timesRead()).toStrictEqual({ first: 1, waiting: 1, later: 2, last: 1 });
+  });
+});
