@@ -106,6 +106,9 @@ describe("a CSV template", () => {
 
   it("is refused with the row that is wrong, or without its parts", async () => {
     expect((await send(convert(csv))).text("detail")).toBe("Row 5 of the CSV file: the dataType colour is unknown.");
+    const evil = [csv[0] ?? "", "true,,a.__proto__.polluted,string,,,,,,"];
+    expect((await send(convert(evil))).text("detail")).toContain("is no path");
+    expect(({} as Record<string, unknown>)["type"]).toBeUndefined();
     expect((await send(convert(csv, { "schema-class-id": "none" }))).text("detail")).toContain("class none");
     expect((await send(convert(csv, { "schema-name": "" }))).text("detail")).toContain("schema-name");
     expect((await client.post(`${rpc}/csv2schema`, {})).status).toBe(400);

@@ -149,6 +149,22 @@ describe("a field group", () => {
     expect((await client.post(groups, twice)).text("detail")).toContain("differ by their case only");
   });
 
+  it("has names of letters, digits, dashes and underscores below the namespace", async () => {
+    for (const name of ["_score", "lead score", "lead.score", "é"]) {
+      expect((await client.post(groups, groupBody({ [name]: { type: "string" } }))).status).toBe(400);
+    }
+    expect((await client.post(groups, groupBody({ "lead-score_2": { type: "string" } }))).status).toBe(201);
+  });
+
+  it("and its data types stay as long as anything refers to them", async () => {
+    const types = `${registry}/tenant/datatypes`;
+    const type = await client.post(types, { type: "object", title: "T", properties: { a: { type: "string" } } });
+    const group = await client.post(groups, groupBody({ inner: { $ref: type.text("$id") } }));
+    expect((await client.delete(at(type.text("$id"), types))).text("detail")).toContain(group.text("$id"));
+    expect((await client.delete(at(group.text("$id"), groups))).status).toBe(204);
+    expect((await client.delete(at(type.text("$id"), types))).status).toBe(204);
+  });
+
   it("takes changes until a dataset uses it, and only additions after", async () => {
     const group = (await client.post(groups, groupBody({ score: { type: "integer" } }))).text("$id");
     const schema = await client.post(schemas, {
@@ -168,6 +184,10 @@ describe("a field group", () => {
     const read = await client.get(at(schema.text("$id")), full);
     expect(Object.keys(read.at("properties._emulator.properties") as object)).toStrictEqual(["score", "stage"]);
     expect((await client.delete(at(group, groups))).status).toBe(400);
+    const { allOf } = profileSchemaBody;
+    const event = [{ $ref: "https://ns.adobe.com/xdm/context/experienceevent" }, ...allOf.slice(1), { $ref: group }];
+    const other = await client.put(at(schema.text("$id")), { ...profileSchemaBody, allOf: event });
+    expect(other.text("detail")).toContain("class cannot be changed");
     expect((await client.delete(at(schema.text("$id")))).status).toBe(400);
   });
 });

@@ -5,6 +5,8 @@ import { isObject } from "../json.ts";
 export function deepMerge(target: JsonObject, source: JsonObject): JsonObject {
   const merged: JsonObject = { ...target };
   for (const [name, value] of Object.entries(source)) {
+    // Assigned, it would be the object's prototype.
+    if (name === "__proto__") continue;
     const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
     if (value === null) delete merged[name];
     else merged[name] = isObject(value) ? deepMerge(isObject(before) ? before : {}, value) : value;

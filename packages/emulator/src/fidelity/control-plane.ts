@@ -36,6 +36,12 @@ export const controlPlaneRules = [
       "the errors that requests lacking several headers get in samples [flow-service.md §1.4]",
       "– (order of answers)",
     ],
+    [
+      "a path that is not served is 404 with error_code 404003",
+      "unknown",
+      "an emulator's own answer; it says so",
+      "– (a refusal itself)",
+    ],
     ["429050 with Retry-After", "observed", "clients; no rate limit is published [flow-service.md §1.4]"],
     [
       "without x-sandbox-name the sandbox is prod",

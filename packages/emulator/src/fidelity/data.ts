@@ -39,6 +39,17 @@ export const dataRules = [
       "page on XDM field type constraints [https://experienceleague.adobe.com/docs/experience-platform/xdm/schema/field-constraints]",
     ],
     [
+      "names of custom fields: letters, digits, dashes, underscores, not beginning with one",
+      "documented",
+      "guide [schema-registry.md §2]",
+    ],
+    [
+      "the class of a schema in use cannot be changed",
+      "inferred",
+      "its fields would be others [schema-registry.md §2.1]",
+      "– (a refusal itself)",
+    ],
+    [
       "additive changes only once a dataset refers to the schema or it is in Profile",
       "documented",
       "composition page and FAQ; the start of enforcement differs between pages [schema-registry.md §2.1]",

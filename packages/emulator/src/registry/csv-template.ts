@@ -1,7 +1,7 @@
 import { standardResources } from "@aep-ingest/xdm";
 
 import type { JsonObject } from "../json.ts";
-import { arrayOf, booleanOf, numberOf, objectOf, textOf } from "../json.ts";
+import { arrayOf, booleanOf, member, numberOf, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { unpublishedError } from "./errors.ts";
@@ -35,6 +35,7 @@ export function resourcesOfTemplate(sandbox: SandboxState, random: () => number,
     const refuse = (what: string) => unpublishedError(400, `Row ${index + 1} of the CSV file: ${what}.`);
     const path = textOf(row["fieldPath"])?.trim();
     if (path === undefined) throw refuse("fieldPath is missing");
+    if (!/^_?[A-Za-z0-9][\w-]*(?:\._?[A-Za-z0-9][\w-]*)*$/.test(path)) throw refuse(`the fieldPath ${path} is no path`);
     const isCustom = booleanOf(row["isCustom"]);
     if (isCustom === undefined) throw refuse("isCustom must be true or false");
     if (isCustom) {
@@ -99,7 +100,7 @@ function place(properties: JsonObject, [name = "", ...rest]: string[], field: Js
     properties[name] = field;
     return;
   }
-  const parent = objectOf(properties[name]);
+  const parent = objectOf(member(properties, name));
   properties[name] = parent;
   parent["type"] = "object";
   const inner = objectOf(parent["properties"]);

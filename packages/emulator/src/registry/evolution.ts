@@ -15,6 +15,9 @@ export function refuseBreakingChange(sandbox: SandboxState, id: string, after: J
   const lookupAfter = (wanted: string) => (wanted === id ? asResource(after) : lookup(wanted));
   for (const schema of schemasUsing(sandbox, id)) {
     if (!isFrozen(sandbox, schema)) continue;
+    if (schema.id === id && after["meta:class"] !== schema.document["meta:class"]) {
+      throw unpublishedError(400, `The schema ${schema.id} is in use: its class cannot be changed.`);
+    }
     const old = resolveSchema(asResource(schema.document), lookup).schema.root;
     const next = resolveSchema(asResource(schema.id === id ? after : schema.document), lookupAfter).schema.root;
     const breach = findBreach(old, next);

@@ -118,6 +118,7 @@ function checkResource(sandbox: SandboxState, kind: ResourceKind, body: JsonObje
     throw unpublishedError(400, "A class must refer to a behaviour in its allOf.");
   }
   refuseSameNames(body);
+  refuseOddNames(sandbox, body);
   if (kind === "fieldgroups" || kind === "classes") requireTenantNamespace(sandbox, body);
 }
 
@@ -141,6 +142,27 @@ function requireTenantNamespace(sandbox: SandboxState, body: JsonObject): void {
   };
   visit(body, []);
   for (const definition of Object.values(objectOf(body["definitions"]))) visit(definition, []);
+}
+
+/**
+ * Names of custom fields are letters, digits, dashes and underscores, and do not begin with one (schema-registry.md §2);
+ * custom is what lies below the tenant's namespace.
+ */
+function refuseOddNames(sandbox: SandboxState, node: unknown, custom = false): void {
+  const root = `_${sandbox.tenantId}`;
+  for (const [key, inner] of Object.entries(objectOf(node))) {
+    if (key !== "properties" || !isObject(inner)) {
+      if (Array.isArray(inner)) for (const item of arrayOf(inner)) refuseOddNames(sandbox, item, custom);
+      else if (isObject(inner)) refuseOddNames(sandbox, inner, custom);
+      continue;
+    }
+    for (const [name, field] of Object.entries(inner)) {
+      if (custom && name !== root && !/^[A-Za-z0-9][\w-]*$/.test(name)) {
+        throw unpublishedError(400, `The name of the field ${name} must be letters, digits, dashes or underscores.`);
+      }
+      refuseOddNames(sandbox, field, custom || name === root);
+    }
+  }
 }
 
 /** Names of fields differ by more than their case, on every level (Adobe's page "XDM field type constraints"). */

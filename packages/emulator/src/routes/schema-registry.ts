@@ -9,7 +9,7 @@ import { arrayOf, objectOf } from "../json.ts";
 import { acceptForList, acceptForLookup } from "../registry/accept.ts";
 import { registryNotFound, unpublishedError } from "../registry/errors.ts";
 import { refuseBreakingChange } from "../registry/evolution.ts";
-import { findTenantResource, isFrozen, isUnionTagged, schemasUsing } from "../registry/library.ts";
+import { findTenantResource, isFrozen, isUnionTagged, referencesOf } from "../registry/library.ts";
 import { registryPage } from "../registry/listing.ts";
 import { presentResource } from "../registry/present.ts";
 import { changeResource, createResource, parseResourceBody } from "../registry/resources.ts";
@@ -166,9 +166,10 @@ function refuseDelete(sandbox: SandboxState, entry: RegistryEntry): void {
     }
     return;
   }
-  const [user] = schemasUsing(sandbox, entry.id);
-  if (user)
-    throw unpublishedError(400, `The resource ${entry.id} cannot be deleted: the schema ${user.id} refers to it.`);
+  for (const user of sandbox.resources.values()) {
+    if (user.id === entry.id || !referencesOf(user.document).includes(entry.id)) continue;
+    throw unpublishedError(400, `The resource ${entry.id} cannot be deleted: ${user.id} refers to it.`);
+  }
 }
 
 function stats(sandbox: SandboxState): JsonObject {
