@@ -69,9 +69,9 @@ export default defineConfig({
   },
   overrides: [
     ...floorOverrides,
-    { files: ["*.config.ts", "**/*.config.ts", "vitest.shared.ts"], rules: { "import/no-default-export": "off" } },
+    { files: ["*.config.ts", "**/*.config.ts", "vitest.shared.ts", "docs/.vitepress/**"], rules: { "import/no-default-export": "off" } },
     {
-      files: ["scripts/**", "benchmarks/**", "packages/*/src/cli.ts", "packages/*/scripts/**"],
+      files: ["scripts/**", "docs/build.ts", "benchmarks/**", "packages/*/src/cli.ts", "packages/*/scripts/**"],
       rules: { "no-console": "off" },
     },
     {

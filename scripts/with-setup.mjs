@@ -16,7 +16,8 @@ const entries = {
   demo: "scripts/demo.ts",
   test: "scripts/test.ts",
   "test:full": "scripts/test-full.ts",
-  "test:browser": "actions/ingest/test/browser/main.ts",
+  "test:browser": "scripts/test-browser.ts",
+  docs: "docs/build.ts",
   bench: "benchmarks/src/main.ts",
 };
 const entry = entries[task];
