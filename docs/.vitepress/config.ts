@@ -99,7 +99,7 @@ export default defineConfig({
         text: "Mapping",
         items: [
           { text: "The mapping language", link: "/mapping" },
-          { text: "Functions", link: "/reference/functions" },
+          { text: "Functions", link: "/mapping-functions" },
         ],
       },
       {
