@@ -30,7 +30,7 @@ export function schemaOperations(
     ...(own.some(({ field }) => field === "title")
       ? [{ op: "replace", path: "/title", value: schema.title } as const]
       : []),
-    ...(live.description === description ? [] : [{ op: "replace", path: "/description", value: description } as const]),
+    ...described(live, description),
     ...removed.map((index) => ({ op: "remove", path: `/allOf/${index}` }) as const),
     ...added.map(($ref) => ({ op: "add", path: "/allOf/-", value: { $ref } }) as const),
   ];
@@ -41,7 +41,14 @@ export function fieldGroupOperations(live: RegistryObject, declared: RegistryBod
   const description = declared["description"];
   return [
     ...(live.title === declared.title ? [] : [{ op: "replace", path: "/title", value: declared.title } as const]),
-    ...(live.description === description ? [] : [{ op: "replace", path: "/description", value: description } as const]),
+    ...described(live, description),
     ...fieldGroupPatch(live, declared),
   ];
+}
+
+/** What people made need not have a description, and what is not there cannot be replaced. */
+function described(live: RegistryObject, description: unknown): readonly PatchOperation[] {
+  if (live.description === description) return [];
+  const op = live.description === undefined ? "add" : "replace";
+  return [{ op, path: "/description", value: description }];
 }
