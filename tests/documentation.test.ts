@@ -56,14 +56,13 @@ describe("documentation", () => {
     expect(typeProblems(programs)).toStrictEqual([]);
   });
 
-  test.each(of("sh")
+  test.each(
+    of("sh")
       .filter(({ fence }) => !fence.marks.includes("run"))
-      .map(({ name, fence }) => [name, fence] as const))(
-    "%s names commands and flags that exist",
-    (_name, fence) => {
-      expect(commandProblems(fence.text)).toStrictEqual([]);
-    },
-  );
+      .map(({ name, fence }) => [name, fence] as const),
+  )("%s names commands and flags that exist", (_name, fence) => {
+    expect(commandProblems(fence.text)).toStrictEqual([]);
+  });
 
   test("leads to files that exist", () => {
     const broken = pages.flatMap(({ path, text }) =>
@@ -99,10 +98,10 @@ async function yamlProblems({ text, marks }: Fence): Promise<readonly string[]> 
   const keys = Object.keys((parse(text) ?? {}) as object);
   if (keys.includes("version") && keys.includes("project")) return configProblems(text);
   if (keys.includes("jobs") || keys.includes("steps")) return workflowProblems(text);
-  if (keys.includes("organisations")) {
+  if (keys.includes("organisations") || keys.includes("fixtures")) {
     const { snapshot, ...seed } = parse(text) as Seed & { readonly snapshot?: unknown };
     createEmulator({ seed });
-    return typeof snapshot === "string" ? [] : ["snapshot is no file"];
+    return ["string", "undefined"].includes(typeof snapshot) ? [] : ["snapshot is no file"];
   }
   return [`neither a configuration, a workflow nor a seed: mark it with part=config, dataflow or mapping`];
 }
@@ -125,7 +124,7 @@ function withoutCode(text: string): string {
 
 function isPage(from: string, link: string): boolean {
   const target = join(root, from, "..", link);
-  const made = pages.map(({ path }) => join(root, path));
+  const made = new Set(pages.map(({ path }) => join(root, path)));
   const options = [target, `${target}.md`, join(target, "index.md")];
-  return options.some((path) => made.includes(path) || existsSync(path)) || target.includes("/docs/api");
+  return options.some((path) => made.has(path) || existsSync(path)) || target.includes("/docs/api");
 }

@@ -1,16 +1,10 @@
-import { createProgram } from "../../packages/cli/src/program.ts";
-import type { Terminal } from "../../packages/cli/src/terminal.ts";
+import { documentedProgram } from "../../packages/cli/src/documented-program.ts";
+import { environmentRows, exitCodeRows } from "../../packages/cli/src/help-texts.ts";
 import { cell, code, fenced, page, table } from "./markdown.ts";
 
-type Command = ReturnType<typeof createProgram>;
+type Command = ReturnType<typeof documentedProgram>;
 
-/** The real program, with nothing behind it. */
-function program(): Command {
-  const silent = { out: () => undefined, err: () => undefined, columns: 100, color: { out: false, err: false } };
-  return createProgram(silent as unknown as Terminal, () => undefined);
-}
-
-export function cliPage(command: Command = program()): string {
+export function cliPage(command: Command = documentedProgram()): string {
   const verbs = command.commands.filter((verb) => verb.name() !== "help");
   return page("Command line", "packages/cli/src/program.ts", [
     ...fenced("sh", "npm install --global aep-ingest"),
@@ -24,25 +18,14 @@ export function cliPage(command: Command = program()): string {
     "## Exit codes",
     "",
     ...table(
-      ["code", "meaning", "what to do"],
-      [
-        ["0", "done, or nothing to do", ""],
-        ["1", "an error: in the file, the credentials, the network or a service", "the message says what and where"],
-        ["2", "changes, drift or a pending handover, with `--detailed-exitcode`", "read the plan"],
-        ["3", "blocked; nothing was written", "the plan names the `acknowledge` or `handover` it needs"],
-        ["4", "partly applied", "run it again: what exists is found by its mark and used"],
-      ],
+      ["code", "meaning"],
+      exitCodeRows.map(([number, meaning]) => [code(String(number)), cell(meaning)]),
     ),
-    "## Credentials",
+    "## Environment",
     "",
     ...table(
       ["variable", "meaning"],
-      [
-        ["`AEP_CLIENT_ID`, `AEP_CLIENT_SECRET`, `AEP_ORG_ID`", "an OAuth server-to-server credential"],
-        ["`AEP_SANDBOX`", "sandbox, where the configuration's environment names none; there is no default"],
-        ["`AEP_SCOPES`", "scopes of the credential, when they are not the usual ones"],
-        ["`AEP_BASE_URL`, `AEP_IMS_URL`", "other addresses; `http://127.0.0.1:4010` for an emulator"],
-      ],
+      environmentRows.map(([names, meaning]) => [names.split(", ").map(code).join(", "), cell(meaning)]),
     ),
     ...verbs.flatMap((verb) => verbSection(verb, [])),
   ]);

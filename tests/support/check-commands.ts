@@ -1,19 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProgram } from "../../packages/cli/src/program.ts";
-import type { Terminal } from "../../packages/cli/src/terminal.ts";
+import { documentedProgram } from "../../packages/cli/src/documented-program.ts";
 import { root } from "./documents.ts";
 
 /** What a shell or a machine has; nothing of ours that a check could look up. */
 const common = new Set(
-  "cd curl export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
+  "cd curl man export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
     " ",
   ),
 );
 const scripts = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: object }).scripts;
 const emulatorHelp = readFileSync(join(root, "packages/emulator/src/cli.ts"), "utf8");
-const silent = { out: () => undefined, err: () => undefined, columns: 100, color: { out: false, err: false } };
-const program = createProgram(silent as unknown as Terminal, () => undefined);
+const program = documentedProgram();
 type Verb = typeof program;
 
 /** Commands of a block that do not exist, or have flags that do not exist. Functions of the block itself are known. */
@@ -55,8 +53,8 @@ function verbProblems(verb: Verb, args: readonly string[]): readonly string[] {
   if (below !== undefined) return verbProblems(below, rest);
   if (verb === program && !first.startsWith("--")) return [`aep-ingest has no verb ${first}`];
   const known = [...verb.options, ...program.options].flatMap(({ long, short }) => [long, short]);
-  const own = ["--help", "--version", ...known];
-  const wrong = args.filter((word) => word.startsWith("-")).filter((word) => !own.includes(word.split("=")[0]));
+  const own = new Set<string | undefined>(["--help", "--version", ...known]);
+  const wrong = args.filter((word) => word.startsWith("-")).filter((word) => !own.has(word.split("=")[0]));
   const needed = verb.registeredArguments.filter(({ required }) => required).length;
   return [
     ...wrong.map((word) => `aep-ingest ${verb.name()} has no ${word}`),
