@@ -69,7 +69,10 @@ export default defineConfig({
   },
   overrides: [
     ...floorOverrides,
-    { files: ["*.config.ts", "**/*.config.ts", "vitest.shared.ts", "docs/.vitepress/**"], rules: { "import/no-default-export": "off" } },
+    {
+      files: ["*.config.ts", "**/*.config.ts", "vitest.shared.ts", "docs/.vitepress/**"],
+      rules: { "import/no-default-export": "off" },
+    },
     {
       files: ["scripts/**", "docs/build.ts", "benchmarks/**", "packages/*/src/cli.ts", "packages/*/scripts/**"],
       rules: { "no-console": "off" },
