@@ -5,7 +5,7 @@ import { root } from "./documents.ts";
 
 /** What a shell or a machine has; nothing of ours that a check could look up. */
 const common = new Set(
-  "cd curl man export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
+  "cd cat cp ls rm mv touch test grep jq curl man export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
     " ",
   ),
 );
@@ -42,6 +42,8 @@ function commandsOf(block: string): readonly (readonly string[])[] {
   return parts.flatMap((part) => {
     const words = part.split(/\s+/).filter((word) => word !== "" && !/^[<>]|^\d?>/.test(word));
     while (/^\w+=/.test(words[0] ?? "") && words.length > 0) words.shift();
+    // Packages that the block names itself bring its command.
+    if (words[0] === "npx" && words.includes("-p")) return [];
     if (words[0] === "npx") words.splice(0, words[1] === "-y" ? 2 : 1);
     return words.length === 0 || /^[$)]/.test(words[0] ?? "") ? [] : [words];
   });
