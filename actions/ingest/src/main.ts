@@ -58,7 +58,7 @@ async function askForApproval(open: OpenGithub, inputs: Inputs, world: World): P
   if (api === undefined) return undefined;
   const subjects = subjectsOf(inputs, world.env["AEP_SANDBOX"]);
   const { comment } = inputs;
-  return readApproval(api, { sha: world.event.sha, subjects, comment, clock: world.clock });
+  return readApproval(api, { sha: world.event.sha, subjects, comment, world });
 }
 
 async function carryOut(

@@ -233,6 +233,37 @@ describe("the bundle, started as GitHub's runner does", () => {
     });
   });
 
+  it("plans 500 dataflows within GitHub's limits, and draws no graph of them", async () => {
+    const [head = "", flow = ""] = leadsConfig.split("dataflows:\n");
+    const flows = Array.from({ length: 500 }, (_, index) => flow.replace("leads-csv:", `flow-${index}:`));
+    await using workspace = await createWorkspace({
+      ...leadsFiles,
+      "aep-ingest.yaml": `${head}dataflows:\n${flows.join("").replaceAll("    sample: samples/leads.csv\n", "")}`,
+    });
+    await using platform = await startPlatform(clientSecret.value);
+    await using github = await startGithub({ token: githubToken.value });
+    const inputs = { ...platform.inputs, "github-token": githubToken.value };
+    const run = (runId: string): Promise<RunnerResult> =>
+      workspace.run({
+        event: "pull_request",
+        inputs,
+        env: { ...env, GITHUB_API_URL: github.url, GITHUB_RUN_ID: runId },
+      });
+    // Two at once, as two pushes in a row make them.
+    const [result] = await Promise.all([run("7"), run("8")]);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { result: "changes", creates: "1003" } });
+    const visible = github.comments.filter(({ minimized }) => !minimized);
+    expect(visible).toHaveLength(1);
+    const body = visible[0]?.body ?? "";
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/Plan: 1003 to create[\s\S]*`flow-499`[\s\S]*Left out for length: details of flow-\d+/u);
+    expect(body).toContain(`digest \`${result.outputs["digest"]}\``);
+    expect(result.summary).toContain("details of");
+    expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024);
+    expect(result.summary + body).not.toContain("```mermaid");
+    expect(github.contractProblems).toStrictEqual([]);
+  }, 60_000);
+
   it("applies a merge only as its pull request was reviewed, and tells the result in the same comment", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);

@@ -115,6 +115,19 @@ describe("tellReview", () => {
     expect(visible[0]?.body).toContain("\nb");
   });
 
+  it("updates the oldest of several that are there, and folds the others away", async () => {
+    await using github = await startGithub();
+    const text = `${writeMarker(draft({ runId: 1 }).marker)}\nold`;
+    for (const user of [bot, "anna", bot, bot]) github.addComment({ login: user, type: "Bot" }, text);
+    await write(github, [draft()]);
+    expect(github.comments.map(({ body, minimized }) => [body.split("\n")[1], minimized])).toStrictEqual([
+      ["plan", false],
+      ["old", false],
+      ["old", true],
+      ["old", true],
+    ]);
+  });
+
   it("makes no second comment when the answer to the first is lost", async () => {
     await using github = await startGithub();
     github.faults.push({ method: "POST", path: /comments$/u, times: 1, status: 502, carriedOut: true });
@@ -134,9 +147,10 @@ describe("tellReview", () => {
       headers: { "retry-after": "17" },
       message,
     });
-    const { urls, waitedMs } = await write(github, [draft()]);
+    const { urls, waitedMs, logged } = await write(github, [draft()]);
     expect(urls).toHaveLength(1);
     expect(waitedMs).toBe(17_000);
+    expect(logged).toContain("asking again in 17 s");
   });
 
   it("gives up after some tries and says so, without failing", async () => {

@@ -26,6 +26,7 @@ describe("deployments", () => {
           {
             state: "success",
             description: "Applied: 5 created",
+            environment_url: "https://github.com/acme/leads/actions/runs/7",
             log_url: "https://github.com/acme/leads/actions/runs/7",
           },
         ],

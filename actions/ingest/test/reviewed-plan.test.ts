@@ -44,6 +44,7 @@ describe("the reviewed plan in a comment", () => {
 
   it("is found in its line only", () => {
     expect(reviewedLineAt(1, `<!-- marker -->\n${line}\ntext`)).toBe(line);
+    expect(reviewedLineAt(1, `<!-- marker -->\r\n${line}\r\ntext`)).toBe(line);
     expect(reviewedLineAt(1, `<!-- marker -->\ntext\n${line}`)).toBe("");
   });
 

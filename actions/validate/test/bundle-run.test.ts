@@ -28,6 +28,14 @@ describe("the validate bundle, started as GitHub's runner does", () => {
     );
     expect(lines).toContain("error aep-ingest.yaml:17");
     expect(lines).toContain("error aep-ingest.yaml:26");
+    expect(result.annotations.map(({ properties }) => properties)).toContainEqual({
+      title: expect.stringMatching(/^AEP\d+$/u),
+      file: "aep-ingest.yaml",
+      line: "17",
+      endLine: "17",
+      col: "5",
+      endColumn: "9",
+    });
     const sarif: unknown = JSON.parse(await readFile(join(workspace.path, "out/problems.sarif"), "utf8"));
     expect(sarif).toMatchObject({ version: "2.1.0", runs: [{ results: expect.arrayContaining([expect.anything()]) }] });
   });

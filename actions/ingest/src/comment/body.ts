@@ -5,9 +5,10 @@ import { headline, notesOf, validationHeadline, validationVerdict } from "../ren
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { nothingReviewed, reviewedPlanOf, type ReviewedPlan } from "../review/reviewed-plan.ts";
 import type { Subject } from "../review/subject.ts";
+import { writeMarker } from "./marker.ts";
 import type { CommentDraft } from "./upsert.ts";
 
-/** GitHub takes 65,536 characters in a comment, 65,535 in a check; the marker and some room for its counting are left. */
+/** GitHub takes 65,536 characters in a comment, 65,535 in a check; some room for its counting is left. */
 export const commentLimit = 65_000;
 
 /**
@@ -63,9 +64,10 @@ interface Content {
 
 function draft(report: Report, subject: Subject, { plan, sections, title, failed }: Content): CommentDraft {
   const { digest, line } = plan;
-  const room = commentLimit - line.length;
+  const marker = { subject, sha: report.sha, digest, runId: report.runId };
+  const room = commentLimit - line.length - writeMarker(marker).length;
   return {
-    marker: { subject, sha: report.sha, digest, runId: report.runId },
+    marker,
     body: `${line === "" ? "" : `${line}\n`}${commentBody(report, sections, room)}`,
     title,
     failed,

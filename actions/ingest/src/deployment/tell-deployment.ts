@@ -22,7 +22,7 @@ export async function tellDeployments(
   for (const environment of report.environments) {
     if (!wroteSomething(environment)) continue;
     try {
-      await tellDeployment(api, report, environment, sha, world.clock);
+      await tellDeployment(api, report, environment, sha, world);
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
       world.log.info(
@@ -45,13 +45,13 @@ async function tellDeployment(
   report: Report,
   environment: EnvironmentReport,
   sha: string,
-  clock: Clock,
+  world: { readonly log: Log; readonly clock: Clock },
 ): Promise<void> {
   const name = environment.environment ?? environment.sandbox ?? "";
   const description = shorten(headline(environment), longestDescription);
   // Not repeated after a lost answer: a second deployment would stand beside the first one.
   const id = await api.createDeployment({ sha, environment: name, description });
-  await retrying(clock, () =>
+  await retrying(world, () =>
     api.setDeploymentState(id, {
       state: environment.failed ? "failure" : "success",
       description,

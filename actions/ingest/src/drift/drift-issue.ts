@@ -27,7 +27,7 @@ export async function tellDrift(
     const { drift } = environment;
     if (drift === undefined) continue;
     try {
-      await retrying(world.clock, () => syncIssue(api, report, { environment, drift, pullUrl: pullUrls[index] ?? "" }));
+      await retrying(world, () => syncIssue(api, report, { environment, drift, pullUrl: pullUrls[index] ?? "" }));
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
       if (drift.summary.drift > 0) {

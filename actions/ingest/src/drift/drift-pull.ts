@@ -50,7 +50,7 @@ export async function tellDriftPulls(
       continue;
     }
     try {
-      urls.push(await retrying(world.clock, () => syncPull(api, report, { environment, drift }, place, world.log)));
+      urls.push(await retrying(world, () => syncPull(api, report, { environment, drift }, place, world.log)));
     } catch (error) {
       if (!(error instanceof GithubError)) throw error;
       world.log.annotate({ level: "notice", title: "No pull request for the drift", message: adviceOn(error) });

@@ -1,3 +1,4 @@
+import type { Log } from "@aep-ingest/action-shared";
 import type { Clock } from "@aep-ingest/core";
 import type { CommentApi, MergedPull } from "../comment/comment-api.ts";
 import { readMarker } from "../comment/marker.ts";
@@ -23,7 +24,7 @@ interface ApprovalQuestion {
   readonly subjects: readonly Subject[];
   /** Plans are shown in comments; otherwise in checks, which are then asked first. */
   readonly comment: boolean;
-  readonly clock: Clock;
+  readonly world: { readonly log: Log; readonly clock: Clock };
 }
 
 /**
@@ -32,10 +33,10 @@ interface ApprovalQuestion {
  */
 export async function readApproval(
   api: CommentApi & CheckApi,
-  { sha, subjects, comment, clock }: ApprovalQuestion,
+  { sha, subjects, comment, world }: ApprovalQuestion,
 ): Promise<Approval> {
   try {
-    return await retrying(clock, async () => {
+    return await retrying(world, async () => {
       const pull = await api.mergedPull(sha);
       if (pull === undefined) return { kind: "none" };
       const plans: ReviewedPlan[] = [];

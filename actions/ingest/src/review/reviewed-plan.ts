@@ -41,9 +41,9 @@ function writeLine(plan: Plan): string {
   return content === "" || text.length > longestText ? "" : text;
 }
 
-/** The hidden line in a text, when `at` is the number of its line; `""` without one. */
+/** The hidden line in a text, when `at` is the number of its line; `""` without one. An edit by hand makes it end in CRLF. */
 export function reviewedLineAt(at: number, body: string): string {
-  const line = body.split("\n", at + 1)[at] ?? "";
+  const line = body.split(/\r?\n/u, at + 1)[at] ?? "";
   return pattern.test(line) ? line : "";
 }
 

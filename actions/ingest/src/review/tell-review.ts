@@ -47,10 +47,11 @@ async function writeComment(
   api: CommentApi,
   { pull, fromFork }: ReviewPlace,
   draft: CommentDraft,
-  { log, clock }: { readonly log: Log; readonly clock: Clock },
+  world: { readonly log: Log; readonly clock: Clock },
 ): Promise<string | undefined> {
+  const { log } = world;
   try {
-    const result = await retrying(clock, () => upsertComment(api, pull, draft));
+    const result = await retrying(world, () => upsertComment(api, pull, draft));
     if (result.kind === "written") return result.url;
     log.info("The pull request has moved on: its comment is about a newer commit or run and stays as it is.");
     return "";
@@ -79,10 +80,11 @@ async function writeCheck(
   api: CheckApi,
   { headSha, runUrl, comment, fromFork }: ReviewPlace,
   draft: CommentDraft,
-  { log, clock }: { readonly log: Log; readonly clock: Clock },
+  world: { readonly log: Log; readonly clock: Clock },
 ): Promise<boolean> {
+  const { log } = world;
   try {
-    await retrying(clock, () => writePlanCheck(api, headSha, draft, runUrl));
+    await retrying(world, () => writePlanCheck(api, headSha, draft, runUrl));
     return true;
   } catch (error) {
     if (!(error instanceof GithubError)) throw error;
