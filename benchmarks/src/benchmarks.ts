@@ -1,3 +1,4 @@
+import { actions } from "./actions/actions.ts";
 import { coldStart } from "./cold-start/cold-start.ts";
 import { core } from "./core/core.ts";
 import { dataPrep } from "./data-prep/data-prep.ts";
@@ -7,4 +8,4 @@ import type { Benchmark } from "./report.ts";
 import { spec } from "./spec/spec.ts";
 
 /** All benchmarks, in the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [dataPrep, deploy, core, spec, emulator, coldStart];
+export const benchmarks: readonly Benchmark[] = [dataPrep, deploy, core, spec, emulator, coldStart, actions];
