@@ -103,13 +103,22 @@ describe("sample workflows", () => {
   it.each(names)("%s hands secrets on by their names only, and never runs on pull_request_target", async (name) => {
     const text = await readFile(join(samples, name), "utf8");
     expect(text).not.toMatch(/pull_request_target|secrets: inherit/u);
-    const given = [...text.matchAll(/^\s*(?:client-secret|LEADS_BLOB): (.*)$/gmu)].map((match) => match[1]);
+    const given = [...text.matchAll(/^\s*(?:client-secret|AEP_CLIENT_SECRET|LEADS_BLOB): (.*)$/gmu)].map(
+      (match) => match[1],
+    );
     expect(given.length).toBeGreaterThan(0);
     expect(given.filter((value) => !/^\$\{\{ secrets\.[A-Z_]+ \}\}$/u.test(value ?? ""))).toStrictEqual([]);
   });
 });
 
 describe("the reusable workflow", () => {
+  it("takes secrets under names that an environment's secrets can have, and uses no others", async () => {
+    const names = Object.keys(reusable.secrets);
+    expect(names.filter((name) => !/^[A-Z][A-Z0-9_]*$/u.test(name))).toStrictEqual([]);
+    const used = (await readFile(join(repository, reusableFile), "utf8")).matchAll(/\{ secrets\.([\w-]+) \}/gu);
+    expect(new Set(Array.from(used, (match) => match[1]))).toStrictEqual(new Set(names));
+  });
+
   it("hands on only inputs that the action has, with the action's own defaults", async () => {
     const { jobs } = workflow.parse(await read(join(repository, reusableFile)));
     const own = jobs["ingest"]?.steps.find(({ id }) => id === "ingest");
