@@ -21,7 +21,11 @@ const fieldType = z.enum(fieldTypes);
 
 type FieldType = (typeof fieldTypes)[number];
 
-interface FieldMembers {
+/**
+ * Exported for the declaration of the language, which has to name it.
+ * @public
+ */
+export interface FieldMembers {
   readonly type?: FieldType | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
