@@ -26,13 +26,21 @@ export function createProgram(terminal: Terminal, end: (exitCode: number) => voi
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
     })
+    .configureHelp({ subcommandTerm })
     .showSuggestionAfterError()
-    .addHelpText("after", `\n${environmentHelp}`);
+    .addHelpText(
+      "after",
+      () =>
+        `\n${rowsText("Environment", environmentRows, terminal)}\n\n${rowsText("Exit codes", exitCodeRows, terminal)}`,
+    );
   const verbs = createVerbs(program, terminal, end);
   addFileVerbs(verbs);
   addSandboxVerbs(verbs);
   addLookVerbs(verbs);
   addToolVerbs(verbs);
+  program.addHelpCommand(
+    new Command("help").argument("[verb]").description("show the help of a verb").helpGroup("Tools:"),
+  );
   return program;
 }
 
@@ -42,8 +50,37 @@ function ownVersion(): string {
   return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
 }
 
-const environmentHelp = `Environment:
-${environmentRows.map(([name, text]) => `  ${name.padEnd(22)} ${text}`).join("\n")}
+/** Options are in each verb's own help: a list of verbs is read better without. */
+function subcommandTerm(command: Command): string {
+  const words = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  );
+  return [command.name(), ...words].join(" ");
+}
 
-Exit codes:
-${exitCodeRows.map(([code, text]) => `  ${String(code).padEnd(4)} ${text}`).join("\n")}`;
+function rowsText(
+  title: string,
+  rows: readonly (readonly [name: string | number, text: string])[],
+  { columns }: Terminal,
+): string {
+  const width = Math.max(...rows.map(([name]) => String(name).length));
+  const indent = " ".repeat(width + 4);
+  const lines = rows.flatMap(([name, text]) =>
+    broken(text, columns - indent.length).map((line, index) =>
+      index === 0 ? `  ${String(name).padEnd(width)}  ${line}` : `${indent}${line}`,
+    ),
+  );
+  return `${title}:\n${lines.join("\n")}`;
+}
+
+/** At blanks. The engine's own is not used, so that help needs no engine. */
+function broken(text: string, width: number): readonly string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1) ?? "";
+    if (last === "" || last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -40,6 +40,7 @@ export { errorSampleText, renderErrorSamplesMarkdown, renderErrorSamplesText } f
 export { renderExploredText } from "./render/explored.ts";
 export { renderTable, type TableColumn } from "./render/table.ts";
 export { painter, visible, type Paint, type Style } from "./render/text.ts";
+export { wrapped } from "./render/wrap.ts";
 export { renderImportText } from "./render/import.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderPreviewDiff, renderPreviewTable } from "./render/preview-table.ts";

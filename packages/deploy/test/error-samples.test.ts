@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { DataflowConfig } from "@aep-ingest/spec";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyProject } from "../src/plan-project.ts";
 import { renderErrorSamplesMarkdown, renderErrorSamplesText } from "../src/render/error-samples.ts";
@@ -130,6 +131,18 @@ describe("createBlame", () => {
       by: "replayed",
     });
     expect(await blameOf({ row: good })).toBeUndefined();
+  });
+
+  it("blames the only line below an object that is missing", async () => {
+    const { mapping: _mapping, ...flow } = config.dataflows.get("leads-tsv") ?? { mapping: [] };
+    const alone = {
+      ...flow,
+      mapping: [{ destination: "_tenant.leadScore", sourceType: "ATTRIBUTE", source: "Score" }],
+    } as unknown as DataflowConfig;
+    const blame = await createBlame(config, alone, "acme");
+    const error = { code: "1555", message: "", isCorrupt: false };
+    for (const row of [{ Score: "many" }, { Score: "" }, {}])
+      expect(blame({ ...error, row })).toMatchObject({ destination: "_tenant.leadScore", by: "replayed" });
   });
 
   it("blames the format for a row that could not be read", async () => {

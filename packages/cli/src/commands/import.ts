@@ -63,7 +63,8 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
     await looking.close();
   });
   requireFound(draft, names, ids);
-  if (options.json !== true) terminal.out(`${renderImportText(draft, { color: terminal.color.out })}\n`);
+  if (options.json !== true)
+    terminal.out(`${renderImportText(draft, { color: terminal.color.out, width: terminal.columns })}\n`);
   const end = (outcome: "drafted" | "declined" | "imported" | "failed", messages: readonly string[] = []): void => {
     if (options.json === true) terminal.out(toJson(jsonOf(draft, outcome, messages)));
     for (const message of messages) terminal.err(`${message}\n`);

@@ -47,7 +47,7 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
       terminal.cwd,
     );
     const dataflows = diffPreviews(await map(configAt(before, options)), previews);
-    const text = `${renderPreviewDiff(dataflows, options.diff, style)}\n`;
+    const text = `${renderPreviewDiff(dataflows, options.diff, { ...style, ...(options.rows && { rows: options.rows }) })}\n`;
     terminal.out(options.json === true ? toJson({ since: options.diff, dataflows }) : text);
     return exitOf(previews);
   }

@@ -15,6 +15,7 @@ const graphFormats = ["mermaid", "dot", "svg"] as const satisfies readonly Graph
 
 /** Verbs that need no sandbox: no credentials, no network. */
 export function addFileVerbs({ program, add }: Verbs): void {
+  program.commandsGroup("Files:");
   add<InitOptions>(
     addJsonOption(
       program

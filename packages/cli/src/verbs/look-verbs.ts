@@ -11,6 +11,7 @@ const failOnHelp = "what fails: failed, partial, error-rate>5%, no-data>24h, nev
 
 /** Verbs that bring something of a sandbox to a person: its dataflows, runs, schemas and files. */
 export function addLookVerbs({ program, add }: Verbs): void {
+  program.commandsGroup("From a sandbox:");
   add<ImportOptions>(
     addPlaceOptions(
       program.command("import").description("take dataflows that were made by hand into the files, and mark them"),

@@ -9,6 +9,7 @@ import type { Verbs } from "./verb.ts";
 
 /** Verbs that make a sandbox what the files say, and look whether it is. */
 export function addSandboxVerbs({ program, add }: Verbs): void {
+  program.commandsGroup("Sandbox:");
   add<PlanOptions>(
     addSandboxOptions(program.command("plan").description("show what an apply would do; writes nothing"))
       .option("--detailed-exitcode", "exit with 2 when there are changes")

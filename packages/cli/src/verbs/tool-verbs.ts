@@ -7,6 +7,7 @@ import { milliseconds, portNumber } from "./parsers.ts";
 import type { Verbs } from "./verb.ts";
 
 export function addToolVerbs({ program, add }: Verbs): void {
+  program.commandsGroup("Tools:");
   add<EmulatorCommandOptions>(
     addJsonOption(
       program

@@ -40,6 +40,8 @@ export interface CommandOptions {
   readonly answer?: string;
   /** @default 120 */
   readonly columns?: number;
+  /** Standard error is a screen; only without a process of its own. */
+  readonly live?: boolean;
   /** Called with all of standard output whenever it grows. */
   readonly onStdout?: (text: string) => void;
 }
@@ -47,7 +49,7 @@ export interface CommandOptions {
 /** The same without a process of its own, which is much faster. */
 export async function aepIngestHere(
   args: readonly string[],
-  { cwd, env = {}, signal, answer, onStdout, columns = 120 }: CommandOptions,
+  { cwd, env = {}, signal, answer, onStdout, columns = 120, live = false }: CommandOptions,
 ): Promise<CommandResult> {
   let stdout = "";
   let stderr = "";
@@ -63,7 +65,7 @@ export async function aepIngestHere(
     cwd,
     color: { out: false, err: false },
     columns,
-    live: false,
+    live,
     interactive: answer !== undefined,
     ask: (question) => {
       stderr += question;

@@ -70,8 +70,7 @@ function reportRow(config: Config, flow: DataflowConfig, row: PreviewRow): Previ
     const written = flow.mapping[mapping]?.destination ?? destination;
     return { destination, message, position: config.locate(["dataflows", flow.key, "mapping", written]) };
   });
-  const rejection =
-    row.rejection === undefined ? [] : [{ destination: row.rejection.path, message: row.rejection.message }];
+  const rejection = row.rejection === undefined ? [] : [rejectionOf(config, flow, row.rejection)];
   return {
     rowNumber: row.rowNumber,
     source: row.source,
@@ -79,6 +78,14 @@ function reportRow(config: Config, flow: DataflowConfig, row: PreviewRow): Previ
     problems: [...problems, ...rejection],
     rejected: row.rejection !== undefined,
   };
+}
+
+/** With the line of the mapping that fills the field, where one does. */
+function rejectionOf(config: Config, flow: DataflowConfig, { path, message }: NonNullable<PreviewRow["rejection"]>) {
+  const written = flow.mapping.find(({ destination }) => destination === path)?.destination;
+  const position =
+    written === undefined ? {} : { position: config.locate(["dataflows", flow.key, "mapping", written]) };
+  return { destination: path, message, ...position };
 }
 
 function verdictOf(result: PreviewResult): PreviewReport["verdict"] {

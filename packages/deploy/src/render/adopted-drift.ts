@@ -2,17 +2,23 @@ import type { AdoptedChange, AdoptedDrift } from "../import/adopt-drift.ts";
 import type { RenderOptions } from "../options.ts";
 import { formatChange, formatField } from "./format-value.ts";
 import { cell, escapeMarkdown, painter, visible } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 /** What went from the sandbox into the files, and what did not, for a terminal. */
 export function renderAdoptedText({ files, changes, left }: AdoptedDrift, options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
+  const width = Math.max(60, options.width ?? 120);
   return [
-    ...changes.map(
-      (change) => `  ${paint("yellow", "~")} ${change.object}  ${fieldText(change)}${paint("dim", whoText(change))}`,
-    ),
-    ...left.map(({ object, field, why }) => {
+    ...changes.flatMap((change) => {
+      const text = `${change.object}  ${fieldText(change)}${whoText(change)}`;
+      return wrapped(text, width - 4, "    ").map((line, index) =>
+        index === 0 ? `  ${paint("yellow", "~")} ${line}` : line,
+      );
+    }),
+    ...left.flatMap(({ object, field, why }) => {
       const what = field === undefined ? object : `${object}  ${formatField(field)}`;
-      return `  ${paint("red", "!")} ${what}: left as it is, ${visible(why)}`;
+      const lines = wrapped(`${what}: left as it is, ${visible(why)}`, width - 4, "    ");
+      return lines.map((line, index) => (index === 0 ? `  ${paint("red", "!")} ${line}` : line));
     }),
     files.length === 0
       ? "No file changes."

@@ -1,6 +1,7 @@
 import type { RenderOptions } from "../options.ts";
 import type { ErrorSample, RunErrors } from "../runs/error-samples.ts";
 import { cell, count, escapeMarkdown, painter, shortened, visible } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 /** Rows that failed, by the line that they belong to, with one row of each kind: for a terminal. */
 export function renderErrorSamplesText(runs: readonly RunErrors[], options: RenderOptions = {}): string {
@@ -12,7 +13,9 @@ export function renderErrorSamplesText(runs: readonly RunErrors[], options: Rend
       `${paint("bold", visible(key))}${runId === undefined ? "" : `  run ${visible(runId)}`}`,
       ...(note === undefined ? [] : [`  ${visible(note)}`]),
       ...samples.flatMap((sample) => [
-        `  ${paint("red", `${sample.count} x`)} ${shortened(headline(sample), width - 8)}`,
+        ...wrapped(headline(sample), width - 8, "      ").map((line, index) =>
+          index === 0 ? `  ${paint("red", `${sample.count} x`)} ${line}` : line,
+        ),
         `      ${paint("dim", where(sample))}`,
         `      ${shortened(visible(JSON.stringify(sample.row)), width - 6)}`,
       ]),

@@ -1,14 +1,16 @@
 import type { ImportDraft } from "../import/draft-import.ts";
 import type { RenderOptions } from "../options.ts";
 import { count, painter, visible } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 /** What an import writes into the files and marks in the sandbox, and what it leaves, for a terminal. */
 export function renderImportText(draft: ImportDraft, options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
   const { flows, known, left, variables, plan } = draft;
-  const width = Math.max(0, ...flows.map(({ key }) => key.length));
+  const width = Math.max(60, options.width ?? 120);
+  const keyWidth = Math.max(0, ...flows.map(({ key }) => key.length));
   return [
-    ...flows.map(({ key, name }) => objectLine(paint("green", "+"), `${key.padEnd(width)}  ${visible(name)}`)),
+    ...flows.map(({ key, name }) => objectLine(paint("green", "+"), `${key.padEnd(keyWidth)}  ${visible(name)}`)),
     ...known.map(({ key }) => objectLine("=", `${key}  is in the files already`)),
     ...left.map(({ name, id, why }) =>
       objectLine(paint("red", "!"), `${visible(name || id)}: left out, ${visible(why)}`),
@@ -17,7 +19,10 @@ export function renderImportText(draft: ImportDraft, options: RenderOptions = {}
     ...variables.map(({ name, connection }) => `  ${name}  (connections.${connection})`),
     ...(flows.length === 0
       ? []
-      : ["", `${marksText(plan.actions)} Nothing else about them changes, and no credential is sent.`]),
+      : [
+          "",
+          ...wrapped(`${marksText(plan.actions)} Nothing else about them changes, and no credential is sent.`, width),
+        ]),
     "",
     paint(
       "bold",

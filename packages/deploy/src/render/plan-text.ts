@@ -4,6 +4,7 @@ import type { Action, Plan, PlanNotice } from "../types.ts";
 import { changeLines, driftLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
 import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 const minKindWidth = 10;
 const minNameWidth = 16;
@@ -103,27 +104,45 @@ function actionLines(
   action: Action,
   changes: readonly ChangeLine[],
   textWidth: number,
-  { paint, kindWidth, nameWidth }: Layout,
+  layout: Layout,
 ): readonly string[] {
+  const { paint, kindWidth, nameWidth, width } = layout;
   const symbol = verbSymbols[action.verb];
   const style = styles[symbol] ?? "bold";
   const label = kindLabels[action.kind].padEnd(kindWidth);
   const name = shortened(visible(action.name), nameWidth).padEnd(nameWidth);
   const head = `  ${paint(style, symbol)} ${label}${name}  `;
   const indent = " ".repeat(4 + kindWidth + nameWidth + 2);
-  const [firstChange, ...others] = changes;
-  const first = firstChange === undefined ? reasonText(action) : changeText(action, firstChange, textWidth, paint);
+  const [first = reasonText(action), ...others] = changes.flatMap((change) =>
+    changeText(action, change, textWidth, width - indent.length, paint),
+  );
+  const notes = action.notes.flatMap((note) => wrapped(visible(note), width - 4));
   return [
     `${head}${first}`.trimEnd(),
-    ...others.map((change) => `${indent}${changeText(action, change, textWidth, paint)}`.trimEnd()),
-    ...action.notes.map((note) => `    ${paint(action.risk === "safe" ? "dim" : "yellow", visible(note))}`),
+    ...others.map((line) => `${indent}${line}`.trimEnd()),
+    ...notes.map((note) => `    ${paint(action.risk === "safe" ? "dim" : "yellow", note)}`),
   ];
 }
 
-function changeText(action: Action, change: ChangeLine, textWidth: number, paint: Paint): string {
-  const symbol = action.verb === "create" ? "" : `${change.symbol} `;
-  const text = `${symbol}${change.text}`.padEnd(textWidth);
-  return `${paint(styles[change.symbol] ?? "bold", text)}  ${paint("dim", change.remark)}`;
+/** On one line, with its remark at the right; where that is too long, on as many as it takes, the remark below. */
+function changeText(
+  action: Action,
+  change: ChangeLine,
+  textWidth: number,
+  room: number,
+  paint: Paint,
+): readonly string[] {
+  const style = styles[change.symbol] ?? "bold";
+  const text = `${action.verb === "create" ? "" : `${change.symbol} `}${change.text}`;
+  const remark = paint("dim", change.remark);
+  if (Math.max(text.length, textWidth) + 2 + change.remark.length <= room)
+    return [`${paint(style, text.padEnd(textWidth))}  ${remark}`];
+  const lines = wrapped(text, room, "  ");
+  const last = lines.at(-1) ?? "";
+  const painted = lines.map((line) => paint(style, line));
+  if (change.remark === "") return painted;
+  if (last.length + 2 + change.remark.length > room) return [...painted, `  ${remark}`];
+  return [...painted.slice(0, -1), `${paint(style, last)}  ${remark}`];
 }
 
 function remarks(title: string, entries: readonly PlanNotice[], paint: (text: string) => string): readonly string[] {

@@ -4,6 +4,7 @@ import type { PreviewReport } from "../types.ts";
 import { formatChange } from "./format-value.ts";
 import { renderTable } from "./table.ts";
 import { count, painter, visible, type Style } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 const verdicts: Readonly<Record<PreviewReport["verdict"], readonly [style: Style, text: string]>> = {
   ok: ["green", "all rows land"],
@@ -19,29 +20,40 @@ export function renderPreviewTable(
   { color = false, width = 120, rows: limit = 10 }: RenderOptions & { readonly rows?: number } = {},
 ): string {
   const paint = painter(color);
+  const lineWidth = Math.max(60, width);
   return reports
     .map((report) => {
       const [style, text] = verdicts[report.verdict];
       const shown = report.rows.slice(0, limit);
       const records = shown.map(({ record }) => new Map(leaves(record)));
       const fields = [...new Set(records.flatMap((record) => [...record.keys()]))];
+      const titles = shortTitles(fields);
       const table = renderTable(
-        [{ title: "Row", right: true }, { title: "" }, ...fields.map((title) => ({ title: visible(title) }))],
+        [{ title: "Row", right: true }, { title: "" }, ...titles.map((title) => ({ title }))],
         shown.map(({ rowNumber, rejected, problems }, index) => [
           String(rowNumber),
           rejected ? "✗" : problems.length > 0 ? "!" : "✓",
           ...fields.map((field) => records[index]?.get(field) ?? ""),
         ]),
-        { width: Math.max(60, width), paint },
+        { width: lineWidth, paint },
       );
       const problems = report.rows.flatMap((row) =>
-        row.problems.map(({ destination, message, position }) => {
-          const where = position === undefined ? "" : paint("dim", `  line ${position.line}`);
-          return `  row ${row.rowNumber}  ${paint(row.rejected ? "red" : "yellow", visible(destination))}: ${visible(message)}${where}`;
+        firstOfEach(row.problems).flatMap(({ destination, message, position }) => {
+          const where = position === undefined ? "" : ` (line ${position.line})`;
+          const [first = "", ...others] = wrapped(
+            `row ${row.rowNumber}  ${visible(destination)}${where}: ${visible(message)}`,
+            lineWidth - 4,
+            "  ",
+          );
+          return [
+            `${paint(row.rejected ? "red" : "yellow", row.rejected ? "✗" : "!")} ${first}`,
+            ...others.map((line) => `  ${line}`),
+          ];
         }),
       );
       return [
-        `${paint("bold", visible(report.key))}  ${headline(report)}: ${paint(style, text)}`,
+        `${paint("bold", visible(report.key))}  ${headline(report)}`,
+        `  ${paint(style, text)}`,
         ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
         ...(shown.length === 0 ? [] : ["", ...table]),
         ...(problems.length === 0 ? [] : ["", ...problems]),
@@ -50,24 +62,55 @@ export function renderPreviewTable(
     .join("\n\n");
 }
 
-/** What became of the rows, field by field. @param since The commit that they are compared with. */
+/** `firstName` for `person.name.firstName`, with as much before it as tells it from the others. */
+function shortTitles(fields: readonly string[]): readonly string[] {
+  return fields.map((field) => {
+    const steps = field.split(".");
+    for (let taken = 1; taken < steps.length; taken++) {
+      const title = steps.slice(-taken).join(".");
+      if (fields.filter((other) => other === title || other.endsWith(`.${title}`)).length === 1) return visible(title);
+    }
+    return visible(field);
+  });
+}
+
+/** A rejection repeats what made its field, or the only field of its object, null. */
+function firstOfEach(problems: PreviewReport["rows"][number]["problems"]): PreviewReport["rows"][number]["problems"] {
+  const seen: string[] = [];
+  return problems.filter(({ destination }) => {
+    if (seen.some((other) => other === destination || other.startsWith(`${destination}.`))) return false;
+    seen.push(destination);
+    return true;
+  });
+}
+
+/** What became of the rows, field by field. @param since The commit that they are compared with. @param rows How many of each
+ *  dataflow. */
 export function renderPreviewDiff(
   dataflows: readonly PreviewDifference[],
   since: string,
-  { color = false }: RenderOptions = {},
+  { color = false, width = 120, rows: limit = 10 }: RenderOptions & { readonly rows?: number } = {},
 ): string {
   const paint = painter(color);
+  const lineWidth = Math.max(60, width);
   const words = { same: "rows as before", changed: "", added: "new", removed: "gone" };
   return [
     ...dataflows.flatMap(({ key, change, rows }) => [
-      `${paint("bold", visible(key))}  ${change === "changed" ? count(rows.length, "row comes", "rows come") + " out otherwise" : words[change]}`,
-      ...rows.flatMap(({ rowNumber, differences, problems }) => [
-        ...differences.map(({ field, ...values }) => {
+      `${paint("bold", visible(key))}  ${change === "changed" ? `${count(rows.length, "row comes", "rows come")} out otherwise` : words[change]}`,
+      ...rows.slice(0, limit).flatMap(({ rowNumber, differences, problems }) => [
+        ...differences.flatMap(({ field, ...values }) => {
           const symbol = values.before === undefined ? "+" : values.after === undefined ? "-" : "~";
-          return `  row ${rowNumber}  ${paint(symbol === "+" ? "green" : symbol === "-" ? "red" : "yellow", symbol)} ${visible(field)}: ${formatChange(values)}`;
+          const style = symbol === "+" ? "green" : symbol === "-" ? "red" : "yellow";
+          const lines = wrapped(`row ${rowNumber}  ${visible(field)}: ${formatChange(values)}`, lineWidth - 4, "    ");
+          return lines.map((line, index) => (index === 0 ? `  ${paint(style, symbol)} ${line}` : `  ${line}`));
         }),
-        ...problems.map((problem) => `  row ${rowNumber}  ${paint("red", "!")} ${visible(problem)}`),
+        ...problems.flatMap((problem) =>
+          wrapped(`row ${rowNumber}  ${visible(problem)}`, lineWidth - 4, "    ").map((line, index) =>
+            index === 0 ? `  ${paint("red", "!")} ${line}` : `  ${line}`,
+          ),
+        ),
       ]),
+      ...(rows.length > limit ? [paint("dim", `  and ${count(rows.length - limit, "more row", "more rows")}`)] : []),
     ]),
     `Compared with ${visible(since)}.`,
   ].join("\n");

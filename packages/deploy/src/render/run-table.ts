@@ -4,7 +4,8 @@ import type { FlowRuns } from "../runs/list-runs.ts";
 import type { RunReport } from "../types.ts";
 import { formatDuration } from "./progress.ts";
 import { renderTable } from "./table.ts";
-import { count, painter, visible, type Style } from "./text.ts";
+import { count, painter, visible, type Paint, type Style } from "./text.ts";
+import { wrapped } from "./wrap.ts";
 
 const styles: Readonly<Record<RunReport["verdict"], Style>> = {
   success: "green",
@@ -13,10 +14,14 @@ const styles: Readonly<Record<RunReport["verdict"], Style>> = {
   pending: "dim",
 };
 
-/** Runs of all flows, newest first, as a table. */
+/** With so many columns a run's id has room beside its counts. */
+const widthForIds = 110;
+
+/** Runs of all flows, newest first, as a table; what went wrong below, run by run. Times are UTC. */
 export function renderRunTable(flows: readonly FlowRuns[], options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
   const width = Math.max(60, options.width ?? 120);
+  const withIds = width >= widthForIds;
   const runs = flows
     .flatMap((flow) => flow.runs)
     .toSorted((left, right) => (right.startedAtEpochMs ?? 0) - (left.startedAtEpochMs ?? 0));
@@ -29,29 +34,37 @@ export function renderRunTable(flows: readonly FlowRuns[], options: RenderOption
       { title: "Written", right: true },
       { title: "Failed", right: true },
       { title: "Took", right: true },
-      { title: "Run" },
+      ...(withIds ? [{ title: "Run" }] : []),
     ],
     runs.map((run) => [
       run.key,
-      run.startedAtEpochMs === undefined ? "" : utc(run.startedAtEpochMs).replace("T", " ").replace("Z", ""),
+      run.startedAtEpochMs === undefined ? "" : utc(run.startedAtEpochMs).slice(5, 16).replace("T", " "),
       run.verdict === "pending" ? "running" : run.verdict,
       number(run.records?.read),
       number(run.records?.written),
       number(run.records?.failed),
       run.durationMs === undefined ? "" : formatDuration(run.durationMs),
-      run.runId ?? "",
+      ...(withIds ? [run.runId ?? ""] : []),
     ]),
     { width, paint },
   );
-  const errors = runs.flatMap((run) =>
-    run.errors.map(({ code, message }) => `  ${visible(run.key)}  ${paint("red", visible(code))} ${visible(message)}`),
-  );
   return [
-    ...(runs.length === 0 ? [] : lines),
-    ...(errors.length === 0 ? [] : ["", ...errors]),
-    ...(runs.length === 0 ? [] : [""]),
+    ...(runs.length === 0 ? [] : [...lines, ""]),
+    ...runs.flatMap((run) => problemLines(run, width, paint)),
     `${count(runs.length, "run")} of ${count(flows.length, "dataflow")}`,
   ].join("\n");
+}
+
+function problemLines({ key, runId, verdict, errors }: RunReport, width: number, paint: Paint): readonly string[] {
+  if (errors.length === 0 && verdict !== "failed") return [];
+  return [
+    `${paint(styles[verdict], visible(key))}  run ${visible(runId ?? "")}`,
+    ...errors.flatMap(({ code, message, recordCount }) => {
+      const records = recordCount === undefined ? "" : ` (${count(recordCount, "record")})`;
+      return wrapped(`${visible(code)} ${visible(message)}${records}`, width - 2, "  ").map((line) => `  ${line}`);
+    }),
+    "",
+  ];
 }
 
 const bars = "▁▂▃▄▅▆▇█";

@@ -1,6 +1,6 @@
 import { shortened, visible, type Paint } from "./text.ts";
 
-const minColumn = 4;
+const minColumn = 8;
 const gap = 2;
 
 export interface TableColumn {
@@ -36,20 +36,24 @@ export function renderTable(
   ];
 }
 
-/** Widths of as many columns as there is room for. */
+/** Widths of as many columns as there is room for: narrow ones as they are, wider ones with what is left. */
 function fitted(
   wanted: readonly number[],
   width: number,
 ): { readonly widths: readonly number[]; readonly shown: number } {
-  const shown = Math.max(1, Math.min(wanted.length, Math.floor((width + gap) / (minColumn + gap))));
+  const least = wanted.map((size) => Math.min(size, minColumn));
+  let shown = 1;
+  for (let used = least[0] ?? 0; shown < least.length; shown++) {
+    used += gap + (least[shown] ?? 0);
+    if (used > width) break;
+  }
   const widths = wanted.slice(0, shown);
   const room = width - gap * (shown - 1);
-  for (let sum = total(widths); sum > room; sum = total(widths)) {
+  while (total(widths) > room) {
     const widest = widths.indexOf(Math.max(...widths));
-    const second = Math.max(minColumn, ...widths.filter((_size, index) => index !== widest));
-    const current = widths[widest] ?? 0;
-    widths[widest] = Math.max(minColumn, Math.min(current - 1, Math.max(second, current - (sum - room))));
-    if (widths[widest] === current) break;
+    const size = widths[widest] ?? 0;
+    if (size <= minColumn) break;
+    widths[widest] = size - 1;
   }
   return { widths, shown };
 }

@@ -71,17 +71,21 @@ function mentions(text: string, path: string): boolean {
 function replay(compiled: CompiledMapping, row: RowError["row"], destinations: readonly string[]): number | undefined {
   const { rejection, problems } = compiled.map(row as Row);
   if (rejection === undefined) return problems[0]?.mapping;
-  const plain = rejection.path.replaceAll(/\[\d+\]/g, "[*]");
+  const { path } = rejection;
+  const cause = problems.find(({ destination }) => holds(destination, path) || holds(path, destination));
+  if (cause !== undefined) return cause.mapping;
+  const plain = path.replaceAll(/\[\d+\]/g, "[*]");
   const all = destinations.map((destination, index) => ({ destination, index }));
   const [nearest] = all
-    .filter(({ destination }) => holds(destination, rejection.path) || holds(destination, plain))
+    .filter(({ destination }) => holds(destination, path) || holds(destination, plain))
     .sort((left, right) => right.destination.length - left.destination.length);
   if (nearest !== undefined) return nearest.index;
   // An object is missing as a whole when nothing was mapped into it.
-  const inside = all.filter(({ destination }) => holds(rejection.path, destination) || holds(plain, destination));
+  const inside = all.filter(({ destination }) => holds(path, destination) || holds(plain, destination));
   return inside.length === 1 ? inside[0]?.index : undefined;
 }
 
+/** Whether a destination is a path, or an object or list around it. */
 function holds(destination: string, path: string): boolean {
   return destination === path || path.startsWith(`${destination}.`) || path.startsWith(`${destination}[`);
 }
