@@ -14,7 +14,6 @@ import {
   resultFor,
   sampleReader,
   type Action,
-  type AdoptedDrift,
   type LoadedProject,
   type Plan,
   type PreviewReport,
@@ -24,6 +23,7 @@ import { apply } from "./apply-approved.ts";
 import { compareWithBase, type BaseComparison } from "./base/preview-base.ts";
 import type { BaseVersion } from "./base/read-base.ts";
 import type { Step } from "./decide.ts";
+import { explain } from "./explain.ts";
 import type { Inputs } from "./inputs.ts";
 import type { EnvironmentReport } from "./report.ts";
 import type { ReviewedPlan } from "./review/reviewed-plan.ts";
@@ -68,9 +68,8 @@ export async function runEnvironment(task: EnvironmentTask): Promise<Environment
   if (steps.includes("drift")) {
     if (steps.includes("finish") && endsHandovers(plan)) return { ...place, ...(await apply(task, options, plan)) };
     const ending = { drift: plan, failOn: task.inputs.failOn };
-    const adopted = task.inputs.driftPullRequest && plan.summary.drift > 0 ? await adopt(task, options) : undefined;
-    const result = resultFor(ending);
-    return { ...place, drift: plan, ...(adopted && { adopted }), result, failed: exitCodeFor(ending) !== 0 };
+    const adopted = task.inputs.driftPullRequest && plan.summary.drift > 0 ? await adopt(task, options) : {};
+    return { ...place, drift: plan, ...adopted, result: resultFor(ending), failed: exitCodeFor(ending) !== 0 };
   }
   const previewed = steps.includes("preview") ? await preview(task, plan) : undefined;
   const badPreview = previewed !== undefined && previewFails(previewed.previews, task.inputs);
@@ -121,12 +120,17 @@ async function makePlan(
   });
 }
 
-/** What somebody changed in the sandbox, written into the files; nothing is saved. */
-async function adopt({ project, config, world }: EnvironmentTask, options: ClientOptions): Promise<AdoptedDrift> {
+/** What somebody changed in the sandbox, written into the files; nothing is saved. That it fails does not hide the drift. */
+async function adopt(
+  { project, config, world }: EnvironmentTask,
+  options: ClientOptions,
+): Promise<Pick<EnvironmentReport, "adopted" | "warning">> {
   const client = createReadonlyClient(options);
   try {
     const observation = await observe(config, client, { signal: world.signal });
-    return adoptDrift({ project, config, observation, now: client.now() });
+    return { adopted: adoptDrift({ project, config, observation, now: client.now() }) };
+  } catch (error) {
+    return { warning: `The drift could not be written into the files. ${explain(error)}` };
   } finally {
     await client.close();
   }

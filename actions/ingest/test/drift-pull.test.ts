@@ -97,6 +97,17 @@ describe("tellDriftPulls", () => {
     expect(github.branches.has(name)).toBe(true);
   });
 
+  it("says once why it closes, and leaves everything when it is not known what the change would be", async () => {
+    await using github = await startGithub();
+    await tell(github, about(drifted, adoptedAs("every: 60m\n")));
+    await tell(github, about(drifted));
+    expect(github.pulls[0]).toMatchObject({ state: "open" });
+    github.faults.push({ method: "PATCH", path: /pulls\/200$/u, times: 1, status: 502, carriedOut: true });
+    await tell(github, about(clean));
+    expect(github.pulls[0]?.state).toBe("closed");
+    expect(github.pulls[0]?.comments.length).toBeLessThanOrEqual(1);
+  });
+
   it("opens no second one when the answer to the first is lost", async () => {
     await using github = await startGithub();
     for (const path of [/\/pulls$/u, /\/refs$/u, /\/commits$/u]) {

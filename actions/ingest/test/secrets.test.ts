@@ -67,12 +67,15 @@ describe("no secret, in no encoding, is in log, annotations, outputs, summary, c
     expect(canaries.flatMap((canary) => canary.foundIn(text))).toStrictEqual([]);
   });
 
-  it("when a file holds one where none belongs", async () => {
+  it.each(["ingest", "validate"] as const)("when a file holds one where none belongs: actions/%s", async (action) => {
     const literal = leadsConfig.replace("${env.LEADS_BLOB}", connectionString.value.replaceAll('"', '\\"'));
     await using workspace = await createWorkspace({ ...leadsFiles, "aep-ingest.yaml": literal });
-    const result = await workspace.run({ event: "pull_request" });
-    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
-    const text = [result.log, result.summary, JSON.stringify(result.outputs)].join("\n");
+    const inputs = action === "validate" ? { "sarif-file": "problems.sarif" } : {};
+    const result = await workspace.run({ action, event: "pull_request", inputs });
+    expect(result.exitCode).toBe(1);
+    const sarif = action === "validate" ? await readFile(join(workspace.path, "problems.sarif"), "utf8") : "";
+    const text = [result.log, result.summary, JSON.stringify(result.outputs), sarif].join("\n");
+    expect(text).toMatch(/AEP\d+/u);
     expect(connectionString.foundIn(text)).toStrictEqual([]);
   });
 });

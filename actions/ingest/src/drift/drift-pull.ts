@@ -44,8 +44,10 @@ export async function tellDriftPulls(
 ): Promise<readonly string[]> {
   const urls: string[] = [];
   for (const environment of report.environments) {
-    const { drift } = environment;
-    if (drift === undefined) {
+    const { drift, adopted } = environment;
+    // What it would be is not known, so what is there stays.
+    const isUnknown = drift !== undefined && drift.summary.drift > 0 && adopted === undefined;
+    if (drift === undefined || isUnknown) {
       urls.push("");
       continue;
     }

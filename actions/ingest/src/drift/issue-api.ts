@@ -9,7 +9,7 @@ export interface IssueApi {
     readonly labels: readonly string[];
   }): Promise<Issue>;
   updateIssue(number: number, body: string): Promise<Issue>;
-  /** Says why in a comment first. */
+  /** Says why in a comment, last: what is tried again must not say it twice. */
   closeIssue(number: number, comment: string): Promise<void>;
 }
 

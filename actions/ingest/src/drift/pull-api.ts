@@ -10,7 +10,7 @@ export interface PullApi {
     readonly body: string;
   }): Promise<Pull>;
   updatePull(number: number, body: string): Promise<void>;
-  /** Says why in a comment first. */
+  /** Says why in a comment, last: what is tried again must not say it twice. */
   closePull(number: number, change: { readonly comment: string; readonly body: string }): Promise<void>;
   /** Head of a branch; undefined without that branch. */
   branchHead(branch: string): Promise<Commit | undefined>;

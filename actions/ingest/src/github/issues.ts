@@ -23,8 +23,8 @@ export function issueApi({ octokit, owner, repo }: Connection): Omit<IssueApi, "
       asking(async () => issueOf((await issues.update({ owner, repo, issue_number: number, body })).data)),
     closeIssue: (number, comment) =>
       asking(async () => {
-        await issues.createComment({ owner, repo, issue_number: number, body: comment });
         await issues.update({ owner, repo, issue_number: number, state: "closed", state_reason: "completed" });
+        await issues.createComment({ owner, repo, issue_number: number, body: comment });
       }),
   };
 }

@@ -27,8 +27,8 @@ export function pullApi({ octokit, owner, repo }: Connection): Omit<PullApi, "vi
       }),
     closePull: (number, { comment, body }) =>
       asking(async () => {
-        await issues.createComment({ owner, repo, issue_number: number, body: comment });
         await pulls.update({ owner, repo, pull_number: number, body, state: "closed" });
+        await issues.createComment({ owner, repo, issue_number: number, body: comment });
       }),
     branchHead: async (branch) => {
       try {
