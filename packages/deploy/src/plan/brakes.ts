@@ -20,7 +20,12 @@ export function applyBrakes(
     ...bulkBrake(context, digest),
   ].filter(({ code }) => !destroys || code === codes.deleteDataset);
   const given = new Set(config.acknowledge);
-  for (const brake of needed) if (!given.has(brake.acknowledge ?? "")) context.blocks.push(brake);
+  // A dataflow and its connections are lifted by one word; it is asked for once.
+  for (const brake of needed) {
+    const word = brake.acknowledge ?? "";
+    if (!given.has(word)) context.blocks.push(brake);
+    given.add(word);
+  }
   const used = new Set(needed.map((brake) => brake.acknowledge));
   for (const [index, entry] of config.acknowledge.entries()) {
     if (used.has(entry) || destroys || partial) continue;
