@@ -6,7 +6,7 @@ import { parseMarkers } from "./identity/marker.ts";
 import { datasetTags, mappingSetName } from "./identity/names.ts";
 import { mappingIds, ownProjects } from "./identity/ownership.ts";
 import type { Observation } from "./observation.ts";
-import { identityType } from "./schemas/declared.ts";
+import { identityType, references } from "./schemas/declared.ts";
 
 const pageSize = 100;
 /** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
@@ -72,24 +72,39 @@ export async function observe(
     flowService.targetConnections.get(id, options),
   );
   const mappingSets = await withFlowsSets(namedSets, ourFlows, client, options);
+  const ourSources = new Set([...markedParts, ...ourFlows.flatMap((flow) => flow.sourceConnectionIds)]);
   const ourTargetIds = new Set(ourFlows.flatMap(({ targetConnectionIds }) => targetConnectionIds));
   const targetDataSets = targetConnections
     .filter(({ id }) => ourTargetIds.has(id))
     .flatMap(({ params }) => (typeof params?.["dataSetId"] === "string" ? [params["dataSetId"]] : []));
+  const allDataSets = await withOtherDataSets(
+    dataSets,
+    [...referencedDataSets(config), ...targetDataSets],
+    client,
+    options,
+  );
+  const allSchemas = await withReferencedSchemas(schemas, allDataSets, config, client, options);
   return {
     sandbox: client.sandbox,
     tenantId: stats.tenantId,
-    connections,
+    connections: await withBases(
+      connections,
+      sourceConnections.filter(({ id }) => ourSources.has(id)),
+      client,
+      options,
+    ),
     // All of them: whether a base connection or a dataset is in use is for anybody's to say.
     sourceConnections,
     targetConnections,
     flows: ourFlows,
     mappingSets,
     pinnedMappingSets: await pinnedSets(mappingSets, ourFlows, client, options),
-    schemas: await withReferencedSchemas(schemas, config, client, options),
-    fieldGroups,
+    schemas: allSchemas,
+    fieldGroups: managesSchemas
+      ? await withOwnGroups(fieldGroups, allSchemas.filter(isOurs), stats.tenantId, client, options)
+      : [],
     descriptors: descriptors.filter((descriptor) => descriptor["@type"] === identityType),
-    dataSets: await withOtherDataSets(dataSets, [...referencedDataSets(config), ...targetDataSets], client, options),
+    dataSets: allDataSets,
   };
 }
 
@@ -125,7 +140,8 @@ async function listDataSets(config: Config, client: ReadonlyAepClient, options: 
   return lists.flat();
 }
 
-/** Parts that flows refer to but that were not in the list: made while it was read, or not listed yet. */
+/** What is referred to but was not in its list was made while lists were read, or is not listed yet: it is asked for by its
+ *  id. Else a plan would make it again, or take what hangs on it for something else. First the parts of flows. */
 async function withMissing<T extends { readonly id: string }>(
   listed: readonly T[],
   flows: readonly Flow[],
@@ -161,16 +177,47 @@ async function pinnedSets(
   return getAll(older, (pin) => client.dataPrep.mappingSets.get(pin.id, pin.version, options));
 }
 
+/** Base connections of our source connections. */
+async function withBases(
+  listed: Observation["connections"],
+  sources: Observation["sourceConnections"],
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<Observation["connections"]> {
+  const known = new Set(listed.map(({ id }) => id));
+  const ids = new Set(sources.flatMap(({ baseConnectionId }) => baseConnectionId ?? []));
+  const missing = [...ids].filter((id) => !known.has(id));
+  return [...listed, ...(await getAll(missing, (id) => client.flowService.connections.get(id, options)))];
+}
+
+/** The organisation's field groups that our schemas are composed of. */
+async function withOwnGroups(
+  listed: Observation["fieldGroups"],
+  schemas: Observation["schemas"],
+  tenantId: string,
+  client: ReadonlyAepClient,
+  options: ObserveOptions,
+): Promise<Observation["fieldGroups"]> {
+  const known = new Set(listed.map(({ $id }) => $id));
+  const own = `https://ns.adobe.com/${tenantId}/mixins/`;
+  const missing = new Set(schemas.flatMap(references).filter((id) => id.startsWith(own) && !known.has(id)));
+  const { fieldGroups } = client.schemaRegistry;
+  return [...listed, ...(await getAll([...missing], (id) => fieldGroups.get("tenant", id, "raw", options)))];
+}
+
 async function withReferencedSchemas(
   listed: Observation["schemas"],
+  dataSets: Observation["dataSets"],
   config: Config,
   client: ReadonlyAepClient,
   options: ObserveOptions,
 ): Promise<Observation["schemas"]> {
   const known = new Set(listed.map(({ $id }) => $id));
-  const missing = [...config.schemas.values()].flatMap((schema) =>
-    schema.kind === "id" && !known.has(schema.reference) ? [schema.reference] : [],
-  );
+  const ids = new Set([
+    ...[...config.schemas.values()].flatMap((schema) => (schema.kind === "id" ? [schema.reference] : [])),
+    ...dataSets.flatMap(({ schemaRef }) => schemaRef?.id ?? []),
+  ]);
+  const missing = [...ids].filter((id) => !known.has(id));
   return [
     ...listed,
     ...(await getAll(missing, (id) => client.schemaRegistry.schemas.get("tenant", id, "raw", options))),

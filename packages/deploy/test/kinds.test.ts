@@ -256,6 +256,27 @@ describe("a mapping", () => {
   });
 });
 
+describe("an API error", () => {
+  it("of a mapping whose schema is new is shown at the line of that mapping", async () => {
+    const destination = "personalEmail.address";
+    const config = withMapping(leads(), { destination, sourceType: "EXPRESSION", source: "lower(Email" });
+    expect((await plan(config)).blocks).toStrictEqual([]);
+    const result = await apply(config);
+    expect(result.outcomes.get("mapping set/leads-tsv")).toMatchObject({ kind: "failed", position: { line: 33 } });
+    expect(result.messages.join("\n")).toMatch(/^aep-ingest\.yaml:33 create mapping set .*personalEmail\.address/m);
+    expect(result.messages.join("\n")).toMatch(/^aep-ingest\.yaml:19 create dataflow .*not started, because/m);
+  });
+
+  it("of a flow is shown at the line of its dataflow, with the request to quote", async () => {
+    sandbox.emulator.setFaults([
+      { method: "POST", path: "/flows", fault: { kind: "status", status: 400, body: { message: "no such luck" } } },
+    ]);
+    const { messages } = await apply(leads());
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/^aep-ingest\.yaml:19 create dataflow .* 400 .*no such luck.* \(request \S+\)$/);
+  });
+});
+
 describe("credentials", () => {
   it("of an existing connection are tried before a new flow uses it", async () => {
     await settles(leads());

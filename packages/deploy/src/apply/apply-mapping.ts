@@ -1,7 +1,6 @@
 import {
   canonicalMapping,
   OutcomeUnknownError,
-  ValidationError,
   type Flow,
   type MappingSet,
   type MappingSetInput,
@@ -13,6 +12,7 @@ import type { MappingWork } from "../plan/work.ts";
 import { refusedMappings } from "../plan/validate-mappings.ts";
 import { need, type ApplyContext } from "./apply-context.ts";
 import { createOnce } from "./create-once.ts";
+import { RefusedMappingError } from "./refused-mapping-error.ts";
 import { edit, patchFresh, type Edit } from "./patch-fresh.ts";
 
 /** Writes the mapping set, then pins the flow to the new version. */
@@ -25,7 +25,7 @@ export async function applyMapping(
   const { flow, declared } = work;
   const schemaId = targetSchemaId(context, flow);
   const input = mappingSetInput(context.config, flow, context.tenantId, schemaId);
-  if (!validated && !work.upToDate) await validate(context, input);
+  if (!validated && !work.upToDate) await validate(context, flow, input);
   const pinned = await writeMapping(context, work, input);
   context.ids.mappings.set(flow.key, pinned);
   if (work.pin !== undefined) {
@@ -64,10 +64,17 @@ function targetSchemaId(context: ApplyContext, flow: DataflowConfig): string {
   return need(context.ids.dataSets.get(flow.target)?.schemaId ?? ofSchema, `The schema of datasets.${flow.target}`);
 }
 
-async function validate(context: ApplyContext, input: MappingSetInput): Promise<void> {
+/** @throws {RefusedMappingError} at the line of the first mapping that the service refuses. */
+async function validate(context: ApplyContext, flow: DataflowConfig, input: MappingSetInput): Promise<void> {
   const refused = refusedMappings(input, await context.client.dataPrep.mappingSets.validate(input));
-  if (refused.length === 0) return;
-  throw new ValidationError(`The service refuses the mapping of ${refused.map(({ reason }) => reason).join("; ")}`);
+  const [first] = refused;
+  if (first === undefined) return;
+  const destination = flow.mapping[first.index]?.destination;
+  const at = ["dataflows", flow.key, "mapping", ...(destination === undefined ? [] : [destination])];
+  throw new RefusedMappingError(
+    `The service refuses the mapping of ${refused.map(({ reason }) => reason).join("; ")}`,
+    context.config.locate(at),
+  );
 }
 
 async function writeMapping(context: ApplyContext, work: MappingWork, input: MappingSetInput): Promise<PinnedMapping> {

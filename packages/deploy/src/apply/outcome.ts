@@ -1,5 +1,6 @@
 import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
 import type { Action, ActionOutcome } from "../types.ts";
+import { RefusedMappingError } from "./refused-mapping-error.ts";
 import { RunInProgressError } from "./replace-flow.ts";
 
 /** What an error means for the action that it ended. @param redact Takes secrets out of what a service echoes. */
@@ -16,12 +17,13 @@ export function failedOutcome(action: Action, error: unknown, redact: (text: str
   if (error instanceof RunInProgressError)
     return { kind: "outcome-unknown", message, next: "Run apply again when the run has ended." };
   const requestId = error instanceof AepError ? error.requestId : undefined;
-  return { kind: "failed", message, ...(requestId === undefined ? {} : { requestId }), position: action.position };
+  const position = error instanceof RefusedMappingError ? error.position : action.position;
+  return { kind: "failed", message, ...(requestId === undefined ? {} : { requestId }), position };
 }
 
 /** One line per action that is not done, for a person. */
 export function outcomeMessage(action: Action, outcome: ActionOutcome): string | undefined {
-  const { file, line } = action.position;
+  const { file, line } = (outcome.kind === "failed" && outcome.position) || action.position;
   const where = `${file}:${line}`;
   switch (outcome.kind) {
     case "done":

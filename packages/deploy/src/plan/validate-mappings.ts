@@ -1,4 +1,9 @@
-import type { MappingSetInput, MappingValidation, ReadonlyAepClient } from "@aep-ingest/core";
+import {
+  ValidationError,
+  type MappingSetInput,
+  type MappingValidation,
+  type ReadonlyAepClient,
+} from "@aep-ingest/core";
 import { mappingSetInput } from "../dataflows/inputs.ts";
 import { schemaAction } from "../schemas/plan.ts";
 import type { Block } from "../types.ts";
@@ -23,7 +28,7 @@ export async function validateMappings(working: WorkingPlan, client: ReadonlyAep
     if (work.kind !== "mapping set" || work.upToDate) return;
     const input = knownInput(working, work);
     if (input === undefined) return;
-    const refused = refusedMappings(input, await client.dataPrep.mappingSets.validate(input));
+    const refused = await refusalsOf(input, client);
     if (refused.length === 0) accepted.add(id);
     for (const { index, reason } of refused) {
       const destination = work.flow.mapping[index]?.destination;
@@ -40,11 +45,23 @@ export async function validateMappings(working: WorkingPlan, client: ReadonlyAep
   return { blocks, accepted };
 }
 
+/** A request that is refused as a whole, because of a schema that is gone for one, is about all of its mappings. */
+async function refusalsOf(input: MappingSetInput, client: ReadonlyAepClient): Promise<readonly RefusedMapping[]> {
+  try {
+    return refusedMappings(input, await client.dataPrep.mappingSets.validate(input));
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    return [{ index: -1, reason: `the whole set: ${error.message}` }];
+  }
+}
+
+interface RefusedMapping {
+  readonly index: number;
+  readonly reason: string;
+}
+
 /** The mappings that the service refuses, by their index, with its reason. */
-export function refusedMappings(
-  input: MappingSetInput,
-  { results }: MappingValidation,
-): readonly { readonly index: number; readonly reason: string }[] {
+export function refusedMappings(input: MappingSetInput, { results }: MappingValidation): readonly RefusedMapping[] {
   return results.flatMap((result, index) => {
     if (result.valid) return [];
     const destination = result.errors[0]?.destination ?? input.mappings[index]?.destination ?? `number ${index + 1}`;
