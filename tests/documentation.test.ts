@@ -112,9 +112,11 @@ function comparable(text: string): readonly string[] {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, "TIME")
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, "BATCH")
     .replaceAll(/digest [0-9a-f]{12}/g, "digest D")
-    .replaceAll(/\d+\.\d s\b/g, "N s")
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, "TIME")
+    .replaceAll(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "ID")
+    .replaceAll(/[\d.]+ m?s\b/g, "N s")
     .split("\n")
-    .map((line) => line.trim())
+    .map((line) => line.trim().replaceAll(/\s+/g, " "))
     .filter((line) => line !== "");
 }
 

@@ -42,7 +42,7 @@ export function configPage(schema: JsonSchema = configJsonSchema()): string {
     ...rowsTable(parts.map(([name, node]) => [name, typeOf(node), node.description ?? ""] as const)),
     ...parts
       .filter(([name]) => !simple.some(([other]) => other === name))
-      .flatMap(([name, node]) => [`## ${name}`, "", node.description ?? "", "", ...rowsTable(rowsOf(name, node))]),
+      .flatMap(([name, node]) => section(name, node)),
     ...Object.entries(definitions).flatMap(([name, node]) => [
       `## ${name} {#definition-${name.toLowerCase()}}`,
       "",
@@ -60,12 +60,25 @@ function rowsTable(rows: readonly Row[]): string[] {
   );
 }
 
+/** A map's keys are told as they stand below a `KEY`, a list's as in an element: every row would begin with the same. */
+function section(name: string, node: Node): string[] {
+  const rows = rowsOf("", node);
+  const [[prefix] = [""], ...below] = rows;
+  const shown = below.map(([key, ...rest]): Row => [key.slice(prefix.length + 1), ...rest]);
+  const within = prefix === "[]" ? "Each element:" : `Each \`${name}.${prefix}\`:`;
+  const text = node.description ?? "";
+  return below.length === 0
+    ? [`## ${name}`, "", text, "", ...rowsTable(rows)]
+    : [`## ${name}`, "", `${text} ${within}`, "", ...rowsTable(shown)];
+}
+
 /** All keys below a node, dotted; a map's own keys are called KEY, a list's elements []. */
 function rowsOf(prefix: string, node: Node): Row[] {
   const members = membersOf(node);
   if (members === undefined) return [];
   return members.flatMap(([name, member, required]): Row[] => {
     const path = name === "[]" || prefix === "" ? `${prefix}${name}` : `${prefix}.${name}`;
+    if (path === "KEY.auth.KEY") return [[path, "string, number or boolean", "A parameter of the connector."]];
     const row: Row = [path, `${typeOf(member)}${required ? ", required" : ""}`, member.description ?? ""];
     // The same keys as at the top, all optional: listing them again would be half of the page.
     return name === "overrides" ? [row] : [row, ...rowsOf(path, member)];
@@ -93,11 +106,13 @@ function typeOf(node: Node): string {
   const choices = [...(node.anyOf ?? []), ...(node.oneOf ?? [])].filter(({ pattern }) => !isVariable(pattern));
   if (choices.length > 0) return [...new Set(choices.map(typeOf))].filter((text) => text !== "").join(" or ");
   if (node.minimum !== undefined && node.minimum === node.maximum) return code(String(node.minimum));
-  const range = [node.minimum, node.maximum].some((bound) => bound !== undefined)
-    ? ` ${node.minimum ?? ""}..${node.maximum ?? ""}`
-    : "";
+  const range = node.minimum === undefined ? "" : rangeOf(node);
   const types = [node.type ?? []].flat().filter((type) => type !== "null");
   return `${types.map((type) => (type === "object" ? "map" : type === "array" ? "list" : type)).join(" or ")}${range}`;
+}
+
+function rangeOf({ minimum, maximum = Number.MAX_SAFE_INTEGER }: Node): string {
+  return maximum === Number.MAX_SAFE_INTEGER ? ` from ${minimum}` : ` from ${minimum} to ${maximum}`;
 }
 
 /** Every value may be a variable; saying so in each row would drown the rest. */
