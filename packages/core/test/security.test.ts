@@ -3,9 +3,10 @@ import { connectors } from "@aep-ingest/connectors";
 import * as fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { ReadonlyClientError } from "../src/index.ts";
-import type { AepClient, createClient, ReadonlyAepClient } from "../src/index.ts";
+import type { AepClient, ReadonlyAepClient } from "../src/index.ts";
 import { createRedactor } from "../src/errors/redactor.ts";
 import { collect, failureOf, scripted, scriptedReadonly, secret, token } from "./support/scripted.ts";
+import { everyCall } from "./support/every-call.ts";
 import { flowInput } from "./support/samples.ts";
 
 function plainFormsOf(value: string): string[] {
@@ -130,26 +131,23 @@ describe("the token", () => {
 });
 
 describe("a read-only client", () => {
-  it("refuses writes in its transport, even where a program gets at the methods", async () => {
-    const { client, dispatcher } = scriptedReadonly(() => ({ body: { items: [] } }));
-    const writable = client as unknown as ReturnType<typeof createClient>;
-    const writes = [
-      () => writable.flowService.flows.create(flowInput),
-      () => writable.flowService.flows.patch("f", '"1"', []),
-      () => writable.flowService.flows.delete("f"),
-      () => writable.flowService.flows.enable("f"),
-      () => writable.flowService.runs.retry("r"),
-      () => writable.schemaRegistry.schemas.replace("s", { title: "t" }),
-      () => writable.schemaRegistry.descriptors.delete("d"),
-      () => writable.catalog.dataSets.create({ name: "n", schemaRef: { id: "s", contentType: "c" } }),
-      () => writable.catalog.dataSets.merge("d", { tags: {} }),
-      () => writable.landingZone.refresh(),
-      () => writable.identityNamespaces.replace(1, { code: "c", name: "n", idType: "Email" }),
-      () => writable.dataPrep.mappingSets.create({ name: "n", xdmSchema: "s", mappings: [] }),
-    ];
-    for (const write of writes) await expect(write()).rejects.toThrow(ReadonlyClientError);
-    expect(dispatcher.seen).toStrictEqual([]);
-  });
+  it.each(everyCall)(
+    "sends %s only if it changes nothing, even where a program gets at the method",
+    async (_, call) => {
+      const answer = () => ({ status: 403, body: {} });
+      const full = scripted(answer);
+      await failureOf(call(full.client));
+      const { client, dispatcher } = scriptedReadonly(answer);
+      const error = await failureOf(call(client as unknown as AepClient));
+      const { request } = full.events.find((event) => event.request.service !== "ims") ?? {};
+      const [method] = full.dispatcher.calls.map((line) => line.split(" ")[0]);
+      const writes = method !== "GET" && !/\/(search|validate|preview)$/.test(request?.pathTemplate ?? "");
+      expect(request?.write).toBe(writes);
+      expect(error instanceof ReadonlyClientError).toBe(writes);
+      expect(dispatcher.calls).toStrictEqual(writes ? [] : full.dispatcher.calls);
+      expect(writes && dispatcher.seen.length > 0).toBe(false);
+    },
+  );
 
   it("has no method that writes", () => {
     type Writes =

@@ -15,22 +15,23 @@ export interface EmulatorProcess extends Disposable {
   /** Plays faults from now on; none without an argument. */
   play(...rules: readonly object[]): Promise<void>;
   writes(): Promise<number>;
+  /** Lets that much time pass; what became due has ended. */
+  advance(ms: number): Promise<void>;
 }
 
-export async function startEmulator(): Promise<EmulatorProcess> {
-  const child = spawn(process.execPath, [fromSources, cli, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+export async function startEmulator(...flags: readonly string[]): Promise<EmulatorProcess> {
+  const options = [fromSources, cli, "--port", "0", ...flags];
+  const child = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] });
   const url = await firstLine(child.stdout).then((line) => line.replace("listening on ", ""));
+  const control = async (path: string, body: object): Promise<void> => {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/_emulator/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} was refused: ${await response.text()}`);
+  };
   return {
     url,
-    async play(...rules) {
-      const headers = { "content-type": "application/json" };
-      const response = await fetch(`${url}/_emulator/faults`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify({ rules }),
-      });
-      if (!response.ok) throw new Error(`faults were refused: ${await response.text()}`);
-    },
+    play: (...rules) => control("faults", { rules }),
+    advance: (advanceMs) => control("clock", { advanceMs }),
     async writes() {
       const journal = (await (await fetch(`${url}/_emulator/requests`)).json()) as { readonly writes: number };
       return journal.writes;
