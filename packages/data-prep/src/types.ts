@@ -97,12 +97,27 @@ export interface TransformProblem {
   readonly message: string;
 }
 
+/** What the schema says against a record. */
+export interface RecordFault {
+  readonly path: string;
+  readonly message: string;
+  /** Index of the mapping that writes there; absent when none does, or several. */
+  readonly mapping?: number;
+}
+
+/** Why the service would refuse a row: a required field is missing or null, or a value is invalid. */
+export interface Rejection extends RecordFault {
+  readonly code: "required" | "invalid";
+}
+
 /** Result of mapping one row. A row with a `rejection` is not ingested; one with only `problems` is, without those fields. */
 export interface MappedRow {
   readonly record: { [key: string]: JsonValue };
   readonly problems: readonly TransformProblem[];
-  /** Why the service would refuse the row: a required field is missing or null, or a value is invalid. */
-  readonly rejection?: { readonly code: "required" | "invalid"; readonly path: string; readonly message: string };
+  /** The first reason to refuse the row. */
+  readonly rejection?: Rejection;
+  /** The other reasons, which the service may not name. Absent when there is none. */
+  readonly moreRejections?: readonly Rejection[];
   /** What the schema says against the record although this kind of ingestion stores it. Absent when there is nothing. */
-  readonly warnings?: readonly { readonly path: string; readonly message: string }[];
+  readonly warnings?: readonly RecordFault[];
 }

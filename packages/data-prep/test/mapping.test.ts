@@ -172,6 +172,21 @@ describe("rows against a schema", () => {
     expect(rejection).toMatchObject({ code: "invalid", path: "_acme.leadScore" });
   });
 
+  test("every reason to refuse a row is told, with the mapping that it comes from", async () => {
+    const mappings = { _id: "Id", "_acme.emails.rank": "Rank", "_acme.leadScore": "S" };
+    const row = { Id: null, S: "101", Rank: "1" };
+    const { rejection, moreRejections } = await map(mappings, row, { schema });
+    const all = [rejection, ...(moreRejections ?? [])].map((one) => [one?.mapping, one?.code, one?.path]);
+    expect(all.toSorted()).toStrictEqual([
+      [0, "required", "_id"],
+      [2, "invalid", "_acme.leadScore"],
+    ]);
+    const unmapped = await map({ "_acme.leadScore": "S" }, { S: "1" }, { schema });
+    expect(unmapped.rejection).toMatchObject({ code: "required", path: "_id" });
+    expect(unmapped.rejection).not.toHaveProperty("mapping");
+    expect(unmapped.moreRejections).toBeUndefined();
+  });
+
   test("no pattern of a schema holds a mapping up, and each is checked", async () => {
     const patterned = declaredSchema({
       title: "T",

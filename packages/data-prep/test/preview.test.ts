@@ -28,20 +28,21 @@ describe("preview", () => {
         record["_acme"] !== undefined,
         problems.map(({ mapping, destination }) => [mapping, destination]),
         rejection?.code,
+        rejection?.mapping,
       ]),
     ).toStrictEqual([
-      [1, 2, true, [], undefined],
-      [2, 3, true, [[1, "_acme.leadScore"]], undefined],
-      [3, 4, true, [], "required"],
+      [1, 2, true, [], undefined, undefined],
+      [2, 3, true, [[1, "_acme.leadScore"]], undefined, undefined],
+      [3, 4, true, [], "required", 0],
     ]);
     expect(result.rows[1]?.source).toStrictEqual({ Id: "2", Score: "x" });
     expect(result.readProblems).toMatchObject([{ code: "corrupt-row", line: 5 }]);
     expect(result.totals).toStrictEqual({ read: 4, accepted: 2, rejected: 2, withProblems: 1 });
     expect(result.rejectedPercent).toBe(50);
     expect(result.mappings).toMatchObject([
-      { failed: 0 },
-      { failed: 1, destination: "_acme.leadScore" },
-      { failed: 0 },
+      { failed: 0, rejected: 1, example: expect.stringContaining("_id") },
+      { failed: 1, rejected: 0, destination: "_acme.leadScore" },
+      { failed: 0, rejected: 0 },
     ]);
     expect(result.mappings[1]?.example).toContain('"x"');
   });

@@ -14,9 +14,18 @@ import { EvaluationError, type Value } from "../evaluate/values.ts";
 import { parseExpression } from "../language/parse.ts";
 import { parsePath } from "../language/path.ts";
 import type { Expression } from "../language/syntax.ts";
-import type { JsonValue, MappedRow, MappingOperation, Row, TransformProblem } from "../types.ts";
+import type {
+  JsonValue,
+  MappedRow,
+  MappingOperation,
+  RecordFault,
+  Rejection,
+  Row,
+  TransformProblem,
+} from "../types.ts";
 import { checkMapping, type MappingPartProblem } from "./check-mapping.ts";
 import { Destination, prune } from "./destination.ts";
+import { mappingFinder } from "./find-mapping.ts";
 import { patternMatcherFor } from "./pattern-matcher.ts";
 
 export interface CompileOptions extends RuntimeOptions {
@@ -61,7 +70,6 @@ export async function compileMapping(
   );
   const parsed = expressions.filter((expression) => expression !== undefined);
   const runtime = await prepareRuntime(parsed, options);
-  const matches = await patternMatcherFor(operations, options.schema);
   const problems = operations.flatMap((operation, mapping) =>
     checkMapping(operation, { schema: options.schema, flow: "analytics" }).map((problem) => ({ ...problem, mapping })),
   );
@@ -79,12 +87,13 @@ export async function compileMapping(
   });
   // An object that is copied whole is written before the mappings of its members, which stand on top of it.
   const ordered = compiled.toSorted((a, b) => a.destination.depth - b.destination.depth);
+  const judge = judgeFor(operations, options, await patternMatcherFor(operations, options.schema));
   return {
     deterministic: parsed.every(isDeterministic),
     problems,
     map: (row) => {
       const { record, problems } = mapRow(row, ordered);
-      return { record, problems, ...judge(record, problems, options, matches) };
+      return { record, problems, ...judge(record, problems) };
     },
   };
 }
@@ -126,26 +135,39 @@ function mapRow(row: Row, operations: readonly CompiledOperation[]): Pick<Mapped
   return { record: prune(draft), problems };
 }
 
-/** What the service would say to the record: the first reason to refuse it, else what it passes over. */
-function judge(
+type Judge = (
   record: MappedRow["record"],
   problems: readonly TransformProblem[],
+) => Pick<MappedRow, "rejection" | "moreRejections" | "warnings">;
+
+/** Says what the service would say to a record: the reasons to refuse it, else what it passes over. */
+function judgeFor(
+  operations: readonly MappingOperation[],
   { schema, ingestion = "batch" }: CompileOptions,
   matches: PatternMatcher | undefined,
-): Pick<MappedRow, "rejection" | "warnings"> {
-  if (schema === undefined) return {};
-  const found = validateRecord(schema, record, { matches }).filter(({ kind }) => kind !== "unknown-field");
-  const first = found.find((problem) => isRefused(problem, ingestion));
-  if (first === undefined) {
-    const warnings = [...found, ...checkRecordIdentities(schema, record)].map(({ path, message }) => ({
-      path,
-      message,
-    }));
+): Judge {
+  if (schema === undefined) return () => ({});
+  const findMapping = mappingFinder(operations.map(({ destination }) => destination));
+  const faultAt = (path: string, message: string): RecordFault => {
+    const mapping = findMapping(path);
+    return { path, message, ...(mapping === undefined ? {} : { mapping }) };
+  };
+  return (record, problems) => {
+    const found = validateRecord(schema, record, { matches }).filter(({ kind }) => kind !== "unknown-field");
+    const [rejection, ...moreRejections] = found
+      .filter((problem) => isRefused(problem, ingestion))
+      .map(({ kind, path, message }): Rejection => {
+        if (kind !== "required") return { code: "invalid", ...faultAt(path, message) };
+        const cause = problems.find(({ destination }) => destination === path);
+        const because = cause === undefined ? "" : ` (${cause.message})`;
+        return { code: "required", ...faultAt(path, `${message}${because}`) };
+      });
+    if (rejection !== undefined) {
+      return moreRejections.length === 0 ? { rejection } : { rejection, moreRejections };
+    }
+    const warnings = [...found, ...checkRecordIdentities(schema, record)].map(({ path, message }) =>
+      faultAt(path, message),
+    );
     return warnings.length === 0 ? {} : { warnings };
-  }
-  const { kind, path, message } = first;
-  if (kind !== "required") return { rejection: { code: "invalid", path, message } };
-  const cause = problems.find(({ destination }) => destination === path);
-  const because = cause === undefined ? "" : ` (${cause.message})`;
-  return { rejection: { code: "required", path, message: `${message}${because}` } };
+  };
 }

@@ -33,7 +33,9 @@ export interface MappingTotals {
   readonly destination: string;
   /** Rows in which it failed and its field became null. */
   readonly failed: number;
-  /** The first failure's message. */
+  /** Rows that were refused for what it wrote, or did not write. */
+  readonly rejected: number;
+  /** The message of the first failure, else of the first rejection. */
   readonly example?: string;
 }
 
@@ -80,6 +82,7 @@ export async function preview(
     mapping: index,
     destination,
     failed: 0,
+    rejected: 0,
     example: undefined as string | undefined,
   }));
   const rows: PreviewRow[] = [];
@@ -109,6 +112,11 @@ export async function preview(
       if (counted === undefined) continue;
       counted.failed += 1;
       counted.example ??= message;
+    }
+    const blamed = mapped.rejection?.mapping === undefined ? undefined : mappings[mapped.rejection.mapping];
+    if (blamed !== undefined) {
+      blamed.rejected += 1;
+      blamed.example ??= mapped.rejection?.message;
     }
     const hasTrouble = mapped.problems.length > 0 || mapped.rejection !== undefined;
     if (rows.length < limit || (hasTrouble && troubled < limit)) {
