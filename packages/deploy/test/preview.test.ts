@@ -3,7 +3,7 @@ import { parse } from "@aep-ingest/spec";
 import { describe, expect, it } from "vitest";
 import { previewDataflows } from "../src/preview/preview-dataflows.ts";
 import { renderPreviewMarkdown, renderPreviewText } from "../src/render/preview.ts";
-import { leads } from "./support/leads.ts";
+import { configOf, leads, leadsYaml } from "./support/leads.ts";
 
 const sample = "    sample: samples/leads.tsv.gz\n";
 
@@ -38,6 +38,18 @@ describe("previewDataflows", () => {
       position: { line: 33 },
     });
     expect(renderPreviewMarkdown([report!])).toContain("personalEmail.address");
+  });
+
+  it("shows why a row is refused at the line of the mapping", async () => {
+    const yaml = leadsYaml({ flow: sample })
+      .replace("source: string", "source: { enum: [web, shop] }")
+      .replace("{ static: crm }", "FirstName");
+    const readSample = reader("Id\tFirstName\tEmail\n1\tAda\tada@example.com");
+    const [report] = await previewDataflows(configOf(yaml), { readSample, now: 0 });
+    expect(report?.rows[0]).toMatchObject({
+      rejected: true,
+      problems: [{ destination: "_tenant.source", position: { line: 32 } }],
+    });
   });
 
   it("says that there is no sample, or why it cannot be read, and goes on", async () => {

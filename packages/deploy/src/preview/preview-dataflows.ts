@@ -1,4 +1,11 @@
-import { preview, readRows, type FileOptions, type PreviewResult, type PreviewRow } from "@aep-ingest/data-prep";
+import {
+  preview,
+  readRows,
+  type FileOptions,
+  type PreviewResult,
+  type PreviewRow,
+  type Rejection,
+} from "@aep-ingest/data-prep";
 import type { Config, DataflowConfig } from "@aep-ingest/spec";
 import { mappings } from "../dataflows/inputs.ts";
 import type { PreviewOptions } from "../options.ts";
@@ -70,19 +77,19 @@ function reportRow(config: Config, flow: DataflowConfig, row: PreviewRow): Previ
     const written = flow.mapping[mapping]?.destination ?? destination;
     return { destination, message, position: config.locate(["dataflows", flow.key, "mapping", written]) };
   });
-  const rejection = row.rejection === undefined ? [] : [rejectionOf(config, flow, row.rejection)];
+  const rejections = row.rejection === undefined ? [] : [row.rejection, ...(row.moreRejections ?? [])];
   return {
     rowNumber: row.rowNumber,
     source: row.source,
     record: row.record,
-    problems: [...problems, ...rejection],
+    problems: [...problems, ...rejections.map((rejection) => rejectionOf(config, flow, rejection))],
     rejected: row.rejection !== undefined,
   };
 }
 
 /** With the line of the mapping that fills the field, where one does. */
-function rejectionOf(config: Config, flow: DataflowConfig, { path, message }: NonNullable<PreviewRow["rejection"]>) {
-  const written = flow.mapping.find(({ destination }) => destination === path)?.destination;
+function rejectionOf(config: Config, flow: DataflowConfig, { path, message, mapping }: Rejection) {
+  const written = mapping === undefined ? undefined : flow.mapping[mapping]?.destination;
   const position =
     written === undefined ? {} : { position: config.locate(["dataflows", flow.key, "mapping", written]) };
   return { destination: path, message, ...position };
