@@ -39,20 +39,34 @@ export class BitReader {
 
   /** Up to 24 bits. @throws {ReadError} at the end of the data. */
   bits(count: number): number {
-    while (this.#heldBits < count) {
-      const byte = this.#bytes[this.#at];
-      if (byte === undefined)
-        throw new StreamError("corrupt-file", "The bzip2 data ends too early: the file is cut off.");
-      this.#held = ((this.#held << 8) | byte) & 0xffffffff;
-      this.#at += 1;
-      this.#heldBits += 8;
-    }
-    this.#heldBits -= count;
-    return (this.#held >>> this.#heldBits) & ((1 << count) - 1);
+    const value = this.#peek(count);
+    this.skip(count);
+    return value;
   }
 
   bit(): number {
     return this.bits(1);
+  }
+
+  /** The next 20 bits, without taking them; zeros behind the end of the data. */
+  peek20(): number {
+    return this.#peek(20);
+  }
+
+  #peek(count: number): number {
+    while (this.#heldBits < count) {
+      this.#held = (this.#held << 8) | (this.#bytes[this.#at] ?? 0);
+      this.#at += 1;
+      this.#heldBits += 8;
+    }
+    return (this.#held >>> (this.#heldBits - count)) & ((1 << count) - 1);
+  }
+
+  /** Takes bits that were looked at. @throws {ReadError} when they lie behind the end of the data */
+  skip(count: number): void {
+    this.#heldBits -= count;
+    // Of the bytes behind the end some may be held, but none may be used.
+    if ((this.#at - this.#bytes.length) * 8 > this.#heldBits) throw cutOff();
   }
 
   /** 32 bits, unsigned. */
@@ -64,4 +78,8 @@ export class BitReader {
   align(): void {
     this.#heldBits -= this.#heldBits % 8;
   }
+}
+
+function cutOff(): StreamError {
+  return new StreamError("corrupt-file", "The bzip2 data ends too early: the file is cut off.");
 }

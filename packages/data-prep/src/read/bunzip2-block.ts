@@ -59,9 +59,13 @@ function readSelectors(bits: BitReader, groups: number): Uint8Array {
   return selectors;
 }
 
+/** Codes of up to this length are looked up; longer ones are rare by nature. */
+const quickLength = 10;
+
 /** Canonical Huffman codes: per length the largest code, and what to add to get the symbol's place. */
 interface Table {
-  readonly minLength: number;
+  /** By the first bits: 32 times the symbol plus the length of its code; 0 where the code is longer. */
+  readonly quick: Uint16Array;
   readonly limits: Int32Array;
   readonly offsets: Int32Array;
   readonly permutation: Uint16Array;
@@ -78,35 +82,44 @@ function readTable(bits: BitReader, alphabet: number): Table {
   const permutation = new Uint16Array(alphabet);
   const limits = new Int32Array(maxCodeLength + 2).fill(-1);
   const offsets = new Int32Array(maxCodeLength + 2);
+  const quick = new Uint16Array(1 << quickLength);
   let place = 0;
   let code = 0;
-  let minLength = 0;
   for (let size = 1; size <= maxCodeLength; size += 1) {
     const from = place;
     for (let symbol = 0; symbol < alphabet; symbol += 1) {
       if (lengths[symbol] !== size) continue;
       permutation[place] = symbol;
+      // Lengths that no code can have make codes that are too large; those are met by nothing.
+      if (size <= quickLength) {
+        const start = (code + place - from) << (quickLength - size);
+        quick.fill(symbol * 32 + size, start, start + (1 << (quickLength - size)));
+      }
       place += 1;
     }
     const count = place - from;
-    if (count > 0 && minLength === 0) minLength = size;
     offsets[size] = from - code;
     code += count;
     limits[size] = code - 1;
     code *= 2;
   }
-  return { minLength, limits, offsets, permutation };
+  return { quick, limits, offsets, permutation };
 }
 
-function readSymbol(bits: BitReader, { minLength, limits, offsets, permutation }: Table): number {
-  let code = bits.bits(minLength);
-  for (let length = minLength; length <= maxCodeLength; length += 1) {
-    if (code <= (limits[length] ?? -1)) {
-      const symbol = permutation[code + (offsets[length] ?? 0)];
-      if (symbol === undefined) throw damaged();
-      return symbol;
-    }
-    code = code * 2 + bits.bit();
+function readSymbol(bits: BitReader, { quick, limits, offsets, permutation }: Table): number {
+  const ahead = bits.peek20();
+  const found = quick[ahead >> (maxCodeLength - quickLength)] ?? 0;
+  if (found !== 0) {
+    bits.skip(found & 31);
+    return found >> 5;
+  }
+  for (let length = quickLength + 1; length <= maxCodeLength; length += 1) {
+    const code = ahead >> (maxCodeLength - length);
+    if (code > (limits[length] ?? -1)) continue;
+    const symbol = permutation[code + (offsets[length] ?? 0)];
+    if (symbol === undefined) throw damaged();
+    bits.skip(length);
+    return symbol;
   }
   throw damaged();
 }
@@ -126,8 +139,9 @@ function readMoveToFront(
   let length = 0;
   let run = 0;
   let runUnit = 1;
+  let table: Table | undefined;
   for (let index = 0; ; index += 1) {
-    const table = tables[selectors[Math.floor(index / groupSize)] ?? -1];
+    if (index % groupSize === 0) table = tables[selectors[index / groupSize] ?? -1];
     if (table === undefined) throw damaged();
     const symbol = readSymbol(bits, table);
     if (symbol === runA || symbol === runB) {
@@ -150,7 +164,8 @@ function readMoveToFront(
     const place = symbol - 1;
     const byte = order[place];
     if (byte === undefined) throw damaged();
-    order.copyWithin(1, 0, place);
+    // Most places are near: calling copyWithin would take longer.
+    for (let at = place; at > 0; at -= 1) order[at] = order[at - 1] ?? 0;
     order[0] = byte;
     last[length] = byte;
     length += 1;
