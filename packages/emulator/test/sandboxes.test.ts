@@ -16,6 +16,9 @@ describe("sandboxes", () => {
         "dev",
       ]);
     }
+    const development = await client.get(`${base}/sandboxes?property=type==development&orderBy=asc:name`);
+    expect((development.at("sandboxes") as { name: string }[]).map(({ name }) => name)).toStrictEqual(["dev", "stage"]);
+    expect((await client.get(`${base}/sandboxTypes`)).at("sandboxTypes")).toHaveLength(2);
     expect((await client.get(`${base}/sandboxes/dev`)).body).toMatchObject({
       name: "dev",
       type: "development",

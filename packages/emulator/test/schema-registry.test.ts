@@ -130,6 +130,9 @@ describe("a list of resources", () => {
     expect(second.at("results")).toMatchObject([{ title: "c" }]);
     expect(second.at("_page.next")).toBeNull();
     expect((await client.get(`${groups}?start=b`, list)).status).toBe(400);
+    expect((await client.get(`${groups}?limit=2`, list)).status).toBe(400);
+    expect((await client.get(`${groups}?orderby=title&limit=501`, list)).status).toBe(400);
+    expect((await client.get(`${groups}?orderby=-title&limit=1`, list)).at("results")).toMatchObject([{ title: "c" }]);
   });
 
   it("of the global container holds Adobe's field groups, under both names", async () => {

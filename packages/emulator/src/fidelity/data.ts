@@ -120,6 +120,11 @@ export const dataRules = [
       "guide on descriptors [schema-registry.md §5, schema-registry.md §1]",
     ],
     [
+      "limit and start need orderby; limit 0 to 500, 300 results without",
+      "documented",
+      "schema-registry.yaml [schema-registry.md §1.4]",
+    ],
+    [
       "default order by title, equal keys share a page",
       "unknown",
       "start continues strictly after a key",

@@ -22,7 +22,9 @@ export function registryPage(
   const orderby = query.get("orderby") ?? query.get("orderBy");
   const start = query.get("start");
   const limitText = query.get("limit");
-  if (orderby === null && start !== null) throw unpublishedError(400, "start is only valid together with orderby.");
+  for (const [name, value] of [["start", start] as const, ["limit", limitText] as const]) {
+    if (orderby === null && value !== null) throw unpublishedError(400, `${name} is only valid together with orderby.`);
+  }
   const limit = limitText === null ? resultCap : numberOf(limitText);
   if (limit === undefined || limit < 0 || limit > maximumLimit || !Number.isInteger(limit)) {
     throw unpublishedError(400, `limit must be between 0 and ${maximumLimit}.`);

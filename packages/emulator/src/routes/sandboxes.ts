@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 
 import type { AppEnv } from "../call.ts";
 import { callOf, param } from "../call.ts";
+import { catalogEntries } from "../catalog/query.ts";
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -10,16 +11,22 @@ const base = "/data/foundation/sandbox-management";
 
 /** Sandbox Management, read only: the sandboxes of the organisation. */
 export function sandboxRoutes(app: Hono<AppEnv>): void {
-  const list = (states: Iterable<SandboxState>): JsonObject => {
-    const sandboxes = [...states].map(describe);
+  const list = (states: Iterable<SandboxState>, query: URLSearchParams): JsonObject => {
+    const entries = [...states].map((state, seq) => ({ id: state.id, seq, document: describe(state) }));
+    const sandboxes = catalogEntries(entries, query).map(({ document }) => document);
     return {
       sandboxes,
       _page: { limit: 200, count: sandboxes.length },
       _links: { page: { href: `${base}/sandboxes?limit={limit}&offset={offset}`, templated: true } },
     };
   };
-  app.get(base, (context) => context.json(list(callOf(context).organisation.sandboxes.values())));
-  app.get(`${base}/sandboxes`, (context) => context.json(list(callOf(context).organisation.sandboxes.values())));
+  app.get(base, (context) =>
+    context.json(list(callOf(context).organisation.sandboxes.values(), new URLSearchParams())),
+  );
+  // `property` and `orderBy` are those of the Catalog.
+  app.get(`${base}/sandboxes`, (context) =>
+    context.json(list(callOf(context).organisation.sandboxes.values(), new URL(context.req.url).searchParams)),
+  );
   app.get(`${base}/sandboxes/:name`, (context) => {
     const name = param(context, "name");
     const sandbox = callOf(context).organisation.sandboxes.get(name);
