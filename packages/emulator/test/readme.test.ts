@@ -10,10 +10,12 @@ import { createEmulator, type FaultRule } from "../src/index.ts";
 const read = (name: string): string => readFileSync(path.resolve(import.meta.dirname, "..", name), "utf8");
 
 describe("the docs", () => {
-  it("list every kind of fault, and their example is a rule", () => {
+  it("list every kind of fault, each of which is tested, and their example is a rule", () => {
     const page = read("docs/faults.md");
     const kinds = faultsBody.shape.rules.element.shape.fault.options.map(({ shape }) => shape.kind.value);
     expect(kinds.filter((kind) => !page.includes(`| \`${kind}\``))).toStrictEqual([]);
+    const tests = read("test/faults.test.ts");
+    expect(kinds.filter((kind) => !tests.includes(`kind: "${kind}"`))).toStrictEqual([]);
     const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     expect(() => createEmulator().setFaults([JSON.parse(example) as FaultRule])).not.toThrow();
   });

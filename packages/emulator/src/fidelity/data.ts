@@ -114,6 +114,7 @@ export const dataRules = [
       "those of its members and the identity map [schema-registry.md §4]",
       "– (form of an answer)",
     ],
+    ["4000 descriptors in a sandbox", "documented", "guide on descriptors [schema-registry.md §5]"],
     [
       "one primary identity per schema; PUT answers 201 with the id",
       "documented",

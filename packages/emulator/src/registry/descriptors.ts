@@ -20,12 +20,18 @@ const types: ReadonlySet<string> = new Set([
   "xdm:descriptorTimestamp",
 ]);
 
+/** Descriptors of a sandbox (schema-registry.md §5). */
+const maximum = 4000;
+
 const identity = "xdm:descriptorIdentity";
 
 /** A descriptor from a body; `before` when it replaces one (schema-registry.md §5). */
 export function makeDescriptor(runtime: Runtime, call: Call, body: unknown, before?: DescriptorEntry): DescriptorEntry {
   const { sandbox } = call;
   if (!isObject(body)) throw unpublishedError(400, "The request body is empty or no JSON object.");
+  if (!before && sandbox.descriptors.size >= maximum) {
+    throw unpublishedError(400, `The sandbox has ${maximum} descriptors, which is as many as there may be.`);
+  }
   const type = textOf(body["@type"]);
   if (type === undefined || !types.has(type))
     throw unpublishedError(400, `The descriptor type ${String(type)} is unknown.`);

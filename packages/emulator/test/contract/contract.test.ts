@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
 import { describe, expect, it } from "vitest";
 
 import { createEmulator } from "../../src/index.ts";
@@ -38,7 +42,10 @@ describe.skipIf(shared === undefined)("the emulator's answers", () => {
     const rows = new Map<string, Row>();
     const unexplained: string[] = [];
     const used = new Set<unknown>();
-    const emulator = createEmulator({ files: import.meta.dirname });
+    const files = mkdtempSync(path.join(os.tmpdir(), "emulator-contract-"));
+    writeFileSync(path.join(files, "a.csv"), "Id\n1\n");
+    writeFileSync(path.join(files, "b.json"), '{"Id":"1"}\nno JSON\n');
+    const emulator = createEmulator({ files });
     const plain = await connect(emulator);
     const send: Client["send"] = async (method, path, body, headers) => {
       const answer = await plain.send(method, path, body, headers);
@@ -90,6 +97,7 @@ describe.skipIf(shared === undefined)("the emulator's answers", () => {
     console.info(page.split("\n")[2]);
     await expect(page).toMatchFileSnapshot("../../docs/contract.md");
     await emulator.close();
+    rmSync(files, { recursive: true });
   });
 });
 

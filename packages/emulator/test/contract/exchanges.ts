@@ -1,6 +1,9 @@
+import { expect } from "vitest";
+
 import type { Emulator } from "../../src/index.ts";
 import type { Client } from "../client.ts";
 import { catalog, conversion, flowservice, registry } from "../client.ts";
+import type { Parts } from "../objects.ts";
 import {
   batchFlowSpec,
   blobSpec,
@@ -44,7 +47,7 @@ export async function playInvalid(client: Client, method: string, template: stri
 
 async function playFlowService(client: Client, emulator: Emulator): Promise<void> {
   const base = flowservice;
-  const parts = await makeParts(client, { source: { params: { path: "/*.ts" } } });
+  const parts = await makeParts(client, { source: { params: { path: "/*.csv" } } });
   const startTime = Math.floor(emulator.clock.now() / 1000) + 300;
   const flow = await client.post(
     `${base}/flows`,
@@ -54,7 +57,7 @@ async function playFlowService(client: Client, emulator: Emulator): Promise<void
   await client.post(`${base}/flows`, {});
   await client.post(`${base}/flows/${flowId}/action?op=disable`);
   await client.post(`${base}/flows/${flowId}/action?op=enable`);
-  await emulator.clock.advance(600_000);
+  await playRuns(client, emulator, parts);
   const ids = {
     connections: parts.connection,
     sourceConnections: parts.source,
@@ -183,6 +186,42 @@ async function playRegistry(client: Client): Promise<void> {
     `${registry}/global/behaviors/${encodeURIComponent("https://ns.adobe.com/xdm/data/record")}`,
     lookup,
   );
+}
+
+/** Runs of each kind: with rows, with bad rows among them, with nothing but bad rows, and without a source. */
+async function playRuns(client: Client, emulator: Emulator, parts: Parts): Promise<void> {
+  const base = flowservice;
+  const startTime = Math.floor(emulator.clock.now() / 1000) + 300;
+  const kinds = [
+    {
+      data: { format: "json" },
+      path: "/*.json",
+      options: { errorDiagnosticsEnabled: true, partialIngestionPercent: 100 },
+    },
+    { data: { format: "json" }, path: "/*.json", options: undefined },
+    { data: { format: "delimited" }, path: "/nowhere/*.csv", options: undefined },
+  ];
+  const flows: string[] = [];
+  for (const { data, path, options } of kinds) {
+    const source = await client.post(
+      `${base}/sourceConnections`,
+      sourceBody(parts.connection, { data, params: { path } }),
+    );
+    const scheduleParams = { startTime, frequency: "once" };
+    const body = flowBody({ ...parts, source: source.text("id") }, 0, { scheduleParams, options });
+    flows.push((await client.post(`${base}/flows`, body)).text("id"));
+  }
+  await emulator.clock.advance(600_000);
+  const statuses: unknown[] = [];
+  for (const flow of flows) {
+    const run = (await client.get(`${base}/runs?property=flowId==${flow}`)).text("items.0.id");
+    const read = await client.get(`${base}/runs/${run}`);
+    statuses.push(read.at("items.0.metrics.statusSummary.status"));
+    await client.post(`${base}/runs/${run}/action?op=RE_TRIGGER`);
+    await client.get(`${base}/flows/${flow}`);
+    await client.delete(`${base}/flows/${flow}`);
+  }
+  expect(statuses).toStrictEqual(["success", "failed", "failed"]);
 }
 
 async function spareSchema(client: Client): Promise<string> {
