@@ -153,7 +153,7 @@ async function measureLoads(program: Program, options: RunOptions): Promise<Meas
     if (prism !== undefined) stops.push(prism.stop);
     const loadedMegabytes = memoryOf(own.pid);
     const services: Service[] = [
-      { name: "node:http, same size (floor)", asked: requestsTo(`${bare.firstLine}/flows`, {}, flowId) },
+      { name: "node:http, constant text (floor)", asked: requestsTo(`${bare.firstLine}/flows`, {}, flowId) },
       { name: "aep-emulator", asked: await requestsToEmulator(own, flowId) },
       ...(prism === undefined
         ? []
@@ -175,14 +175,14 @@ async function measureLoads(program: Program, options: RunOptions): Promise<Meas
       tables: [
         {
           title: `Requests over ${connections} connections, ${flows} flows held, medians of the rounds`,
-          columns: ["request", "server", "requests/s", "p50 ms", "p99 ms", "x floor"],
+          columns: ["request", "server", "KB", "requests/s", "p50 ms", "p99 ms", "x floor"],
           rows: [...read, ...written],
         },
         { title: "Memory of the processes", columns: ["", "MB"], rows: cells },
       ],
       targets,
       notes: [
-        "Emulator: x floor is the time a request takes beside a node:http server that parses nothing and answers a constant text of that size.",
+        "Emulator: x floor is the time a request takes beside a node:http server that parses nothing and answers a constant text; KB is the size of each answer.",
         ...(prism === undefined
           ? [
               "Emulator: prism is measured with --with-peers, when Adobe's flow-service.yaml is in ../shared or AEP_SHARED.",
@@ -205,8 +205,8 @@ async function loadRows(
   const rows: Cell[][] = [];
   for (const kind of asked) {
     progress(kinds[kind]);
-    const loads = services.map((): Load => ({ secondsPerRequest: [], latenciesMs: [] }));
-    const warmed = services.map((): Load => ({ secondsPerRequest: [], latenciesMs: [] }));
+    const loads = services.map((): Load => ({ secondsPerRequest: [], latenciesMs: [], size: 0 }));
+    const warmed = services.map((): Load => ({ secondsPerRequest: [], latenciesMs: [], size: 0 }));
     for (let round = -1; round < rounds; round++) {
       for (const [index, { asked }] of services.entries()) {
         const load = (round < 0 ? warmed : loads)[index];
@@ -222,6 +222,7 @@ async function loadRows(
       rows.push([
         kinds[kind],
         services[index]?.name ?? "",
+        load.size / 1024,
         perSecond,
         median(load.latenciesMs),
         p99(load),

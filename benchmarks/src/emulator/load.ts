@@ -13,6 +13,8 @@ export interface Load {
   /** Seconds on the clock of each round, divided by its requests. */
   readonly secondsPerRequest: number[];
   readonly latenciesMs: number[];
+  /** Characters of the last answer. */
+  size: number;
 }
 
 /** Sends the request `count` times over `connections` connections, each at once after its answer. */
@@ -27,6 +29,7 @@ export async function press(asked: Asked, { count, connections }: { count: numbe
       const { statusCode, body } = await request(url, { ...rest, dispatcher });
       const text = await body.text();
       if (statusCode >= 300) throw new Error(`${asked.method} ${url}: ${statusCode} ${text}`);
+      load.size = text.length;
       load.latenciesMs.push(performance.now() - sent);
     }
   };
