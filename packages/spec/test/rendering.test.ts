@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse, prettyDiagnostic, prettyDiagnostics, toJson, toSarif } from "../src/index.ts";
-import { maskedLine } from "../src/report/masked-line.ts";
+import { fileLines, maskedLine } from "../src/report/masked-line.ts";
 import { file } from "./examples.ts";
 
 const text = `version: 1
@@ -100,6 +100,21 @@ describe("prettyDiagnostics", () => {
     expect(rendered).toContain("host: 1");
   });
 
+  it("knows what a line belongs to across empty and more indented lines", () => {
+    const lines = fileLines("auth:\n\n  type:\n      x\n  \n  passwrd: canary\nother:\n  passwrd: shown\n");
+    expect(maskedLine(lines, 5)).toBe("  passwrd: ******");
+    expect(maskedLine(lines, 7)).toBe("  passwrd: shown");
+  });
+
+  it("takes time in proportion to the file, however many problems it has: by its square it would not end here", () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1\n`);
+    const config = [file(`version: 1\nproject: a\n${keys.join("")}`)];
+    const problems = parse(config).diagnostics;
+    expect(problems).toHaveLength(60_000);
+    const shown = problems.filter((problem) => prettyDiagnostic(problem, config).includes("^"));
+    expect(shown).toHaveLength(60_000);
+  }, 60_000);
+
   it("hides the lines of a secret that spans several", () => {
     const config = [
       file(`version: 1
@@ -121,8 +136,8 @@ connections:
 
   it("keeps the reference to an environment variable readable", () => {
     const line = `  password: "\${env.PASSWORD}"`;
-    expect(maskedLine([line], 0)).toBe(line);
-    expect(maskedLine(["  sasUri: https://a.example/?sig=1"], 0)).toBe(`  sasUri: ${"*".repeat(24)}`);
+    expect(maskedLine(fileLines(line), 0)).toBe(line);
+    expect(maskedLine(fileLines("  sasUri: https://a.example/?sig=1"), 0)).toBe(`  sasUri: ${"*".repeat(24)}`);
   });
 
   it("lets no text from a file control the terminal", () => {

@@ -25,13 +25,34 @@ const secretKey = new RegExp(`^\\s*(?:- +)?["']?(?:${secretNames.join("|")})["']
 const authKey = /^\s*(?:- +)?["']?auth["']?\s*:/;
 const authInside = /[\s{,"']auth["']?\s*:/;
 
+/** The lines of a file, each with the key that it belongs to: the nearest line above that is less indented. */
+export interface FileLines {
+  readonly lines: readonly string[];
+  readonly parents: readonly string[];
+}
+
+/** Takes time in proportion to the text, however deep or long its sections are. */
+export function fileLines(text: string): FileLines {
+  const lines = text.split("\n");
+  const parents: string[] = [];
+  const open: { readonly indent: number; readonly line: string }[] = [];
+  for (const line of lines) {
+    const isBlank = line.trim() === "";
+    const indent = line.length - line.trimStart().length;
+    while (!isBlank && (open.at(-1)?.indent ?? -1) >= indent) open.pop();
+    parents.push(open.at(-1)?.line ?? "");
+    if (!isBlank) open.push({ indent, line });
+  }
+  return { lines, parents };
+}
+
 /**
  * A line of a config as it may be shown: values of secret parameters, and of unknown keys inside `auth`, are asterisks of
  * the same length. Works on text alone, because a file that is no YAML may hold secrets all the same.
  */
-export function maskedLine(lines: readonly string[], index: number): string {
+export function maskedLine({ lines, parents }: FileLines, index: number): string {
   const line = lines[index] ?? "";
-  const parent = parentOf(lines, index);
+  const parent = parents[index] ?? "";
   if (secretKey.test(parent)) return "*".repeat(line.length);
   const masked = line.replace(secretValue, (_all, key: string, text: string) => key + maskedValue(text));
   if (!authKey.test(parent) && !authInside.test(` ${line}`)) return masked;
@@ -43,18 +64,4 @@ export function maskedLine(lines: readonly string[], index: number): string {
 /** `${env.NAME}` alone is the name of a secret, not the secret. */
 function maskedValue(text: string): string {
   return /^["']?\$\{env\.\w+\}["']?\s*$/.test(text) ? text : "*".repeat(text.length);
-}
-
-/** The nearest line above that is less indented: the key that the line belongs to. */
-function parentOf(lines: readonly string[], index: number): string {
-  const indent = indentOf(lines[index] ?? "");
-  for (let above = index - 1; above >= 0; above--) {
-    const line = lines[above] ?? "";
-    if (line.trim() !== "" && indentOf(line) < indent) return line;
-  }
-  return "";
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Position, SourceFile } from "../config.ts";
-import { maskedLine } from "./masked-line.ts";
+import { fileLines, maskedLine, type FileLines } from "./masked-line.ts";
 
 export interface PrettyOptions {
   /** ANSI colours. @default false */
@@ -36,11 +36,16 @@ export function prettyDiagnostics(
   return [...blocks, counts.join(", ")].join("\n\n");
 }
 
-function linesOf(file: SourceFile): readonly string[] {
-  return new TextDecoder().decode(file.bytes).split("\n");
+/** Diagnostics are often printed one by one, and a file may have thousands of them. */
+const known = new WeakMap<Uint8Array, FileLines>();
+
+function linesOf({ bytes }: SourceFile): FileLines {
+  const lines = known.get(bytes) ?? fileLines(new TextDecoder().decode(bytes));
+  known.set(bytes, lines);
+  return lines;
 }
 
-function render(diagnostic: Diagnostic, source: readonly string[] | undefined, options: PrettyOptions): string {
+function render(diagnostic: Diagnostic, source: FileLines | undefined, options: PrettyOptions): string {
   const paint: Paint = (color, text) => (options.color === true ? `\u001B[${colors[color]}m${text}\u001B[0m` : text);
   const { position, severity, code, message, suggestion, related } = diagnostic;
   const tone = severity === "error" ? "red" : "yellow";
@@ -63,8 +68,8 @@ function count(number: number, noun: string): string {
 
 const maxWidth = 160;
 
-function excerpt(source: readonly string[], position: Position, paint: Paint, tone: "red" | "yellow"): string[] {
-  const line = source[position.line - 1];
+function excerpt(source: FileLines, position: Position, paint: Paint, tone: "red" | "yellow"): string[] {
+  const line = source.lines[position.line - 1];
   if (line === undefined || line.trim() === "") return [];
   const end = position.endLine === position.line ? position.endColumn : line.trimEnd().length + 1;
   // A long line is cut around the problem, so that the caret is always to be seen.
