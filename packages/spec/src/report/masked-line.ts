@@ -37,11 +37,14 @@ export function fileLines(text: string): FileLines {
   const parents: string[] = [];
   const open: { readonly indent: number; readonly line: string }[] = [];
   for (const line of lines) {
-    const isBlank = line.trim() === "";
+    if (line.trim() === "") {
+      parents.push("");
+      continue;
+    }
     const indent = line.length - line.trimStart().length;
-    while (!isBlank && (open.at(-1)?.indent ?? -1) >= indent) open.pop();
+    while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
     parents.push(open.at(-1)?.line ?? "");
-    if (!isBlank) open.push({ indent, line });
+    open.push({ indent, line });
   }
   return { lines, parents };
 }

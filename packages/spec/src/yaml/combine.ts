@@ -12,7 +12,7 @@ import { isNull, listNode, mapNode, type Entry, type MapNode } from "./node.ts";
 export function combineDocuments(documents: readonly MapNode[], reporter: Reporter): MapNode | undefined {
   const [first] = documents;
   if (first === undefined) return undefined;
-  const combined = new Map<string, Entry>();
+  const parts = new Map<string, [Entry, ...Entry[]]>();
   for (const document of documents) {
     for (const entry of document.entries.values()) {
       if (entry.key.startsWith("x-")) continue;
@@ -22,41 +22,53 @@ export function combineDocuments(documents: readonly MapNode[], reporter: Report
         reporter.report("AEP120", entry.at, message, { suggestion: () => nearName(entry.key, names) });
         continue;
       }
-      const before = combined.get(entry.key);
-      combined.set(entry.key, before === undefined ? entry : combineEntries(before, entry, reporter));
+      const known = parts.get(entry.key);
+      if (known === undefined) parts.set(entry.key, [entry]);
+      else known.push(entry);
     }
   }
-  return mapNode(first, combined);
+  return mapNode(first, new Map([...parts].map(([key, entries]) => [key, combineEntries(entries, reporter)])));
 }
 
-function combineEntries(before: Entry, after: Entry, reporter: Reporter): Entry {
-  const level = levelOf(language.shape[before.key as keyof typeof language.shape]);
-  if (isNull(before.value)) return after;
-  if (isNull(after.value)) return before;
-  if (level === "list" && before.value.kind === "list" && after.value.kind === "list") {
-    return { ...before, value: listNode(before.value, [...before.value.items, ...after.value.items]) };
-  }
-  if (level === "map" && before.value.kind === "map" && after.value.kind === "map") {
-    return { ...before, value: combineMaps(before.key, before.value, after.value, reporter) };
-  }
-  const isEqual =
-    before.value.kind === "scalar" && after.value.kind === "scalar" && before.value.value === after.value.value;
-  if (!isEqual) {
-    reporter.report("AEP113", after.value, `\`${before.key}\` has to be the same in all documents and files.`, {
-      related: { at: before.value, message: "it differs here" },
-    });
+/** All that stands under one key, at the place of the first. */
+function combineEntries(entries: readonly [Entry, ...Entry[]], reporter: Reporter): Entry {
+  const [before = entries[0], ...others] = entries.filter(({ value }) => !isNull(value));
+  if (others.length === 0) return before;
+  const { value } = before;
+  const alike = others.filter((other) => isAlike(before, other, reporter));
+  if (value.kind === "map") return { ...before, value: combineMaps(before.key, value, alike, reporter) };
+  if (value.kind === "list") {
+    const items = alike.flatMap((other) => (other.value.kind === "list" ? other.value.items : []));
+    return { ...before, value: listNode(value, [...value.items, ...items]) };
   }
   return before;
 }
 
-function combineMaps(section: string, before: MapNode, after: MapNode, reporter: Reporter): MapNode {
+/** Whether two values can be put together, or are the same; anything else is reported. */
+function isAlike(before: Entry, { value }: Entry, reporter: Reporter): boolean {
+  const { kind } = before.value;
+  const level = levelOf(language.shape[before.key as keyof typeof language.shape]);
+  if (kind !== "scalar" && kind === level && value.kind === kind) return true;
+  const isEqual = before.value.kind === "scalar" && value.kind === "scalar" && before.value.value === value.value;
+  if (!isEqual) {
+    reporter.report("AEP113", value, `\`${before.key}\` has to be the same in all documents and files.`, {
+      related: { at: before.value, message: "it differs here" },
+    });
+  }
+  return isEqual;
+}
+
+/** Builds the map once: one for each document would take time by the square of their number. */
+function combineMaps(section: string, before: MapNode, others: readonly Entry[], reporter: Reporter): MapNode {
   const entries = new Map(before.entries);
-  for (const entry of after.entries.values()) {
-    const first = entries.get(entry.key);
-    if (first === undefined) entries.set(entry.key, entry);
-    else {
-      const message = `\`${section}.${shown(entry.key)}\` is declared in another document already. Keep one of the two.`;
-      reporter.report("AEP105", entry.at, message, { related: { at: first.at, message: "first here" } });
+  for (const { value } of others) {
+    for (const entry of value.kind === "map" ? value.entries.values() : []) {
+      const first = entries.get(entry.key);
+      if (first === undefined) entries.set(entry.key, entry);
+      else {
+        const message = `\`${section}.${shown(entry.key)}\` is declared in another document already. Keep one of the two.`;
+        reporter.report("AEP105", entry.at, message, { related: { at: first.at, message: "first here" } });
+      }
     }
   }
   return mapNode(before, entries);
