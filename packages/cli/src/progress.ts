@@ -14,7 +14,8 @@ export interface Progress {
 export function createProgress(terminal: Pick<Terminal, "err" | "live">): Progress {
   let shown = 0;
   const clear = (): void => {
-    if (shown > 0) terminal.err(`\u001b[${shown}A\u001b[0J`);
+    // From the line's beginning: an interrupt has written ^C into it.
+    if (shown > 0) terminal.err(`\r\u001b[${shown}A\u001b[0J`);
     shown = 0;
   };
   return {

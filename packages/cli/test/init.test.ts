@@ -5,6 +5,7 @@ import { parse } from "@aep-ingest/spec";
 import { array, assert, constantFrom, oneof, property, record, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { proposeMapping } from "../src/init/propose-mapping.ts";
+import { similarName } from "../src/init/similar-name.ts";
 import { writeConfig } from "../src/init/write-config.ts";
 import { aepIngestHere, createFolder } from "./support/command.ts";
 
@@ -51,12 +52,54 @@ describe("what init writes", () => {
         ["_tenant.leadScore", "Lead Score"],
       ],
       fields: [["leadScore", "string"]],
+      similar: [],
       skipped: [],
     });
   });
 });
 
+describe("similarName", () => {
+  const known = ["email", "firstname", "lastname", "postalcode", "city"];
+
+  it.each([
+    ["Emial", "email"],
+    ["customer_email", "email"],
+    ["ContactFirstName", "firstname"],
+    ["fist_name", "firstname"],
+    ["postl code", "postalcode"],
+    ["ctiy", undefined],
+    ["user", undefined],
+    ["xastname", "lastname"],
+    ["score", undefined],
+  ])("%s means %s", (column, name) => {
+    expect(similarName(column, known)).toBe(name);
+  });
+
+  it("proposes nothing between two that are as near", () => {
+    expect(similarName("namex", ["names", "namey"])).toBeUndefined();
+  });
+});
+
 describe("init", () => {
+  it("asks a person for what no flag says, and marks what is only similar", async () => {
+    await using folder = await createFolder({ "people.csv": "Id,Emial\n1,a@x.org\n" });
+    const asked: string[] = [];
+    const answers = ["acme/asked", "", "people.csv"];
+    const made = await aepIngestHere(["init", "--no-workflow"], {
+      cwd: folder.path,
+      answer: (question) => {
+        asked.push(question);
+        return answers.shift() ?? "";
+      },
+    });
+    expect(made).toMatchObject({ exitCode: 0, stdout: "Wrote aep-ingest.yaml.\n" });
+    expect(asked).toHaveLength(3);
+    const config = await readFile(join(folder.path, "aep-ingest.yaml"), "utf8");
+    expect(config).toContain("project: acme/asked");
+    expect(config).toContain("connector: azure-blob");
+    expect(config).toContain("personalEmail.address: Emial # a similar name only: is it this?");
+  });
+
   it("looks at a sample, and what it writes previews", async () => {
     await using folder = await createFolder({ "samples/leads.csv": "Uid;FirstName;Score\n1;Ada;80\n2;Grace;007\n" });
     const { path: cwd } = folder;

@@ -74,6 +74,21 @@ describe("completion", () => {
     expect(await complete("aep-ingest", "completion", "f")).toStrictEqual(["fish"]);
   });
 
+  it.skipIf(!here.has("fish"))("in fish offers them with what they mean", async () => {
+    await using folder = await createFolder();
+    const path = join(folder.path, "completion.fish");
+    await writeFile(path, completionScript(documentedProgram(), "fish"));
+    const complete = async (line: string) =>
+      (await run("fish", ["--no-config", "-c", `source ${path}; complete -C '${line}'`])).stdout.trim().split("\n");
+    expect(await complete("aep-ingest pl")).toStrictEqual(["plan\tshow what an apply would do; writes nothing"]);
+    expect((await complete("aep-ingest runs ")).map((line) => line.split("\t")[0])).toStrictEqual([
+      "list",
+      "retry",
+      "watch",
+    ]);
+    expect(await complete("aep-ingest runs watch --wa")).toHaveLength(1);
+  });
+
   it.for(["bash", "zsh", "fish"] as const)("for %s is a script that the shell can read", async (shell, { skip }) => {
     const script = completionScript(documentedProgram(), shell);
     for (const { name } of verbs) expect(script).toContain(name.split(" ").at(-1));

@@ -21,6 +21,7 @@ import type { Config } from "@aep-ingest/spec";
 import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
+import { barLine, createProgress } from "../progress.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { makePlan, planText } from "./plan.ts";
@@ -86,8 +87,11 @@ async function watch(
   if (applied.flows.length === 0) return [];
   const { flows } = applied;
   const linesOf = createRunLines(flows);
+  const progress = createProgress(terminal);
   const onUpdate = (reports: readonly RunReport[]): void => {
-    for (const line of linesOf(reports)) terminal.err(`${line}\n`);
+    for (const line of linesOf(reports)) progress.line(line);
+    const ended = reports.filter(({ verdict, note }) => verdict !== "pending" || note !== undefined).length;
+    if (ended < reports.length) progress.show([barLine(ended, reports.length, "first runs", terminal.columns)]);
   };
   try {
     return await watchRuns({ flows, client, waitMs, clock: systemClock, signal: terminal.signal, onUpdate });
@@ -95,6 +99,8 @@ async function watch(
     // What was applied stays applied, and its result is worth more than the watch.
     terminal.err(`warning: Applied, but the first runs could not be watched. ${explainFailure(error).message}\n`);
     return [];
+  } finally {
+    progress.clear();
   }
 }
 

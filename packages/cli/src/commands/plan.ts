@@ -21,7 +21,10 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<nu
   const config = await openConfig(options, terminal);
   if (config === undefined) return exitCodes.error;
   const made = await makePlan(config, options, terminal);
-  if (options.out !== undefined) await writeFile(resolve(terminal.cwd, options.out), `${planToJson(made)}\n`);
+  if (options.out !== undefined) {
+    await writeFile(resolve(terminal.cwd, options.out), planToJson(made));
+    terminal.err(`Saved the plan; aep-ingest apply --plan ${options.out} does no more than it.\n`);
+  }
   terminal.out(options.json === true ? `${planToJson(made)}\n` : planText(made, options.showCalls === true, terminal));
   return exitCodeFor({ plan: made, detailed: options.detailedExitcode === true });
 }

@@ -1,6 +1,7 @@
 import { checkAttributePath } from "@aep-ingest/data-prep";
 import { declaredSchema, listFields } from "@aep-ingest/xdm";
 import type { SampleColumn } from "./inspect-sample.ts";
+import { similarName } from "./similar-name.ts";
 
 /** The standard field groups that a new configuration starts with. */
 export const fieldGroups = ["profile-person-details", "profile-personal-details"] as const;
@@ -10,6 +11,8 @@ export interface ProposedMapping {
   readonly mapping: readonly (readonly [destination: string, column: string])[];
   /** The organisation's own fields, for columns that no standard field is named after. */
   readonly fields: readonly (readonly [name: string, type: string])[];
+  /** Columns whose names are only like the standard field's. */
+  readonly similar: readonly string[];
   /** Columns that the mapping language cannot name, or that hold lists or objects. */
   readonly skipped: readonly string[];
 }
@@ -55,11 +58,16 @@ export function proposeMapping(columns: readonly SampleColumn[]): ProposedMappin
   const mapping: [string, string][] = idColumn === undefined ? [] : [["_id", idColumn.name]];
   const fields: [string, string][] = [];
   const taken = new Set<string>();
+  const similar: string[] = [];
+  const known = namesOf(leaves);
   for (const column of usable) {
     if (column === idColumn) continue;
-    const standard = standardPath(normal(column.name), leaves);
+    const exact = standardPath(normal(column.name), leaves);
+    const like = exact === undefined ? similarName(column.name, known) : undefined;
+    const standard = exact ?? (like === undefined ? undefined : standardPath(like, leaves));
     if (standard !== undefined && !taken.has(standard)) {
       taken.add(standard);
+      if (like !== undefined) similar.push(column.name);
       mapping.push([standard, column.name]);
       continue;
     }
@@ -68,7 +76,12 @@ export function proposeMapping(columns: readonly SampleColumn[]): ProposedMappin
     fields.push([name, column.type]);
     mapping.push([`_tenant.${name}`, column.name]);
   }
-  return { mapping, fields, skipped: columns.filter((column) => !usable.includes(column)).map(({ name }) => name) };
+  return {
+    mapping,
+    fields,
+    similar,
+    skipped: columns.filter((column) => !usable.includes(column)).map(({ name }) => name),
+  };
 }
 
 function standardPath(name: string, leaves: ReadonlyMap<string, unknown>): string | undefined {
@@ -82,6 +95,15 @@ function standardPath(name: string, leaves: ReadonlyMap<string, unknown>): strin
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Every name that means a standard field. */
+function namesOf(leaves: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const last = [...leaves.keys()].flatMap((path) => {
+    const home = homes.find((each) => path.startsWith(each) && !path.slice(each.length).includes("."));
+    return home === undefined ? [] : [normal(path.slice(home.length))];
+  });
+  return new Set([...Object.keys(synonyms), ...last]);
 }
 
 /** `lead score (%)` -> `leadScore`, with a number behind it when that is taken. */

@@ -42,7 +42,7 @@ dataflows:
       format: ${options.format}
 ${options.delimiter === undefined ? "" : `      delimiter: ${scalar(options.delimiter)}\n`}${options.compression === undefined ? "" : `      compression: ${options.compression}\n`}    target: records
     mapping: # destination: source; read it, it was proposed from names
-${proposal.mapping.map(([destination, column]) => `      ${scalar(destination)}: ${scalar(column)}`).join("\n")}
+${proposal.mapping.map(([destination, column]) => `      ${scalar(destination)}: ${scalar(column)}${proposal.similar.includes(column) ? " # a similar name only: is it this?" : ""}`).join("\n")}
 ${proposal.skipped.map((column) => `      # not mapped: ${JSON.stringify(column)}\n`).join("")}    schedule: { every: 1h }
 ${sample === undefined ? "" : `    sample: ${scalar(sample)}\n`}`;
 }

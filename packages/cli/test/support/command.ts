@@ -37,11 +37,13 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** What a person at a terminal answers; only without a process of its own. */
-  readonly answer?: string;
+  readonly answer?: string | ((question: string) => string);
   /** @default 120 */
   readonly columns?: number;
   /** Standard error is a screen; only without a process of its own. */
   readonly live?: boolean;
+  /** Called with all of standard error whenever it grows; only in a process of its own. */
+  readonly onStderr?: (text: string) => void;
   /** Called with all of standard output whenever it grows. */
   readonly onStdout?: (text: string) => void;
 }
@@ -69,7 +71,7 @@ export async function aepIngestHere(
     interactive: answer !== undefined,
     ask: (question) => {
       stderr += question;
-      return Promise.resolve(answer ?? "");
+      return Promise.resolve(typeof answer === "function" ? answer(question) : (answer ?? ""));
     },
     signal: signal ?? new AbortController().signal,
   });
@@ -92,6 +94,7 @@ export async function aepIngest(args: readonly string[], options: CommandOptions
   });
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
     stderr += chunk;
+    options.onStderr?.(stderr);
   });
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.on("error", reject);
