@@ -145,3 +145,26 @@ describe("fields", () => {
     expect(await evaluate(source, row)).toStrictEqual(expected);
   });
 });
+
+describe("work without end is stopped", () => {
+  const list = Array.from({ length: 20_000 }, (_, index) => index);
+  const large = { list, items: list.map((p) => ({ p })), text: "a".repeat(200_000) };
+
+  test.each([
+    "transformArray(list, x -> transformArray(list, y -> x + y))",
+    "transformArray(list, x -> sha512(text))",
+    "filterArray(list, x -> matches_regex(text, '(a+)+b'))",
+    "filterArray(list, x -> text.contains('b'))",
+    "filterArray(list, x -> list == list)",
+    "filterArray(list, x -> text =~ '(a|aa)+b')",
+    "transformArray(items, x -> items.p)",
+    `${"sha512(text) + ".repeat(100)}1`,
+  ])("%s", async (source) => {
+    expect(await evaluate(source, large)).toStrictEqual({ problem: expect.stringContaining("steps") });
+  });
+
+  test("a long list and a long text alone are no endless work", async () => {
+    expect(await evaluate("size_of(transformArray(list, x -> x + 1))", large)).toBe(20_000);
+    expect(await evaluate("size_of(concat(trim(lower(text)), upper(text)))", large)).toBe(400_000);
+  });
+});

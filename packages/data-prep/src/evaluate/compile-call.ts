@@ -3,6 +3,7 @@ import type { CallNode, Expression } from "../language/syntax.ts";
 import type { Evaluate } from "./compile-expression.ts";
 import { implementations } from "./functions/index.ts";
 import type { FunctionImplementation, Runtime } from "./runtime.ts";
+import type { Row } from "../types.ts";
 import { EvaluationError, type Value } from "./values.ts";
 
 /** A function call; arguments are evaluated before the call, both results of `iif` too. */
@@ -13,19 +14,23 @@ export function compileCall(node: CallNode, runtime: Runtime, compile: (child: E
   if (found.method || count < found.minArgs || count > found.maxArgs) {
     return failing(`"${node.name}" is called as ${found.signature}.`);
   }
-  const call = implementationOf(found.name, found.category, runtime);
+  const implementation = implementationOf(found.name, found.category, runtime);
+  const call = (values: readonly Value[], row: Row): Value => {
+    for (const value of values) runtime.charge(value);
+    return implementation(values, runtime, row);
+  };
   const list = node.arguments.map(compile);
   const attribute = unquotedAttribute(found.name, node.arguments);
   if (attribute !== undefined) list[1] = () => attribute;
   const [first, second] = list;
-  if (first !== undefined && list.length === 1) return (row, locals) => call([first(row, locals)], runtime, row);
+  if (first !== undefined && list.length === 1) return (row, locals) => call([first(row, locals)], row);
   if (first !== undefined && second !== undefined && list.length === 2) {
-    return (row, locals) => call([first(row, locals), second(row, locals)], runtime, row);
+    return (row, locals) => call([first(row, locals), second(row, locals)], row);
   }
   return (row, locals) => {
     const values: Value[] = [];
     for (const argument of list) values.push(argument(row, locals));
-    return call(values, runtime, row);
+    return call(values, row);
   };
 }
 

@@ -36,8 +36,11 @@ export function compileExpression(
     }
     case "name":
       return compileName(node, scope);
-    case "member":
-      return compileMember(node, scope, compile);
+    case "member": {
+      const read = compileMember(node, scope, compile);
+      // Only a lambda reads a field again and again.
+      return scope.size === 0 ? read : charged(read, runtime);
+    }
     case "index": {
       const object = compile(node.object);
       const index = compile(node.index);
@@ -52,12 +55,10 @@ export function compileExpression(
       return (row, locals) => {
         const receiver = object(row, locals);
         if (receiver === null && safe) return null;
-        return callMethod(
-          receiver,
-          name,
-          list.map((argument) => argument(row, locals)),
-          runtime,
-        );
+        const values = list.map((argument) => argument(row, locals));
+        runtime.charge(receiver);
+        for (const value of values) runtime.charge(value);
+        return callMethod(receiver, name, values, runtime);
       };
     }
     case "unary":
@@ -87,6 +88,14 @@ export function compileExpression(
       };
     }
   }
+}
+
+function charged(read: Evaluate, runtime: Runtime): Evaluate {
+  return (row, locals) => {
+    const value = read(row, locals);
+    runtime.charge(value);
+    return value;
+  };
 }
 
 /** Names: a lambda parameter, else an exact column, else (wrapped only) a path. */
@@ -166,7 +175,13 @@ function compileBinary(operator: BinaryOperator, left: Evaluate, right: Evaluate
       return (row, locals) => left(row, locals) ?? right(row, locals);
     default: {
       const apply = operators[operator];
-      return (row, locals) => apply(left(row, locals), right(row, locals), runtime);
+      return (row, locals) => {
+        const a = left(row, locals);
+        const b = right(row, locals);
+        runtime.charge(a);
+        runtime.charge(b);
+        return apply(a, b, runtime);
+      };
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Row } from "../types.ts";
 import type { RegexEngine } from "./regex-engine.ts";
-import { EvaluationError, type Value } from "./values.ts";
+import { EvaluationError, isList, type Value } from "./values.ts";
 
 /** What an evaluation may use beside its row. */
 export interface RuntimeOptions {
@@ -12,7 +12,7 @@ export interface RuntimeOptions {
   readonly zone?: string | undefined;
 }
 
-/** Lambda calls and list elements that one mapping may spend on one row. */
+/** What one mapping may spend on one row: a step is a lambda call, eight elements of a list or 128 characters of a text. */
 const maxSteps = 100_000;
 
 export type FunctionImplementation = (args: readonly Value[], runtime: Runtime, row: Row) => Value;
@@ -41,6 +41,13 @@ export class Runtime {
   spend(steps: number): void {
     this.#steps -= steps;
     if (this.#steps < 0) throw new EvaluationError(`The expression needs more than ${maxSteps} steps for this row.`);
+  }
+
+  /** Counts what a function, method or operator is given: its work grows with long texts and lists. */
+  charge(value: Value): void {
+    if (typeof value === "string") {
+      if (value.length >= 128) this.spend(value.length >> 7);
+    } else if (isList(value) && value.length >= 8) this.spend(value.length >> 3);
   }
 
   regex(): RegexEngine {
