@@ -99,6 +99,21 @@ describe("archives", () => {
     },
   );
 
+  test("more than 10,000 files in an archive are a limit", async () => {
+    const one = tar("a.csv", "");
+    const file = one.subarray(0, -1024);
+    const inTar = (count: number): Buffer => Buffer.concat([...Array.from({ length: count }, () => file), one]);
+    const inZip = (count: number): Buffer =>
+      zip(Array.from({ length: count }, () => ({ name: "a", text: "", method: 0 })));
+    for (const [compression, pack] of [
+      ["tar", inTar],
+      ["zipDeflate", inZip],
+    ] as const) {
+      const { problems } = await readAll(pack(10_001), { ...csv, compression });
+      expect(problems.at(-1)).toMatchObject({ code: "limit", message: expect.stringContaining("10000 files") });
+    }
+  });
+
   test("links, devices and what macOS adds are passed over", async () => {
     for (const bytes of [
       tar("a.csv", "", "2"),
