@@ -76,6 +76,7 @@ export default defineConfig({
           { text: "In ten minutes", link: "/start" },
           { text: "Adobe's tutorial beside our file", link: "/tutorial" },
           { text: "In CI", link: "/ci" },
+          { text: "Examples to copy", link: "/examples" },
           { text: "From hand-made flows", link: "/migrate" },
           { text: "Troubleshooting", link: "/troubleshooting" },
         ],
