@@ -152,6 +152,19 @@ describe("the delimiter", () => {
   });
 });
 
+describe("names of files that say something else than the source", () => {
+  it.each([
+    ["path: /c/a.csv.gz, format: delimited, compression: bzip2", "AEP513", "bzip2"],
+    ["path: /c/a.json, format: delimited", "AEP514", "delimited"],
+    ['path: /c/a.tsv, format: delimited, delimiter: ","', "AEP514", '","'],
+  ])("%s: the other place is shown", (source, code, other) => {
+    const text = `dataflows:\n${flowNamed("a", { source: `connection: blob, ${source}` })}`;
+    const { diagnostics } = parse([file(baseConfig, "base.yaml"), file(text)]);
+    const place = diagnostics.find((problem) => problem.code === code)?.related?.position;
+    expect(text.split("\n")[place!.line - 1]!.slice(place!.column - 1, place!.endColumn - 1)).toBe(other);
+  });
+});
+
 describe("Profile", () => {
   const schemaOf = (members: string): readonly string[] => codes(`schemas: { own: { ${members}, profile: true } }\n`);
 

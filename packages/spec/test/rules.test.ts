@@ -60,4 +60,35 @@ describe("rules", () => {
       .map((problem) => problem.severity);
     expect(new Set(severities)).toStrictEqual(new Set([rule.severity]));
   });
+
+  it.each([
+    "AEP105",
+    "AEP113",
+    "AEP211",
+    "AEP405",
+    "AEP408",
+    "AEP409",
+    "AEP411",
+    "AEP412",
+    "AEP414",
+    "AEP415",
+    "AEP423",
+    "AEP521",
+    "AEP522",
+    "AEP523",
+    "AEP542",
+    "AEP543",
+    "AEP606",
+    "AEP607",
+    "AEP624",
+    "AEP704",
+  ])("%s names the other place, because two disagree", (code) => {
+    const rule = tested.find(([name]) => name === code)?.[1];
+    const places = problemsOf(rule?.wrong ?? "").filter((problem) => problem.code === code);
+    expect(places).not.toHaveLength(0);
+    for (const { related, position } of places) {
+      expect(related?.position).toBeDefined();
+      expect(related?.position).not.toStrictEqual(position);
+    }
+  });
 });

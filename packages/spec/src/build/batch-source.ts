@@ -1,7 +1,7 @@
 import type { Compression, Connector, FileFormat } from "@aep-ingest/connectors";
 import type { BatchSource } from "../config.ts";
 import type { Reporter } from "../report/reporter.ts";
-import { child, flagAt, keyAt, textAt, type MapNode } from "../yaml/node.ts";
+import { flagAt, keyAt, textAt, type MapNode } from "../yaml/node.ts";
 import type { Part } from "./context.ts";
 import { delimiterOf } from "./delimiter.ts";
 import { checkFileNames } from "./file-names.ts";
@@ -40,7 +40,7 @@ export function batchSource(part: Part, connector: Connector, reporter: Reporter
     ...(compression === undefined ? {} : { compression }),
     ...(cdc === undefined ? {} : { cdc }),
   };
-  checkFileNames(source, child(node, "path") ?? node, reporter);
+  checkFileNames(source, node, reporter);
   return source;
 }
 

@@ -15,6 +15,7 @@ import {
   type MapNode,
   type Node,
 } from "../yaml/node.ts";
+import type { Span } from "../yaml/source-text.ts";
 import type { Part } from "./context.ts";
 
 type Fields = Record<string, FieldDeclaration>;
@@ -102,20 +103,22 @@ function putLast(parent: string, name: string, declaration: FieldDeclaration, en
   placing.places.set(path, entry);
 }
 
-function isNewSpelling(path: string, entry: Entry, { spellings, reporter }: Placing): boolean {
+function isNewSpelling(path: string, entry: Entry, { places, spellings, reporter }: Placing): boolean {
   const lower = path.toLowerCase();
   const known = spellings.get(lower) ?? path;
   spellings.set(lower, known);
   if (known === path) return true;
   const message = `\`${shown(path)}\` and \`${shown(known)}\` differ in upper and lower case only; the registry takes them for one field.`;
-  reporter.report("AEP408", entry.at, message);
+  reporter.report("AEP408", entry.at, message, relatedTo(places.get(known), "the other spelling"));
   return false;
 }
 
 function reportTwice(path: string, message: string, entry: Entry, { places, reporter }: Placing): void {
-  const first = places.get(path);
-  const details = first === undefined ? {} : { related: { at: first.at, message: "first here" } };
-  reporter.report("AEP408", entry.at, message, details);
+  reporter.report("AEP408", entry.at, message, relatedTo(places.get(path), "first here"));
+}
+
+function relatedTo(entry: Entry | undefined, message: string): { readonly related?: { at: Span; message: string } } {
+  return entry === undefined ? {} : { related: { at: entry.at, message } };
 }
 
 function join(parent: string, name: string): string {
@@ -223,7 +226,9 @@ function checked(
       const types = Object.hasOwn(constraints, entry.key) ? constraints[entry.key] : undefined;
       if (types !== undefined && !types.includes(type)) {
         const message = `\`${entry.key}\` means nothing for a field of type ${type}; it belongs to ${types.join(", ")}.`;
-        reporter.report("AEP409", entry.at, message);
+        reporter.report("AEP409", entry.at, message, {
+          related: { at: child(node, "type") ?? at, message: "the type" },
+        });
       }
     }
     checkRange(node, "minimum", "maximum", reporter);
@@ -248,7 +253,9 @@ function checkRange(node: MapNode, low: string, high: string, reporter: Reporter
   const maximum = numberAt(node, high);
   const at = child(node, high);
   if (minimum === undefined || maximum === undefined || at === undefined || minimum <= maximum) return;
-  reporter.report("AEP411", at, `\`${high}\` (${maximum}) is smaller than \`${low}\` (${minimum}): no value fits.`);
+  reporter.report("AEP411", at, `\`${high}\` (${maximum}) is smaller than \`${low}\` (${minimum}): no value fits.`, {
+    related: { at: child(node, low) ?? node, message: low },
+  });
 }
 
 function checkDefault(

@@ -22,7 +22,9 @@ export function scheduleOf({ node, at, path }: Part<Node>, reporter: Reporter): 
   if (textAt(node, "frequency") === "once" && backfill !== undefined) {
     const message =
       "A single run always takes the files that are there; the service refuses `backfill` with `once`. Remove it.";
-    reporter.report("AEP543", keyAt(node, "backfill"), message);
+    reporter.report("AEP543", keyAt(node, "backfill"), message, {
+      related: { at: child(node, "frequency") ?? node, message: "once" },
+    });
     return undefined;
   }
   if (rhythm === undefined) return undefined;
@@ -100,6 +102,7 @@ function pairOf({ node, at, path }: Part, frequencyNode: Node, reporter: Reporte
       "AEP543",
       keyAt(node, "interval"),
       "A single run has no interval; the service refuses it. Remove `interval`.",
+      { related: { at: frequencyNode, message: "once" } },
     );
     return undefined;
   }
