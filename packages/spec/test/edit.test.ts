@@ -187,6 +187,37 @@ describe("edit", () => {
   });
 });
 
+describe("adding entries", () => {
+  const add = (path: Change["path"], entries: Readonly<Record<string, string | { a: number }>>): Change => ({
+    op: "add",
+    path,
+    entries,
+  });
+
+  it("puts all of them behind those that are there, and leaves the rest alone", () => {
+    expect(difference(add(["dataflows"], { one: { a: 1 }, two: "x" }))).toStrictEqual([
+      "+  one:",
+      "+    a: 1",
+      "+  two: x",
+    ]);
+    expect(difference(add(["connections", "blob"], { x: "1", y: "b" }))).toHaveLength(2);
+    expect(edit("a: 1\n", add(["b"], { c: "d" }))).toBe("a: 1\nb:\n  c: d\n");
+  });
+
+  it("is the same as setting each", () => {
+    const entries = { one: { a: 1 }, two: "x: y" };
+    const each = Object.entries(entries).reduce(
+      (text, [key, value]) => edit(text, set(["dataflows", key], value)),
+      source,
+    );
+    expect(edit(source, add(["dataflows"], entries))).toBe(each);
+  });
+
+  it("refuses a key that is there", () => {
+    expect(() => edit(source, add(["dataflows"], { leads: "x" }))).toThrow("`leads` is there already");
+  });
+});
+
 describe("valueAt and depthOf", () => {
   const text = "a: &x { b: [1, 2] }\nc: *x\n---\nd: { e: null }\n";
 

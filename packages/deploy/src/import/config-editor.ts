@@ -14,6 +14,8 @@ export interface ConfigEditor {
   valueAt(path: EditPath): unknown;
   /** @param value Undefined takes the entry away. @throws {EditError} when that would reach further than asked. */
   set(path: EditPath, value: YamlValue): void;
+  /** Entries behind those of a section, all at once: an edit reads the whole file. @throws {EditError} */
+  add(section: string, entries: { readonly [key: string]: YamlValue }): void;
   /** All files as they are now. */
   sources(): readonly SourceFile[];
   /** Those that have changed. */
@@ -52,6 +54,11 @@ export function createConfigEditor(given: readonly SourceFile[], options: Editor
       else if (environment !== undefined && find(path) !== undefined)
         texts.set(file, edit(text, { op: "set", path: at, value: null }));
       else if (written !== undefined) texts.set(file, edit(text, { op: "remove", path: at }));
+    },
+    add(section, entries) {
+      const at = environment === undefined ? [section] : overridesOf([section]);
+      const file = fileFor(texts, at, into);
+      texts.set(file, edit(texts.get(file) ?? "", { op: "add", path: at, entries }));
     },
     sources: () => Array.from(texts, ([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
     edited: () =>

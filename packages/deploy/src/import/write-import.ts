@@ -36,11 +36,7 @@ export function writeImport(editor: ConfigEditor, flows: readonly ImportedFlow[]
     ),
   };
   for (const section of sections) {
-    const entries = [...values[section]];
-    if (entries.length === 0) continue;
-    // A section that is not there yet is written at once: an edit reads the whole file.
-    if (editor.valueAt([section]) === undefined) editor.set([section], Object.fromEntries(entries));
-    else for (const [key, value] of entries) editor.set([section, key], value);
+    if (values[section].size > 0) editor.add(section, Object.fromEntries(values[section]));
   }
 }
 

@@ -1,11 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseAllDocuments, type Document } from "yaml";
 import { plain, type YamlValue } from "./plain.ts";
-import { spliceRemove, spliceSet } from "./splice.ts";
+import { spliceAdd, spliceRemove, spliceSet } from "./splice.ts";
 
 /** One change of a config's text; paths are keys and indices from the top: `["dataflows", "leads", "enabled"]`. */
 export type Change =
   | { readonly op: "set"; readonly path: readonly (string | number)[]; readonly value: YamlValue }
+  /** Entries behind those that a map has: many at the cost of one. Their keys must be new. */
+  | {
+      readonly op: "add";
+      readonly path: readonly (string | number)[];
+      readonly entries: { readonly [key: string]: YamlValue };
+    }
   | { readonly op: "remove"; readonly path: readonly (string | number)[] };
 
 /** The text could not be changed without changing something else. */
@@ -79,6 +85,7 @@ type Attempt = (
 const splice: Attempt = (source, documents, index, change) => {
   const document = documents[index];
   if (document === undefined) return undefined;
+  if (change.op === "add") return spliceAdd(source, document, change.path, plainEntries(change.entries));
   return change.op === "set"
     ? spliceSet(source, document, change.path, plain(change.value))
     : spliceRemove(source, document, change.path);
@@ -90,6 +97,9 @@ const rewrite: Attempt = (_source, documents, index, change) => {
   if (document === undefined) return undefined;
   try {
     if (change.op === "set") document.setIn(change.path, document.createNode(plain(change.value)));
+    else if (change.op === "add")
+      for (const [key, value] of Object.entries(plainEntries(change.entries)))
+        document.setIn([...change.path, key], document.createNode(value));
     else document.deleteIn(change.path);
     return documents.map((each) => each.toString({ lineWidth: 0 })).join("");
   } catch {
@@ -101,9 +111,10 @@ const rewrite: Attempt = (_source, documents, index, change) => {
 /** What the content has to be afterwards. */
 function changed(content: unknown, change: Change): unknown {
   const [key, ...rest] = change.path;
+  if (key === undefined && change.op === "add") return added(content, change);
   if (key === undefined) {
     if (change.op === "remove") throw new EditError("a whole document cannot be removed");
-    return plain(change.value);
+    return change.op === "set" ? plain(change.value) : content;
   }
   const inner = { ...change, path: rest } satisfies Change;
   if (Array.isArray(content)) return changedList(content, key, rest.length === 0 && change.op === "remove", inner);
@@ -116,6 +127,18 @@ function changed(content: unknown, change: Change): unknown {
     return Object.fromEntries(Object.entries(members).filter(([name]) => name !== String(key)));
   }
   return { ...members, [key]: changed(known, inner) };
+}
+
+function added(content: unknown, { entries, path }: Extract<Change, { op: "add" }>): unknown {
+  const members = typeof content === "object" && content !== null && !Array.isArray(content) ? content : {};
+  const known = Object.keys(entries).find((name) => Object.hasOwn(members, name));
+  if (known !== undefined) throw new EditError(`\`${[...path, known].join(".")}\` is there already`);
+  return { ...members, ...plainEntries(entries) };
+}
+
+/** Without undefined members. */
+function plainEntries(entries: { readonly [key: string]: YamlValue }): { [key: string]: YamlValue } {
+  return plain({ ...entries }) as { [key: string]: YamlValue };
 }
 
 function changedList(list: readonly unknown[], key: string | number, isRemoved: boolean, inner: Change): unknown[] {

@@ -30,6 +30,17 @@ export function spliceSet(source: string, document: Document, path: Path, value:
   return undefined;
 }
 
+/** Text with entries behind those of a map; undefined where it takes more than a few lines. */
+export function spliceAdd(
+  source: string,
+  document: Document,
+  path: Path,
+  entries: { [key: string]: YamlValue },
+): string | undefined {
+  const parent = nodeAt(document, path);
+  return isMap(parent) ? insertEntries(source, parent as Collection, entries) : undefined;
+}
+
 /** Text without the entry or item at a path; undefined where it takes more than cutting it out. */
 export function spliceRemove(source: string, document: Document, path: Path): string | undefined {
   const parent = nodeAt(document, path.slice(0, -1));
@@ -73,13 +84,22 @@ function replaceNode(source: string, document: Document, path: Path, node: Node,
 }
 
 function insert(source: string, parent: Collection, key: string | number, value: YamlValue): string | undefined {
+  if (isSeq(parent) && key !== parent.items.length) return undefined;
+  return insertEntries(source, parent, isSeq(parent) ? [value] : { [key]: value });
+}
+
+/** @param added The items of a list, or the entries of a map. */
+function insertEntries(
+  source: string,
+  parent: Collection,
+  added: [YamlValue] | { [key: string]: YamlValue },
+): string | undefined {
   const items = parent.items as readonly unknown[];
   const last = rangeOf(items.at(-1));
-  if (isSeq(parent) && key !== items.length) return undefined;
   if (parent.flow === true) {
     const range = rangeOf(parent);
     if (range === undefined) return undefined;
-    const text = isMap(parent) ? inlineText({ [key]: value }).slice(2, -2) : inlineText(value);
+    const text = Array.isArray(added) ? inlineText(added[0]) : inlineText(added).slice(2, -2);
     if (last !== undefined) return `${source.slice(0, last.end)}, ${text}${source.slice(last.end)}`;
     const wrapped = isMap(parent) ? `{ ${text} }` : `[${text}]`;
     return source.slice(0, range.start) + wrapped + source.slice(range.end);
@@ -92,7 +112,7 @@ function insert(source: string, parent: Collection, key: string | number, value:
   const lineEnd = source.indexOf("\n", trimmedEnd(source, last));
   const at = lineEnd === -1 ? source.length : lineEnd;
   const newline = source.charAt(at - 1) === "\r" ? "\r\n" : "\n";
-  const text = blockText(isSeq(parent) ? [value] : { [key]: value }, column).replaceAll("\n", newline);
+  const text = blockText(added, column).replaceAll("\n", newline);
   const before = source.slice(0, at).replace(/\r$/, "");
   return `${before}${newline}${" ".repeat(column)}${text}${source.slice(before.length)}`;
 }
