@@ -13,8 +13,12 @@ import { configPatterns, type ConfigOptions, type SandboxOptions } from "./optio
 import type { Terminal } from "./terminal.ts";
 
 /** Reads and checks the files, and prints their problems to `err`. */
-export async function openProject(options: ConfigOptions, terminal: Terminal): Promise<LoadedProject> {
-  const project = await loadProject(configPatterns(options), terminal.cwd);
+export async function openProject(
+  options: ConfigOptions,
+  terminal: Terminal,
+  only: Parameters<typeof loadProject>[2] = {},
+): Promise<LoadedProject> {
+  const project = await loadProject(configPatterns(options), terminal.cwd, only);
   for (const diagnostic of project.diagnostics) {
     terminal.err(`${prettyDiagnostic(diagnostic, project.files, { color: terminal.color.err })}\n`);
   }

@@ -68,6 +68,21 @@ describe("validate", () => {
     expect(result).toStrictEqual({ exitCode: 0, stdout: "1 file valid: 0 errors, 0 warnings\n", stderr: "" });
   });
 
+  it("checks all environments, or the one that is chosen", async () => {
+    const broken = `environments:
+  dev: { sandbox: dev }
+  prod: { sandbox: prod, overrides: { datasets: { leads: { schema: nothing } } } }
+${leadsConfig}`;
+    await using folder = await createFolder({ "aep-ingest.yaml": broken, "samples/leads.csv": leadsSample });
+    const validate = async (...args: readonly string[]) =>
+      (await aepIngestHere(["validate", ...args], { cwd: folder.path })).exitCode;
+    expect(await Promise.all([validate(), validate("--env", "prod"), validate("--env", "dev")])).toStrictEqual([
+      1, 1, 0,
+    ]);
+    const unknown = await aepIngestHere(["validate", "--env", "stage"], { cwd: folder.path });
+    expect(unknown).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/stage/u) });
+  });
+
   it("warns of a mapping from a column that the sample does not have, offline", async () => {
     const { folder } = await project(leadsConfig.replace("trim(Email)", "trim(EMail)"));
     await using _ = folder;

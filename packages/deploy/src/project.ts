@@ -4,6 +4,7 @@ import {
   parseWithSamples,
   type Config,
   type Diagnostic,
+  type ParseOptions,
   type Snapshot,
   type SourceFile,
 } from "@aep-ingest/spec";
@@ -21,15 +22,20 @@ export interface LoadedProject {
   readonly valid: boolean;
 }
 
-/** Reads and checks files, and mappings against the samples that they name. @param patterns Paths or globs, relative to `cwd`. */
-export async function loadProject(patterns: readonly string[], cwd: string): Promise<LoadedProject> {
+/** Reads and checks files, and mappings against the samples that they name. @param patterns Paths or globs, relative to `cwd`.
+ *  @param only The one environment to check, and the sandbox of the snapshot to check against. */
+export async function loadProject(
+  patterns: readonly string[],
+  cwd: string,
+  only: Pick<ParseOptions, "environment" | "sandbox"> = {},
+): Promise<LoadedProject> {
   const loaded = await loadFiles(patterns, { cwd });
   const known = loaded.snapshot === undefined ? {} : { snapshot: loaded.snapshot };
   // Without a file that should be there, what refers to it would be accused as well.
   const isIncomplete = loaded.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const parsed = isIncomplete
     ? { diagnostics: [], environments: [] }
-    : await parseWithSamples(loaded.files, { ...known, cwd });
+    : await parseWithSamples(loaded.files, { ...known, ...only, cwd });
   const diagnostics = [...loaded.diagnostics, ...parsed.diagnostics];
   return {
     files: loaded.files,

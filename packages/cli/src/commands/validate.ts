@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { SetupError } from "@aep-ingest/deploy";
+import { SetupError, chooseEnvironment } from "@aep-ingest/deploy";
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
-import type { ConfigOptions } from "../options.ts";
+import type { SandboxOptions } from "../options.ts";
 import { openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { watchFiles } from "../watch-files.ts";
 
-export interface ValidateOptions extends ConfigOptions {
+export interface ValidateOptions extends Omit<SandboxOptions, "only"> {
   readonly sarif?: string;
   readonly watch?: boolean;
 }
 
-/** Checks the files in all their environments: no credentials, no network. */
+/** Checks the files in all their environments, or in one: no credentials, no network. */
 export async function validate(options: ValidateOptions, terminal: Terminal): Promise<number> {
   if (options.watch !== true) return check(options, terminal);
   if (options.json === true) throw new SetupError("--watch is for people; run validate --json without it.");
@@ -26,7 +26,13 @@ export async function validate(options: ValidateOptions, terminal: Terminal): Pr
 }
 
 async function check(options: ValidateOptions, terminal: Terminal): Promise<number> {
-  const project = await openProject(options, terminal);
+  const { env: environment, sandbox } = options;
+  const project = await openProject(options, terminal, {
+    ...(environment === undefined ? {} : { environment }),
+    ...(sandbox === undefined ? {} : { sandbox }),
+  });
+  // A file that cannot be read declares none, which is not the choice's fault.
+  if (environment !== undefined && project.valid) chooseEnvironment(environment, project.environments, "--env");
   const errors = project.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   const warnings = project.diagnostics.length - errors;
   if (options.sarif !== undefined) {

@@ -6,7 +6,7 @@ import type { InitOptions } from "../commands/init.ts";
 import type { PreviewOptions } from "../commands/preview.ts";
 import type { SchemaOptions } from "../commands/schema.ts";
 import type { ValidateOptions } from "../commands/validate.ts";
-import { addConfigOptions, addJsonOption, addSandboxOptions } from "../options.ts";
+import { addJsonOption, addPlaceOptions, addSandboxOptions } from "../options.ts";
 import { wholeNumber } from "./parsers.ts";
 import type { Verbs } from "./verb.ts";
 
@@ -31,7 +31,11 @@ export function addFileVerbs({ program, add }: Verbs): void {
     async (options, to) => (await import("../commands/init.ts")).init(options, to),
   );
   add<ValidateOptions>(
-    addConfigOptions(program.command("validate").description("check the files; no credentials, no network"))
+    addPlaceOptions(
+      program
+        .command("validate")
+        .description("check the files, in all environments or one; no credentials, no network"),
+    )
       .option("--watch", "check again whenever a file changes, until interrupted")
       .option("--sarif <file>", "write the problems as SARIF 2.1.0, too"),
     ["validate", 'validate --config "ingest/*.yaml" --json', "validate --watch"],

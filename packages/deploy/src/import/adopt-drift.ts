@@ -58,32 +58,38 @@ export interface AdoptDriftOptions {
  * drift of one sandbox must not reach another. What cannot be written, or would make the files invalid, is left and said.
  */
 export function adoptDrift({ project, config, observation, now }: AdoptDriftOptions): AdoptedDrift {
-  const working = planWithWork(config, observation, { now });
+  const actions = detectDrift(planWithWork(config, observation, { now }).plan);
   const environment = project.environments.length > 1 ? config.environment : undefined;
-  const editor = createConfigEditor(project.files, { environment });
+  const taker = { project, config, observation, editor: createConfigEditor(project.files, { environment }) };
+  const untouched = taker.editor.sources();
+  // Usually all of it can stay; checking the files after each step is for when it cannot.
+  const all = takeActions(taker, actions, false);
+  if (problemOf(taker) === undefined) return all;
+  taker.editor.restore(untouched);
+  return takeActions(taker, actions, true);
+}
+
+interface Taker {
+  readonly project: LoadedProject;
+  readonly config: Config;
+  readonly observation: Observation;
+  readonly editor: ConfigEditor;
+}
+
+function takeActions(taker: Taker, actions: readonly Action[], checked: boolean): AdoptedDrift {
+  const { editor, config, observation } = taker;
   const changes: AdoptedChange[] = [];
   const left: AdoptedDrift["left"][number][] = [];
-  for (const action of detectDrift(working.plan)) {
+  for (const action of actions) {
     const object = objectOf(action);
     if (object === undefined) continue;
-    const path = object.split(".");
     const before = editor.sources();
     try {
-      const skipped = takeAction(editor, path, action, config, observation);
+      const skipped = takeAction(editor, object.split("."), action, config, observation);
+      const problem = checked ? problemOf(taker) : undefined;
+      if (problem !== undefined) throw new EditError(`the files would not be valid any more: ${problem}`);
       left.push(...skipped.map((each) => ({ object, ...each })));
-      requireValid(editor, project, config);
-      const fields = new Set(skipped.map(({ field }) => field));
-      const { by, atEpochMs } = action.reason.kind === "drift" ? action.reason : {};
-      changes.push(
-        ...action.changes
-          .filter(({ field }) => !fields.has(field))
-          .map((change) => ({
-            object,
-            ...change,
-            ...(by === undefined ? {} : { by }),
-            ...(atEpochMs === undefined ? {} : { atEpochMs }),
-          })),
-      );
+      changes.push(...takenChanges(object, action, new Set(skipped.map(({ field }) => field))));
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
       editor.restore(before);
@@ -91,6 +97,22 @@ export function adoptDrift({ project, config, observation, now }: AdoptDriftOpti
     }
   }
   return { files: editor.edited(), changes, left };
+}
+
+function takenChanges(
+  object: string,
+  { reason, changes }: Action,
+  skipped: ReadonlySet<string>,
+): readonly AdoptedChange[] {
+  const { by, atEpochMs } = reason.kind === "drift" ? reason : {};
+  return changes
+    .filter(({ field }) => !skipped.has(field))
+    .map((change) => ({
+      object,
+      ...change,
+      ...(by === undefined ? {} : { by }),
+      ...(atEpochMs === undefined ? {} : { atEpochMs }),
+    }));
 }
 
 /** `dataflows.leads-tsv`; undefined for what has no place of its own in the files. */
@@ -155,8 +177,8 @@ function asMap(value: YamlValue): { readonly [key: string]: YamlValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
-/** @throws {EditError} when the files are not valid any more, in any environment. */
-function requireValid(editor: ConfigEditor, project: LoadedProject, { environment }: Config): void {
+/** What makes the files invalid now, in any environment. */
+function problemOf({ editor, project, config: { environment } }: Taker): string | undefined {
   const files = editor.sources();
   const snapshot = project.snapshot === undefined ? {} : { snapshot: project.snapshot };
   const checks = [
@@ -164,6 +186,5 @@ function requireValid(editor: ConfigEditor, project: LoadedProject, { environmen
     ...(environment === undefined ? [] : [parse(files, { ...snapshot, environment })]),
   ];
   const problem = checks.flatMap(({ diagnostics }) => diagnostics).find(({ severity }) => severity === "error");
-  if (problem !== undefined)
-    throw new EditError(`the files would not be valid any more: ${problem.code} ${problem.message}`);
+  return problem === undefined ? undefined : `${problem.code} ${problem.message}`;
 }
