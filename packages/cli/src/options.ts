@@ -21,7 +21,7 @@ export function addJsonOption(command: Command): Command {
   return command.option("--json", "write the result as JSON");
 }
 
-export function addConfigOptions(command: Command): Command {
+function addConfigOptions(command: Command): Command {
   return addJsonOption(
     command.addOption(
       new Option(
