@@ -10,12 +10,8 @@ const sourceCondition = "--conditions=@aep-ingest/source";
 export const withCompileCache = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/aep-ingest-bench") };
 
 /** Runs a module of this folder in a process of its own and answers the JSON that it printed. */
-export async function runChild(
-  script: string,
-  args: readonly string[],
-  flags: readonly string[] = [],
-): Promise<unknown> {
-  const child = spawn(process.execPath, [sourceCondition, ...flags, script, ...args], {
+export async function runChild(script: string, args: readonly string[]): Promise<unknown> {
+  const child = spawn(process.execPath, [sourceCondition, script, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...withCompileCache },
   });

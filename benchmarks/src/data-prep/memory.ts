@@ -37,11 +37,6 @@ export async function measureMemory({ scale, progress }: RunOptions): Promise<Me
       ]);
     }
   }
-  // The nursery of V8's heap grows in any long run, whatever is kept; bounded, it shows what reading itself needs.
-  const size = megabytes[scale].at(-1) ?? 0;
-  progress(`memory, delimited+gzip, ${size} MB, small nursery`);
-  const small = await measureOne("delimited+gzip", size, ["--max-semi-space-size=8"]);
-  rows.push(["delimited+gzip, nursery of at most 3 x 8 MB", size, small.rows, small.peakMegabytes, small.seconds]);
   const largest = formats.flatMap((format) => {
     const [before, last] = (peaks[format] ?? []).slice(-2);
     return format === "none" ? [] : [{ format, before, last: last ?? before ?? Number.NaN }];
@@ -63,18 +58,14 @@ export async function measureMemory({ scale, progress }: RunOptions): Promise<Me
   };
 }
 
-async function measureOne(
-  format: (typeof formats)[number],
-  megabytes: number,
-  flags: readonly string[] = [],
-): Promise<z.infer<typeof answer>> {
+async function measureOne(format: (typeof formats)[number], megabytes: number): Promise<z.infer<typeof answer>> {
   const child = join(import.meta.dirname, "memory-child.ts");
-  if (format !== "delimited+gzip") return answer.parse(await runChild(child, [format, String(megabytes)], flags));
+  if (format !== "delimited+gzip") return answer.parse(await runChild(child, [format, String(megabytes)]));
   const folder = await mkdtemp(join(tmpdir(), "aep-ingest-bench-"));
   try {
     const file = join(folder, "leads.csv.gz");
     await pipeline(Readable.from(leadsFile("delimited", megabytes * 1e6)), createGzip(), createWriteStream(file));
-    return answer.parse(await runChild(child, [format, file], flags));
+    return answer.parse(await runChild(child, [format, file]));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
