@@ -22,6 +22,8 @@ describe("delimited files", () => {
   test.each([
     ["quotes, delimiters and doubled quotes", 'a,b\n"x,y","say ""hi"""\n', { a: "x,y", b: 'say "hi"' }],
     ["CRLF line ends", 'a,b\r\n1,"2"\r\n', { a: "1", b: "2" }],
+    ["carriage returns alone", "a,b\r1,2\r", { a: "1", b: "2" }],
+    ["a carriage return inside quotes", 'a,"b\rc"\n1,2\n', { a: "1", "b\rc": "2" }],
     ["a line break of its own inside quotes", 'a,b\r\n"1\r\n2",3\r\n', { a: "1\r\n2", b: "3" }],
     ["no line end at the end", "a,b\n1,2", { a: "1", b: "2" }],
     ["a closing quote at the end", 'a,b\n1,"2"', { a: "1", b: "2" }],
@@ -42,6 +44,24 @@ describe("delimited files", () => {
     const { rows, problems } = await readAll(text, csv);
     expect(problems).toStrictEqual([]);
     expect(rows).toStrictEqual([row]);
+  });
+
+  test("carriage returns alone, in a long file, and a CRLF at any place", async () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => ({ Id: `${index}`, Name: `name ${index}` }));
+    const text = (end: string): string => ["Id,Name", ...rows.map(({ Id, Name }) => `${Id},${Name}`), ""].join(end);
+    for (const size of [1, 4_096, 100_000]) {
+      const { items, ...read } = await readAll(inChunks(Buffer.from(text("\r")), size), csv);
+      expect(read).toStrictEqual({ rows, problems: [] });
+      expect(items.at(-1)).toMatchObject({ line: 2_001 });
+    }
+    for (let width = 4_090; width < 4_100; width += 1) {
+      const name = "n".repeat(width);
+      const { items } = await readAll(`${name}\r\n1\r\n2\r\n`, csv);
+      expect(items).toMatchObject([
+        { line: 2, row: { [name]: "1" } },
+        { line: 3, row: { [name]: "2" } },
+      ]);
+    }
   });
 
   test.each([["\t"], ["|"], [";"], ["\u0001"], ["~"], ["§"]])("the delimiter %j", async (delimiter) => {

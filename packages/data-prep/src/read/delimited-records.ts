@@ -29,7 +29,7 @@ export interface Records {
 export async function* delimitedRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Records, void> {
   const splitter = new RecordSplitter(delimiter);
   try {
-    for await (const piece of text) if (splitter.push(piece)) yield splitter;
+    for await (const piece of withLineFeeds(text)) if (splitter.push(piece)) yield splitter;
   } catch (error) {
     // What is whole before the damage counts; the record that the damage cuts off does not.
     yield splitter;
@@ -37,6 +37,35 @@ export async function* delimitedRecords(text: AsyncIterable<string>, delimiter: 
   }
   splitter.end();
   yield splitter;
+}
+
+/** What tells how lines end: more than most rows are long. */
+const tellingLength = 4_096;
+
+/** Some programs, of old Macintosh origin, end lines with a carriage return alone. */
+async function* withLineFeeds(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let held = "";
+  let isTold = false;
+  let isOld = false;
+  const tell = (): string => {
+    isTold = true;
+    // The last character may be the first of two.
+    isOld = held.slice(0, -1).includes("\r") && !held.includes("\n");
+    return isOld ? held.replaceAll("\r", "\n") : held;
+  };
+  try {
+    for await (const piece of text) {
+      if (isTold) yield isOld ? piece.replaceAll("\r", "\n") : piece;
+      else {
+        held += piece;
+        if (held.length >= tellingLength || held.includes("\n")) yield tell();
+      }
+    }
+  } catch (error) {
+    if (!isTold) yield tell();
+    throw error;
+  }
+  if (!isTold) yield tell();
 }
 
 class RecordSplitter implements Records {
