@@ -13,8 +13,8 @@ const defaultMaxRatio = 300;
 
 /**
  * Reads a file as rows, in file order and as they come: memory is that of one row, or of one row group of Parquet. Parquet
- * and zip, whose index stands at the end, are held in memory when they come as a stream; see `openFile`. Never throws for what a file holds: damage is a problem behind the rows that could be read.
- * An error of `input` itself is thrown.
+ * and zip, whose index stands at the end, are held in memory when they come as a stream; see `openFile`. Never throws for
+ * what a file holds: damage is a problem behind the rows that could be read. An error of `input` itself is thrown.
  */
 export async function* readRows(input: ReadInput, options: FileOptions, file: string): AsyncGenerator<ReadItem, void> {
   const packed = new ByteCounter();
