@@ -109,6 +109,21 @@ describe("the Accept header", () => {
     expect((await client.get(at(id), { accept: "application/vnd.adobe.xed+json; version=2" })).status).toBe(406);
   });
 
+  it("shows names of public XDM in the xdm forms, and the organisation's own as they are", async () => {
+    const group = (await client.post(groups, groupBody({ score: { type: "integer" } }))).text("$id");
+    const allOf = [...profileSchemaBody.allOf, { $ref: group }];
+    const id = (await client.post(schemas, { ...profileSchemaBody, allOf })).text("$id");
+    const xdm = await client.get(at(id), { accept: "application/vnd.adobe.xdm-full+json; version=1" });
+    const properties = xdm.at("properties") as Record<string, unknown>;
+    expect(xdm.at("properties.xdm:person.properties.xdm:name.properties.xdm:firstName.type")).toBe("string");
+    expect([Object.hasOwn(properties, "@id"), Object.hasOwn(properties, "repo:createDate")]).toStrictEqual([
+      true,
+      true,
+    ]);
+    expect(xdm.at("properties._emulator.properties.score.type")).toBe("integer");
+    expect(Object.keys(properties).filter((name) => /^_(?!emulator)|^person/.test(name))).toStrictEqual([]);
+  });
+
   it("chooses four members for xed-id", async () => {
     const id = await makeSchema();
     const answer = await client.get(schemas, list);

@@ -10,11 +10,14 @@ export interface Accepted {
   readonly descriptors: boolean;
   /** True: fields that a descriptor deprecates say so. */
   readonly deprecations: boolean;
+  /** True: fields have their names of public XDM, as `xdm:birthDate`. */
+  readonly originalNames: boolean;
 }
 
-const media = /^application\/vnd\.adobe\.(?:xed|xdm)((?:-[a-z0-9]+)*)\+json$/;
+const media = /^application\/vnd\.adobe\.(xed|xdm)((?:-[a-z0-9]+)*)\+json$/;
 
 interface ParsedAccept {
+  readonly family: "xed" | "xdm";
   readonly suffixes: ReadonlySet<string>;
   readonly version: string | undefined;
 }
@@ -30,7 +33,8 @@ export function parseAccept(header: string | undefined): ParsedAccept | undefine
   const version = parameters
     .map((part) => /^version\s*=\s*"?([\d.]+)"?$/.exec(part)?.[1])
     .find((found) => found !== undefined);
-  return { suffixes: new Set((match[1] ?? "").split("-").filter((suffix) => suffix !== "")), version };
+  const suffixes = new Set((match[2] ?? "").split("-").filter((suffix) => suffix !== ""));
+  return { family: match[1] === "xdm" ? "xdm" : "xed", suffixes, version };
 }
 
 /** `deprecatefield` is the guide's spelling, `deprecated` that of a client (schema-registry.md §1.2). */
@@ -46,7 +50,13 @@ export function acceptForList(header: string | undefined): Accepted {
       `The Accept header "${header ?? ""}" is invalid for a list; use application/vnd.adobe.xed-id+json or application/vnd.adobe.xed+json.`,
     );
   }
-  return { view: parsed.suffixes.has("id") ? "id" : "raw", text: true, descriptors: false, deprecations: false };
+  return {
+    view: parsed.suffixes.has("id") ? "id" : "raw",
+    text: true,
+    descriptors: false,
+    deprecations: false,
+    originalNames: false,
+  };
 }
 
 /** @throws XDM-1007-400 without a version; 406 for a version that does not exist (only major version 1 does) */
@@ -59,7 +69,7 @@ export function acceptForLookup(header: string | undefined): Accepted {
       `The Accept header "${header ?? ""}" is invalid for a lookup; use application/vnd.adobe.xed+json; version=1.`,
     );
   }
-  const { suffixes, version } = parsed;
+  const { family, suffixes, version } = parsed;
   if (!/^1(?:\.\d+)?$/.test(version)) {
     throw registryError("1009-406", "Not acceptable", `The version ${version} of the resource does not exist.`);
   }
@@ -69,5 +79,6 @@ export function acceptForLookup(header: string | undefined): Accepted {
     text: !suffixes.has("notext"),
     descriptors: suffixes.has("desc"),
     deprecations: deprecated.some((suffix) => suffixes.has(suffix)),
+    originalNames: family === "xdm",
   };
 }

@@ -5,8 +5,9 @@ import { arrayOf, isObject, member } from "../json.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Accepted } from "./accept.ts";
 import { asResource, lookupIn } from "./library.ts";
+import { withOriginalNames } from "./original-names.ts";
 
-/** A resource in the form that the Accept header asks for. The `xdm` forms give the same names as `xed` (a deviation). */
+/** A resource in the form that the Accept header asks for. */
 export function presentResource(sandbox: SandboxState, document: JsonObject, accepted: Accepted): JsonObject {
   if (accepted.view === "id") {
     const { title, $id, version } = document;
@@ -14,7 +15,9 @@ export function presentResource(sandbox: SandboxState, document: JsonObject, acc
   }
   const shown = accepted.view === "full" ? inlined(sandbox, document) : document;
   if (accepted.deprecations && accepted.view === "full") markDeprecated(shown, descriptorsOf(sandbox, document));
-  const texted = accepted.text ? shown : withoutTexts(shown);
+  const named =
+    accepted.originalNames && accepted.view === "full" ? withOriginalNames(shown, `_${sandbox.tenantId}`) : shown;
+  const texted = accepted.text ? named : withoutTexts(named);
   return accepted.descriptors ? { ...texted, "meta:descriptors": descriptorsOf(sandbox, document) } : texted;
 }
 
