@@ -143,7 +143,7 @@ function propertyTest(text: string): Test {
   };
   if (operator === undefined) return (document) => (valueOf(document) !== undefined) === (not === "");
   if (operator === "~") {
-    const pattern = new RegExp(wanted);
+    const pattern = patternOf(wanted);
     return (document) => pattern.test(String(valueOf(document) ?? ""));
   }
   return (document) => {
@@ -156,6 +156,15 @@ function propertyTest(text: string): Test {
     if (operator === "<=") return order <= 0;
     return operator === ">" ? order > 0 : order >= 0;
   };
+}
+
+/** @throws problem 400 when the text is no regular expression */
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw problem(400, "BadRequestError", `"${text}" is no regular expression.`);
+  }
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -9,8 +9,11 @@ import { ServiceError } from "../http/service-error.ts";
 import type { Runtime } from "../runtime.ts";
 import { describeState } from "../state/describe.ts";
 
+/** The last moment that a date can say, epoch milliseconds. */
+const endOfTime = 8.64e15;
+
 const clockBody = z.object({
-  set: z.union([z.number(), z.string()]).optional(),
+  set: z.union([z.number().min(-endOfTime).max(endOfTime), z.string()]).optional(),
   advanceMs: z.number().min(0).optional(),
   scale: z.number().min(0).optional(),
 });
@@ -85,7 +88,10 @@ export function controlApp(runtime: Runtime, actions: ControlActions): Hono {
         throw badRequest(`"${String(set)}" is neither epoch milliseconds nor an ISO 8601 time.`);
       clock.set(epochMs);
     }
-    if (advanceMs !== undefined) clock.advance(advanceMs);
+    if (advanceMs !== undefined) {
+      if (clock.now() + advanceMs > endOfTime) throw badRequest("advanceMs leads beyond the end of time.");
+      clock.advance(advanceMs);
+    }
     // A driver may look at runs as soon as it has the answer: everything that has become due is done by then.
     await actions.settle();
     return context.json(time());

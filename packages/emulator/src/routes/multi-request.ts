@@ -54,18 +54,32 @@ async function send(
   if (resource?.startsWith("/") !== true) {
     throw problem(400, "BadRequestError", `The request ${id} needs a resource such as /dataSets.`);
   }
-  const headers = new Headers(context.req.raw.headers);
-  headers.delete("content-length");
-  for (const [name, value] of Object.entries(objectOf(item["headers"]))) headers.set(name, String(value));
-  const content = method === "GET" || method === "DELETE" ? undefined : JSON.stringify(item["body"] ?? {});
-  const url = new URL(base + resource, context.req.url);
-  if (!url.pathname.startsWith(`${base}/`)) throw problem(400, "BadRequestError", `${resource} is not of the Catalog.`);
-  const answer = await app.fetch(
-    new Request(url, { method, headers, ...(content === undefined ? {} : { body: content }) }),
-    context.env,
-  );
+  const request = requestOf(context, item, method, resource);
+  if (!new URL(request.url).pathname.startsWith(`${base}/`)) {
+    throw problem(400, "BadRequestError", `${resource} is not of the Catalog.`);
+  }
+  const answer = await app.fetch(request, context.env);
   const text = await answer.text();
   return { id, code: answer.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
+}
+
+/** @throws problem 400 for what cannot be sent: a header, a method or a path that is none */
+function requestOf(
+  context: AppContext,
+  item: Readonly<Record<string, unknown>>,
+  method: string,
+  resource: string,
+): Request {
+  try {
+    const headers = new Headers(context.req.raw.headers);
+    headers.delete("content-length");
+    for (const [name, value] of Object.entries(objectOf(item["headers"]))) headers.set(name, String(value));
+    const hasBody = method !== "GET" && method !== "HEAD" && method !== "DELETE";
+    const body = hasBody ? { body: JSON.stringify(item["body"] ?? {}) } : {};
+    return new Request(new URL(base + resource, context.req.url), { method, headers, ...body });
+  } catch (error) {
+    throw problem(400, "BadRequestError", `The request ${method} ${resource} cannot be sent: ${String(error)}`);
+  }
 }
 
 /** The item with its templates filled in: `<<ds.id>>` is the id in the answer `["@/dataSets/…"]` of the request `ds`. */
