@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -46,6 +47,24 @@ describe("import", () => {
     expect(text).not.toContain(canary);
     const plan = await world.runWith({ cwd: other.path }, "plan", "--detailed-exitcode");
     expect(plan).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("No changes") });
+  });
+
+  it("does not write over what somebody has changed meanwhile", async () => {
+    await using world = await createWorld();
+    await world.run("apply", "--yes", "--wait-for-run", "0");
+    await makeFlowByHand(world, "By hand");
+    const path = join(world.folder.path, "aep-ingest.yaml");
+    const mine = `${await configOf(world)}# mine\n`;
+    const answer = () => {
+      writeFileSync(path, mine);
+      return "yes";
+    };
+    const result = await world.runWith({ answer }, "import", "--all");
+    expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("was changed while") });
+    expect(await configOf(world)).toBe(mine);
+    // The marks are there; run again, the file follows.
+    expect(await world.run("import", "--all", "--yes")).toMatchObject({ exitCode: 0 });
+    expect(await configOf(world)).toMatch(/^version: 1[\s\S]*by-hand:[\s\S]*# mine\n/u);
   });
 
   it("writes nothing for a dry run, and says which dataflows there are not", async () => {

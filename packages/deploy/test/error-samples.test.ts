@@ -82,6 +82,8 @@ describe("readErrorSamples", () => {
     const markdown = renderErrorSamplesMarkdown(runs);
     expect(markdown).toContain(`ingest.yaml\\:${lineOf("_tenant.leadScore: Score")}`);
     expect(markdown).not.toContain("Bob");
+    expect(text).toContain('"many"');
+    expect(markdown).not.toContain("many");
   });
 });
 

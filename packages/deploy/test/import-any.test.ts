@@ -137,6 +137,182 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+/** How different people, scripts and pages spell the same in their requests. */
+const byHand = fc.record({
+  connection: fc.nat({ max: 1 }),
+  description: fc.constantFrom(undefined, "", "By hand [v2]"),
+  data: fc.constantFrom<object>(
+    { format: "delimited" },
+    { format: "delimited", columnDelimiter: "\t" },
+    { format: "delimited", properties: { columnDelimiter: "|", compressionType: "gzip", encoding: "ISO-8859-1" } },
+    { format: "json", properties: { compressionType: "zipDeflate" } },
+    { format: "parquet" },
+  ),
+  recursive: fc.constantFrom<object>(
+    {},
+    { recursive: true },
+    { recursive: "true" },
+    { recursive: false, type: "folder" },
+  ),
+  path: fc.constantFrom("/box/*.csv", "/box/in/", "/box/one.csv", "/box/a b/über*.csv"),
+  schedule: fc.constantFrom<object>(
+    { frequency: "minute", interval: "30", backfill: "true" },
+    { frequency: "minute", interval: 15 },
+    { frequency: "hour", interval: 1, backfill: false },
+    { frequency: "day", interval: "2", backfill: "false" },
+    { frequency: "week", interval: 1 },
+    { frequency: "once" },
+  ),
+  startAsText: fc.boolean(),
+  options: fc.constantFrom<object>(
+    {},
+    { options: { errorDiagnosticsEnabled: true, partialIngestionPercent: 5 } },
+    { options: { errorDiagnosticsEnabled: "true", partialIngestionPercent: "7" } },
+    { options: { partialIngestionPercent: 3 } },
+  ),
+  version: fc.constantFrom(0, "0"),
+  names: fc.constantFrom("Leads", "leads", "Léads: 'x' #1", "1", "aep-ingest"),
+  mappings: fc.subarray(
+    [
+      { sourceType: "ATTRIBUTE", source: "First", destination: "person.name.firstName" },
+      { sourceType: "text/x.schema-path", source: "Last", destination: "person.name.lastName" },
+      { sourceType: "EXPRESSION", source: "lower(Email)", destination: "personalEmail.address" },
+      { sourceType: "text/x.aep-xl", source: '"web"', destination: "_emulator.note" },
+      { sourceType: "text/plain", source: "= 1", destination: "person.name.middleName" },
+      { sourceType: "STATIC", source: "true", destination: "person.name.suffix" },
+    ],
+    { minLength: 0 },
+  ),
+  off: fc.boolean(),
+  started: fc.boolean(),
+});
+
+/** Makes objects with the service's own requests. */
+async function makeByHand(all: readonly (typeof byHand extends fc.Arbitrary<infer T> ? T : never)[]): Promise<void> {
+  const flowService = async (path: string, body: unknown) =>
+    ((await sandbox.call("POST", `/flowservice/${path}`, body)) as { id: string }).id;
+  const accept = { accept: "application/vnd.adobe.xed+json" };
+  const group = (await sandbox.call(
+    "POST",
+    "/schemaregistry/tenant/fieldgroups",
+    {
+      title: "Own",
+      type: "object",
+      "meta:intendedToExtend": ["https://ns.adobe.com/xdm/context/profile"],
+      definitions: {
+        own: { properties: { _emulator: { type: "object", properties: { note: { title: "Note", type: "string" } } } } },
+      },
+      allOf: [{ $ref: "#/definitions/own" }],
+    },
+    accept,
+  )) as { $id: string };
+  const xdm = "https://ns.adobe.com/xdm/context/";
+  const refs = [`${xdm}profile`, `${xdm}profile-person-details`, `${xdm}profile-personal-details`, group.$id];
+  const schema = (await sandbox.call(
+    "POST",
+    "/schemaregistry/tenant/schemas",
+    { title: "By hand", type: "object", description: "", allOf: refs.map(($ref) => ({ $ref })) },
+    accept,
+  )) as { $id: string };
+  const [made = ""] = (await sandbox.call("POST", "/catalog/dataSets", {
+    name: "By hand",
+    schemaRef: { id: schema.$id, contentType: "application/vnd.adobe.xed+json;version=1" },
+  })) as string[];
+  const dataSet = made.replace("@/dataSets/", "");
+  const blob = { id: "4c10e202-c428-4796-9208-5f1f5732b1cf", version: "1.0" };
+  const connect = (name: string) =>
+    flowService("connections", {
+      name,
+      auth: { specName: "ConnectionString", params: { connectionString: env.SECRET, container: "box" } },
+      connectionSpec: blob,
+    });
+  const connections = [await connect("One"), await connect("One")];
+  const version = "application/vnd.adobe.xed-full+json;version=1";
+  for (const given of all) {
+    const source = await flowService("sourceConnections", {
+      name: "s",
+      baseConnectionId: connections[given.connection],
+      data: given.data,
+      params: { path: given.path, ...given.recursive },
+      connectionSpec: blob,
+    });
+    const target = await flowService("targetConnections", {
+      name: "t",
+      data: { schema: { id: schema.$id, version } },
+      params: { dataSetId: dataSet },
+      connectionSpec: { id: "c604ff05-7f1a-43c0-8e18-33bf874cb11c", version: "1.0" },
+    });
+    const mappings = [{ sourceType: "ATTRIBUTE", source: "Id", destination: "_id" }, ...given.mappings];
+    const set = (await sandbox.call("POST", "/conversion/mappingSets", {
+      version: 0,
+      xdmSchema: schema.$id,
+      mappings,
+    })) as { id: string };
+    const startTime = Math.floor(sandbox.emulator.clock.now() / 1000) + 600;
+    const flow = await flowService("flows", {
+      name: given.names,
+      ...(given.description === undefined ? {} : { description: given.description }),
+      flowSpec: { id: "9753525b-82c7-4dce-8a9b-5ccfce2b9876", version: "1.0" },
+      sourceConnectionIds: [source],
+      targetConnectionIds: [target],
+      transformations: [{ name: "Mapping", params: { mappingId: set.id, mappingVersion: given.version } }],
+      scheduleParams: { startTime: given.startAsText ? String(startTime) : startTime, ...given.schedule },
+      ...given.options,
+    });
+    if (given.off) await sandbox.call("POST", `/flowservice/flows/${flow}/action?op=disable`);
+  }
+  if (all.some(({ started }) => started)) await sandbox.emulator.clock.advance(3_600_000);
+}
+
+describe("any dataflows made by hand", () => {
+  it("are imported so that the next plan is empty, or left with the reason", { timeout: 3_600_000 }, async () => {
+    let flows = 0;
+    const reasons = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(byHand, { minLength: 1, maxLength: 4 }), fc.boolean(), async (given, managesAll) => {
+        await sandbox.emulator.reset();
+        await makeByHand(given);
+        const { drafted, text, client } = await importAll({
+          connections: true,
+          schemas: managesAll,
+          datasets: managesAll,
+        });
+        expect(drafted.flows.length + drafted.left.length).toBe(given.length);
+        for (const { why } of drafted.left) reasons.add(why);
+        if (drafted.flows.length === 0) return;
+        const after = await planProject({ config: configOf(text), client });
+        expect([after.actions, after.blocks, after.notices]).toStrictEqual([[], [], []]);
+        flows += drafted.flows.length;
+      }),
+      { numRuns: runs },
+    );
+    console.log(`import: ${flows} dataflows by hand, left: ${[...reasons].join("; ") || "none"}`);
+    expect([...reasons]).toStrictEqual([]);
+  });
+});
+
+/** Drafts and adopts everything into a new file. */
+async function importAll(manage: {
+  readonly connections: boolean;
+  readonly schemas: boolean;
+  readonly datasets: boolean;
+}) {
+  const files = [{ path: "aep-ingest.yaml", bytes: new TextEncoder().encode("version: 1\nproject: acme/imported\n") }];
+  const empty = parse(files).config;
+  if (empty === undefined) throw new Error("no config");
+  const client = sandbox.client();
+  const drafted = await draftImport({ client, project: { files, environments: [] }, config: empty, manage });
+  const before = sandbox.emulator.requests().length;
+  const adopted = await adoptImport(drafted, { client, env: {}, clock: sandbox.clock });
+  expect(adopted.messages).toStrictEqual([]);
+  const writes = sandbox.emulator
+    .requests()
+    .slice(before)
+    .filter(({ write }) => write);
+  expect(writes.filter(({ method }) => method !== "PATCH")).toStrictEqual([]);
+  return { drafted, client, text: drafted.files[0]?.text ?? "" };
+}
+
 describe("any config, applied and then without its marks", () => {
   it("is imported so that the next plan is empty", { timeout: 3_600_000 }, async () => {
     const seen = new Set<string>();
@@ -151,29 +327,9 @@ describe("any config, applied and then without its marks", () => {
         const made = await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
         expect(made.messages).toStrictEqual([]);
         await stripMarks(sandbox);
-        const files = [
-          { path: "aep-ingest.yaml", bytes: new TextEncoder().encode("version: 1\nproject: acme/imported\n") },
-        ];
-        const empty = parse(files).config;
-        if (empty === undefined) throw new Error("no config");
-        const client = sandbox.client();
-        const drafted = await draftImport({
-          client,
-          project: { files, environments: [] },
-          config: empty,
-          manage: given.manage,
-        });
+        const { drafted, text, client } = await importAll(given.manage);
         expect(drafted.left).toStrictEqual([]);
         expect(drafted.flows).toHaveLength(given.flows.length);
-        const before = sandbox.emulator.requests().length;
-        const adopted = await adoptImport(drafted, { client, env: {}, clock: sandbox.clock });
-        expect(adopted.messages).toStrictEqual([]);
-        const writes = sandbox.emulator
-          .requests()
-          .slice(before)
-          .filter(({ write }) => write);
-        expect(new Set(writes.map(({ method }) => method))).toStrictEqual(new Set(["PATCH"]));
-        const text = drafted.files[0]?.text ?? "";
         expect(text).not.toContain(env.SECRET);
         const imported = configOf(text);
         const after = await planProject({ config: imported, client });

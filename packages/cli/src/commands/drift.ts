@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { createReadonlyClient } from "@aep-ingest/core";
 import {
   adoptDrift,
@@ -15,6 +13,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { connectionTo, openConfig, openProject, selected, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeEdited } from "../write-edited.ts";
 import { makePlan } from "./plan.ts";
 
 export interface DriftOptions extends SandboxOptions {
@@ -49,7 +48,7 @@ async function adopt(options: DriftOptions, terminal: Terminal): Promise<Adopted
   try {
     const observation = await observe(config, client, { signal: terminal.signal });
     const adopted = adoptDrift({ project, config, observation, now: client.now() });
-    for (const { path, text } of adopted.files) await writeFile(resolve(terminal.cwd, path), text);
+    await writeEdited(adopted.files, project.files, terminal);
     return adopted;
   } finally {
     await client.close();

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { createClient, createReadonlyClient } from "@aep-ingest/core";
 import {
@@ -18,6 +17,7 @@ import { exists } from "../init/files.ts";
 import { countRequests } from "../progress.ts";
 import { connectionTo, openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeEdited } from "../write-edited.ts";
 
 export interface ImportOptions extends Omit<SandboxOptions, "only"> {
   readonly all?: boolean;
@@ -87,7 +87,7 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
     end("failed", [...messages, "No file was written. What is marked already stays marked; run import again."]);
     return status === "blocked" ? exitCodes.blocked : exitCodes.error;
   }
-  for (const { path, text } of draft.files) await writeFile(resolve(terminal.cwd, path), text);
+  await writeEdited(draft.files, project.files, terminal);
   end("imported");
   terminal.err(
     `Wrote ${draft.files.map(({ path }) => path).join(", ")}. A plan now finds nothing to do for what was imported.\n`,

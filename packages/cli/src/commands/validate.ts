@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { SetupError, chooseEnvironment } from "@aep-ingest/deploy";
+import { SetupError, chooseEnvironment, explainFailure } from "@aep-ingest/deploy";
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
@@ -19,7 +19,8 @@ export async function validate(options: ValidateOptions, terminal: Terminal): Pr
   if (options.json === true) throw new SetupError("--watch is for people; run validate --json without it.");
   await watchFiles(terminal.cwd, terminal.signal, async () => {
     if (terminal.live) terminal.err("\u001b[2J\u001b[H");
-    await check(options, terminal);
+    // What was named wrongly may be in the file a moment later.
+    await check(options, terminal).catch((error: unknown) => terminal.err(`${explainFailure(error).message}\n`));
     terminal.err(`${new Date().toISOString().slice(11, 19)} UTC, waiting for changes; interrupt to stop.\n`);
   });
   return exitCodes.done;

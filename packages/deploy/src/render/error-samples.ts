@@ -23,12 +23,12 @@ export function renderErrorSamplesText(runs: readonly RunErrors[], options: Rend
     .join("\n");
 }
 
-/** The same for a comment. Rows are the customer's data and are left out. */
+/** The same for a comment. Rows are the customer's data and are left out, and so is what a message quotes. */
 export function renderErrorSamplesMarkdown(runs: readonly RunErrors[]): string {
   const rows = runs.flatMap(({ key, samples }) =>
     samples.map(
       (sample) =>
-        `| ${cell(key)} | ${sample.count} | ${cell(shortened(headline(sample), 200))} | ${cell(where(sample))} |`,
+        `| ${cell(key)} | ${sample.count} | ${cell(shortened(withoutQuotes(headline(sample)), 200))} | ${cell(where(sample))} |`,
     ),
   );
   const notes = runs.flatMap(({ key, note }) =>
@@ -42,6 +42,11 @@ export function renderErrorSamplesMarkdown(runs: readonly RunErrors[]): string {
 /** `3 rows: 1555 …` in words for one line of a log. */
 export function errorSampleText(sample: ErrorSample): string {
   return `${count(sample.count, "row")}: ${headline(sample)} (${where(sample)})`;
+}
+
+/** Messages quote values: `The value ("ada@example.com" (STRING)) does not fit`. */
+function withoutQuotes(text: string): string {
+  return text.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, (quoted) => `${quoted.charAt(0)}…${quoted.charAt(0)}`);
 }
 
 function headline({ code, message }: ErrorSample): string {
