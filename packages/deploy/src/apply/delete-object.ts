@@ -1,4 +1,4 @@
-import { ConflictError, ValidationError } from "@aep-ingest/core";
+import { AepError, ConflictError, ValidationError } from "@aep-ingest/core";
 import type { DeleteTarget } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 
@@ -7,10 +7,10 @@ export async function deleteObject(context: ApplyContext, target: DeleteTarget):
   const { flowService, schemaRegistry, catalog } = context.client;
   switch (target.object) {
     case "source connection":
-      if (!(await isReferenced(context, target.id))) await flowService.sourceConnections.delete(target.id);
+      if (await mayGo(context, target)) await flowService.sourceConnections.delete(target.id);
       return;
     case "target connection":
-      if (!(await isReferenced(context, target.id))) await flowService.targetConnections.delete(target.id);
+      if (await mayGo(context, target)) await flowService.targetConnections.delete(target.id);
       return;
     case "connection":
       await deleteConnection(context, target.id, target.sources ?? []);
@@ -43,9 +43,15 @@ async function deleteConnection(context: ApplyContext, id: string, sources: read
   }
 }
 
-async function isReferenced(context: ApplyContext, id: string): Promise<boolean> {
+/** @throws {AepError} when the files name it and a flow uses it now. */
+async function mayGo(
+  context: ApplyContext,
+  { id, named }: { readonly id: string; readonly named?: true },
+): Promise<boolean> {
   for await (const flow of context.client.flowService.flows.list({ limit: 100 })) {
-    if (flow.sourceConnectionIds.includes(id) || flow.targetConnectionIds.includes(id)) return true;
+    if (!flow.sourceConnectionIds.includes(id) && !flow.targetConnectionIds.includes(id)) continue;
+    if (named === undefined) return false;
+    throw new AepError(`Flow ${flow.name ?? ""} (${flow.id}) was made on it meanwhile, so it stays. Plan again.`);
   }
-  return false;
+  return true;
 }

@@ -1,15 +1,13 @@
-import { AepError, OutcomeUnknownError, type Flow } from "@aep-ingest/core";
+import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
 import { flowDescription } from "../dataflows/inputs.ts";
 import { isEnabled, type LiveDataflow } from "../dataflows/live.ts";
 import type { FinishHandoverWork, ReplaceFlowWork } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { mappingFor } from "./apply-flow.ts";
+import { claim, keeperState, settledKeeperState, type Claim, type Keeper, type KeeperState } from "./claim.ts";
 import { createFlow, createPair, findFlow, type Pair } from "./create-flow.ts";
-import { unlessGone } from "./unless-gone.ts";
-import { switchFlow } from "./switch-flow.ts";
 
 const runPollMs = 5000;
-const keeperPollMs = 1000;
 const runDeadlineMs = 10 * 60_000;
 
 /** A run of the old flow goes on; the next apply goes on from here. Nothing is lost: the old flow is off, the new one not made. */
@@ -27,64 +25,50 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
     ...(work.backfill === undefined ? {} : { backfill: work.backfill }),
   };
   if (work.keepOld) return createFlow(context, flow, declared, parts);
-  const running = old.filter((live) => isEnabled(live.flow));
-  for (const { flow: live } of running) await switchFlow(context, live.id, "disable");
+  const claims: Claim[] = [];
+  for (const { flow: live } of old) claims.push(await claim(context, live));
   for (const { flow: live } of old) await waitForRun(context, live.id);
   let id: string;
   try {
     id = await createFlow(context, flow, declared, parts);
   } catch (error) {
-    await goBack(context, work, pair, running, error);
+    await goBack(context, work, pair, claims, error);
     throw error;
   }
-  await requireKeeper(context, id, flow.enabled, []);
+  const description = flowDescription(context.config, flow, declared);
+  const keeper = { id, enabled: flow.enabled, description };
+  await requireKeeper(keeper, await settledKeeperState(context, keeper), []);
   await deleteOld(context, old);
   return id;
 }
 
 /** Deletes flows that another one has superseded, or that are to go. */
 export async function applyFinishHandover(context: ApplyContext, { old, keep }: FinishHandoverWork): Promise<void> {
-  const running = old.filter((live) => isEnabled(live.flow));
+  // A flow that is removed has none that stays.
+  const isRemoval = old.some(({ flow }) => flow.id === keep.id);
+  const claims: Claim[] = [];
   for (const { flow } of old) {
-    if (isEnabled(flow)) await switchFlow(context, flow.id, "disable");
+    if (!isRemoval || isEnabled(flow)) claims.push(await claim(context, flow));
     await waitForRun(context, flow.id);
   }
-  // A flow that is removed has none that stays.
-  if (!old.some(({ flow }) => flow.id === keep.id)) await requireKeeper(context, keep.id, isEnabled(keep), running);
+  if (!isRemoval) {
+    const keeper = { id: keep.id, enabled: isEnabled(keep), description: keep.description };
+    // Who keeps the newer flow goes on, who keeps the older one lets go.
+    const isNewer = old.every(({ flow }) => flow.createdAt < keep.createdAt);
+    const state = await (isNewer ? settledKeeperState(context, keeper) : keeperState(context, keeper));
+    await requireKeeper(keeper, state, claims);
+  }
   await deleteOld(context, old);
 }
 
-/** Two applies may each want to keep the flow that the other one deletes. Each switches the other's off first and deletes it
- *  only if its own is still on: at least one of them sees that, so that never both go.
- *  @throws {AepError} */
-async function requireKeeper(
-  context: ApplyContext,
-  id: string,
-  enabled: boolean,
-  /** Switched off for the sake of it: on again when it is gone. */
-  others: readonly LiveDataflow[],
-): Promise<void> {
-  const keeper = await (enabled ? lookUntilOn(context, id) : look(context, id));
-  if (keeper !== undefined && (!enabled || isEnabled(keeper))) return;
-  if (keeper === undefined) for (const { flow } of others) await switchFlow(context, flow.id, "enable");
-  const what = keeper === undefined ? "was deleted" : "was switched off";
+/** @throws {AepError} unless the flow that is to stay is as it was; lets go of the others. */
+async function requireKeeper({ id }: Keeper, state: KeeperState, claims: readonly Claim[]): Promise<void> {
+  if (state === "untouched") return;
+  for (const { release } of claims) await release();
+  const what = state === "gone" ? "was deleted" : "was switched off or changed";
   throw new AepError(
     `Flow ${id}, which was to stay, ${what} by somebody meanwhile, so the other one is not deleted. If another apply ran, agree on one config; then run apply again.`,
   );
-}
-
-const look = (context: ApplyContext, id: string): Promise<Flow | undefined> =>
-  unlessGone(() => context.client.flowService.flows.get(id));
-
-/** Another apply that has switched it off either deletes it, or sees that we are ahead and switches it on again. */
-async function lookUntilOn(context: ApplyContext, id: string): Promise<Flow | undefined> {
-  const { clock, settleMs, signal } = context;
-  const until = clock.now() + settleMs;
-  for (;;) {
-    const flow = await look(context, id);
-    if (flow === undefined || isEnabled(flow) || clock.now() >= until || signal?.aborted === true) return flow;
-    await clock.sleep(keeperPollMs, signal).catch(() => undefined);
-  }
 }
 
 async function deleteOld(context: ApplyContext, old: readonly LiveDataflow[]): Promise<void> {
@@ -101,14 +85,14 @@ async function goBack(
   context: ApplyContext,
   { flow, declared }: ReplaceFlowWork,
   pair: Pair,
-  running: readonly LiveDataflow[],
+  claims: readonly Claim[],
   error: unknown,
 ): Promise<void> {
   if (error instanceof OutcomeUnknownError) return;
   const description = flowDescription(context.config, flow, declared);
   const exists = await findFlow(context, flow.name, description, pair).catch(() => "unknown" as const);
   if (exists !== undefined) return;
-  for (const { flow: live } of running) await switchFlow(context, live.id, "enable");
+  for (const { release } of claims) await release();
 }
 
 async function waitForRun({ client, clock, signal }: ApplyContext, flowId: string): Promise<void> {

@@ -1,14 +1,14 @@
 import type { Flow } from "@aep-ingest/core";
-import { isEnabled } from "../dataflows/live.ts";
+import { flowDescription } from "../dataflows/inputs.ts";
 import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
 import type { WorkingPlan } from "../plan/plan.ts";
-import type { Work } from "../plan/work.ts";
+import type { CreateFlowWork, ReplaceFlowWork, Work } from "../plan/work.ts";
 import type { ActionOutcome } from "../types.ts";
 import { byText } from "../identity/canonical.ts";
 import type { ApplyContext } from "./apply-context.ts";
+import { claim, keeperState, type Claim, type Keeper } from "./claim.ts";
 import { deleteObject } from "./delete-object.ts";
-import { switchFlow } from "./switch-flow.ts";
 import { unlessGone } from "./unless-gone.ts";
 
 /** What another apply did at the same time. */
@@ -54,7 +54,7 @@ export async function settleRivals(
       if (first !== ours) {
         await deleteFlow(context, ours);
         lost.set(id, `another apply made flow ${first.id} for it first; ours is deleted again`);
-      } else if (await outlive(context, ours, work.flow.enabled, others)) {
+      } else if (await outlive(context, keeperOf(context, ours, work), others)) {
         remarks.push(
           `dataflows.${key}: another apply made a second flow at the same time (${names}); it is deleted, ours stays.`,
         );
@@ -159,18 +159,22 @@ async function ownFlow(context: ApplyContext, { flows }: Marks, key: string): Pr
   return unlessGone(() => context.client.flowService.flows.get(id));
 }
 
-/** Deletes younger flows, unless one of them was made to replace ours: its maker has switched ours off. As when a handover
- *  is finished, each side switches the other's flow off before it looks at its own, so that never both go. */
-async function outlive(context: ApplyContext, ours: Flow, enabled: boolean, others: readonly Flow[]): Promise<boolean> {
-  const running = others.filter(isEnabled);
-  for (const { id } of running) await unlessGone(() => switchFlow(context, id, "disable"));
-  const now = await unlessGone(() => context.client.flowService.flows.get(ours.id));
-  if (now !== undefined && isEnabled(now) === enabled) {
-    for (const flow of others) await deleteFlow(context, flow);
-    return true;
+/** Deletes younger flows, unless one of them was made to replace ours: its maker has claimed it. */
+async function outlive(context: ApplyContext, ours: Keeper, others: readonly Flow[]): Promise<boolean> {
+  const claims: Claim[] = [];
+  for (const flow of others) {
+    const claimed = await unlessGone(() => claim(context, flow));
+    if (claimed !== undefined) claims.push(claimed);
   }
-  for (const { id } of running) await unlessGone(() => switchFlow(context, id, "enable"));
-  return false;
+  const state = await keeperState(context, ours);
+  if (state === "untouched") for (const flow of others) await deleteFlow(context, flow);
+  else for (const { release } of claims) await release();
+  return state === "untouched";
+}
+
+/** As this apply has made it: what the list shows of it may be claimed already. */
+function keeperOf(context: ApplyContext, { id }: Flow, { flow, declared }: CreateFlowWork | ReplaceFlowWork): Keeper {
+  return { id, enabled: flow.enabled, description: flowDescription(context.config, flow, declared) };
 }
 
 /** The flow, and its pair unless another flow hangs on it. */

@@ -29,7 +29,7 @@ export function newFlowCalls(parts: FlowPlan["parts"], flow: DataflowConfig): re
 export function replaceCalls({ parts, flow }: FlowPlan, old: readonly AssessedFlow[]): readonly PlannedCall[] {
   return [
     ...partCalls(parts),
-    ...old.flatMap(({ live }) => disableCalls(live)),
+    ...old.flatMap(({ live }) => claimCalls(live)),
     ...flowCalls(flow),
     ...old.flatMap(({ live }) => deletePairCalls(live)),
   ];
@@ -47,4 +47,10 @@ export function deletePairCalls({ flow, source, target }: LiveDataflow): readonl
 /** Switches a flow off if it is on. */
 export function disableCalls({ flow }: LiveDataflow): readonly PlannedCall[] {
   return isEnabled(flow) ? [{ method: "POST", path: `${below(paths.flows, flow.id)}/action?op=disable` }] : [];
+}
+
+/** Marks a flow that goes for the sake of another one: the switch, or a word in its description where it is off already. */
+export function claimCalls(live: LiveDataflow): readonly PlannedCall[] {
+  const off = disableCalls(live);
+  return off.length > 0 ? off : [{ method: "PATCH", path: below(paths.flows, live.flow.id) }];
 }

@@ -1,18 +1,19 @@
 import type { Flow } from "@aep-ingest/core";
+import type { DataflowConfig } from "@aep-ingest/spec";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
 import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
 import { nextRun } from "./handover.ts";
 import { isEnabled, type LiveDataflow } from "./live.ts";
-import { deletePairCalls, disableCalls } from "./flow-calls.ts";
+import { claimCalls, deletePairCalls } from "./flow-calls.ts";
 import type { FlowPlan } from "./flow-plan.ts";
 
 /** A streaming flow shows no runs: an overlap ends when the new flow has had this long to begin. */
 const streamingOverlapMs = 3 * leadMs;
 
-/** A replacement that is under way needs no longer than this from making its flow to deleting the old one: three calls,
- *  each with the client's deadline of two minutes. */
+/** An apply needs no longer than this from making one flow, or switching one off, to deleting the other: three calls, each
+ *  with the client's deadline of two minutes. */
 const replacementMs = 6 * 60_000;
 
 /** Flows made twice by a lost answer: the oldest stays, those with the same mark go before they have run. */
@@ -55,13 +56,14 @@ export function planSuperseded(
   const { config, now } = context;
   const { flow } = plan;
   const position = config.locate(["dataflows", flow.key]);
-  const contender = superseded.find(({ live }) => mayBeReplacing(live.flow, keeper.live.flow, now));
+  const contender = superseded.find(({ live }) => mayBeReplacing(flow, live.flow, keeper.live.flow, now));
   if (contender !== undefined) {
     const { id, createdAt } = contender.live.flow;
+    const until = utc(lastTouch(contender.live.flow, keeper.live.flow) + replacementMs + 1000);
     block(
       context,
       codes.replacementUnderWay,
-      `dataflows.${flow.key}: flow ${id} with other settings was made at ${utc(createdAt)} while flow ${keeper.live.flow.id}, which these files keep, is off: another apply may be about to delete it. Agree on one config. If no other apply runs, plan again after ${utc(createdAt + replacementMs + 1000)}; the flow of these files is then put back.`,
+      `dataflows.${flow.key}: flow ${id} with other settings (made at ${utc(createdAt)}) is there while flow ${keeper.live.flow.id}, which these files keep, is off: another apply may be about to delete it. Agree on one config. If no other apply runs, plan again after ${until}; the flow of these files is then put back.`,
       position,
     );
     return;
@@ -97,9 +99,16 @@ export function planSuperseded(
 }
 
 /** The service deletes whatever the state of an object has become, so two applies could each delete the flow that the
- *  other one keeps. Whoever keeps the newer one goes on; who keeps the older one, and finds it switched off, waits. */
-function mayBeReplacing(newer: Flow, keeper: Flow, now: number): boolean {
-  return newer.createdAt > keeper.createdAt && !isEnabled(keeper) && now - newer.createdAt < replacementMs;
+ *  other one keeps, and a flow that is off says nothing of who has switched it off. Who finds the one to keep switched off,
+ *  just now, waits; but not who goes on with a replacement of a flow that is to be off. */
+function mayBeReplacing({ enabled }: DataflowConfig, other: Flow, keeper: Flow, now: number): boolean {
+  if (isEnabled(keeper) || now - lastTouch(other, keeper) >= replacementMs) return false;
+  return other.createdAt > keeper.createdAt || (enabled && now - keeper.updatedAt < replacementMs);
+}
+
+/** When one flow was made, or the other one switched off for its sake. */
+function lastTouch(other: Flow, keeper: Flow): number {
+  return Math.max(other.createdAt, keeper.updatedAt);
 }
 
 /** The new flow reads what arrives after its start. Only a run of the old one that began later has read all that came
@@ -147,7 +156,7 @@ function pushFinish(
       notes: leftover
         ? ["An earlier apply was interrupted."]
         : ["The old flow has run after the new one's start; it goes."],
-      calls: old.flatMap((live) => [...disableCalls(live), ...deletePairCalls(live)]),
+      calls: old.flatMap((live) => [...claimCalls(live), ...deletePairCalls(live)]),
       dependsOn: [],
       position: context.config.locate(["dataflows", flow.key]),
     },

@@ -126,7 +126,8 @@ interface DeleteWork {
 }
 
 export type DeleteTarget =
-  | { readonly object: "source connection" | "target connection"; readonly id: string }
+  /** `named` in the files: it is a failure when it cannot go; a leftover that somebody uses now just stays. */
+  | { readonly object: "source connection" | "target connection"; readonly id: string; readonly named?: true }
   /** `sources` are going too: the documents do not say whether a connection can go before them. */
   | { readonly object: "connection"; readonly id: string; readonly sources?: readonly string[] }
   | { readonly object: "dataset" | "schema" | "field group"; readonly id: string };

@@ -67,7 +67,12 @@ function planEntry(context: PlanContext, entry: RemovedFlow, used: Used): void {
     for (const { id, name } of parts) {
       const path = below(collection, id);
       const base = { id: `${object}/${entry.key}#${id}`, kind: object, key: entry.key, name: name ?? id } as const;
-      remove(context, entry, { ...base, notes: [], path, dependsOn: [...flows, ...objects] }, { object, id });
+      remove(
+        context,
+        entry,
+        { ...base, notes: [], path, dependsOn: [...flows, ...objects] },
+        { object, id, named: true },
+      );
     }
   }
 }
