@@ -9,7 +9,7 @@ import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
 import { explain } from "./explain.ts";
 import type { FileApi } from "./github/files.ts";
 import type { Inputs } from "./inputs.ts";
-import { headline } from "./render/verdict.ts";
+import { headline, validationHeadline } from "./render/verdict.ts";
 import type { EnvironmentReport, Report } from "./report.ts";
 import type { Approval } from "./review/approval.ts";
 import { missingApproval } from "./review/missing-approval.ts";
@@ -41,6 +41,7 @@ export async function checkAndRun(job: Job, empty: Report): Promise<Ending> {
     world.secrets.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     for (const note of empty.notes) world.log.info(note);
     annotateDiagnostics(world, diagnostics, directory);
+    if (!valid || steps.length === 0) world.log.info(validationHeadline({ diagnostics }));
     const base =
       configs.length === 0 || !steps.includes("preview")
         ? undefined

@@ -38,6 +38,7 @@ try {
 } catch (error) {
   const message = error instanceof InputError ? error.message : explain(error);
   log.annotate({ level: "error", title: "aep-ingest", message });
+  setOutput("result", "failed");
   process.exitCode = 1;
 }
 

@@ -368,7 +368,7 @@ describe("the bundle, started as GitHub's runner does", () => {
   ])("says what to do when %s", async (_, inputs, message) => {
     await using workspace = await createWorkspace(leadsFiles);
     const result = await workspace.run({ inputs, env });
-    expect(result.exitCode).toBe(1);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
     expect(result.annotations.map((annotation) => annotation.message)).toStrictEqual([expect.stringMatching(message)]);
     expect(result.log).not.toMatch(/^\s+at /mu);
   });

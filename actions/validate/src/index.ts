@@ -22,5 +22,6 @@ try {
     title: "aep-ingest",
     message: expected ? message : `Unexpected error: ${message} This is a mistake in aep-ingest; please report it.`,
   });
+  setOutput("result", "invalid");
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import {
+  InputError,
   annotationOf,
   countDiagnostics,
   countPhrase,
@@ -23,6 +24,7 @@ export interface World {
 /** Checks the files in all their environments. Reads files and writes the report; no credentials, no network. */
 export async function run(inputs: Inputs, world: World): Promise<{ readonly exitCode: 0 | 1 }> {
   const started = performance.now();
+  const sarifFile = inputs.sarifFile === undefined ? undefined : insideOf(world.workspace, inputs.sarifFile);
   const cwd = resolve(world.workspace, inputs.workingDirectory);
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   const loaded = await loadFiles(inputs.config, { cwd });
@@ -34,10 +36,9 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
   for (const annotation of shown) world.log.annotate(annotation);
   if (hidden > 0) world.log.info(`${plural(hidden, "more problem")} in the job summary.`);
-  if (inputs.sarifFile !== undefined) {
-    const file = resolve(world.workspace, inputs.sarifFile);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${JSON.stringify(toSarif(diagnostics), null, 2)}\n`);
+  if (sarifFile !== undefined) {
+    await mkdir(dirname(sarifFile), { recursive: true });
+    await writeFile(sarifFile, `${JSON.stringify(toSarif(diagnostics), null, 2)}\n`);
   }
   const valid = counts.errors === 0;
   const verdict = valid ? "valid" : "not valid";
@@ -50,4 +51,11 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   world.setOutput("warnings", String(counts.warnings));
   world.setOutput("sarif-file", inputs.sarifFile ?? "");
   return { exitCode: valid ? 0 : 1 };
+}
+
+/** @throws {InputError} for a file outside of the checkout. */
+function insideOf(workspace: string, file: string): string {
+  const path = resolve(workspace, file);
+  if (path.startsWith(`${resolve(workspace)}${sep}`)) return path;
+  throw new InputError(`Input \`sarif-file\` is "${file}"; name a file inside the workspace.`);
 }

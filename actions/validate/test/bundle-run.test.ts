@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leadsConfig, leadsFiles } from "../../ingest/test/support/leads.ts";
@@ -71,6 +71,14 @@ describe("the validate bundle, started as GitHub's runner does", () => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { result: "invalid" } });
     expect(result.annotations[0]?.message).toMatch(message);
     expect(result.log).not.toMatch(/^\s+at /mu);
+  });
+
+  it("writes SARIF nowhere but in the checkout", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    const result = await workspace.run({ action: "validate", inputs: { "sarif-file": "../problems.sarif" } });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "invalid" } });
+    expect(result.annotations[0]?.message).toContain("inside the workspace");
+    expect(await readdir(join(workspace.path, ".."))).not.toContain("problems.sarif");
   });
 
   it("lets no text of a file become a workflow command", async () => {

@@ -53,7 +53,7 @@ export function validationVerdict(report: Report): string {
 }
 
 /** The same without Markdown. */
-export function validationHeadline(report: Report): string {
+export function validationHeadline(report: Pick<Report, "diagnostics">): string {
   const counts = countDiagnostics(report.diagnostics);
   if (counts.errors > 0) return `Not valid: ${countPhrase(counts)}`;
   return counts.warnings > 0 ? `Valid, with ${plural(counts.warnings, "warning")}` : "Valid";

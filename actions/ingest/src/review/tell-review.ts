@@ -52,7 +52,10 @@ async function writeComment(
   const { log } = world;
   try {
     const result = await retrying(world, () => upsertComment(api, pull, draft));
-    if (result.kind === "written") return result.url;
+    if (result.kind === "written") {
+      log.info(`Comment: ${result.url}`);
+      return result.url;
+    }
     log.info("The pull request has moved on: its comment is about a newer commit or run and stays as it is.");
     return "";
   } catch (error) {
