@@ -78,7 +78,7 @@ export interface ReadProblem {
   readonly message: string;
   /** Name of the file, or of the archive entry as `archive.tar/entry.csv`. */
   readonly file: string;
-  /** The bad row's number, counted with the good ones; of Parquet the first that is missing. */
+  /** The bad row's number, counted with the good ones; of damage the first that is missing. */
   readonly rowNumber?: number;
   /** 1-based; with a column the line that the column is in. */
   readonly line?: number;

@@ -76,7 +76,9 @@ describe("JSON files", () => {
   test("damage of the file has its line and column", async () => {
     const { problems } = await readAll('[{"a":1},\n {"a":2} {"a":3}]', json, "x.json");
     const message = 'A "," is missing between two elements.';
-    expect(problems).toStrictEqual([{ code: "corrupt-file", message, file: "x.json", line: 2, column: 10 }]);
+    expect(problems).toStrictEqual([
+      { code: "corrupt-file", message, file: "x.json", rowNumber: 3, line: 2, column: 10 },
+    ]);
   });
 
   test.each([

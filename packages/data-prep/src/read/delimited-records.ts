@@ -17,6 +17,8 @@ const maxRecordLength = 4_000_000;
 
 /** The records that the text so far has; undefined when more text is needed. */
 export interface Records {
+  /** 1-based line behind the last record. */
+  readonly line: number;
   next(): DelimitedRecord | undefined;
 }
 
@@ -89,6 +91,10 @@ class RecordSplitter implements Records {
     this.#at = 0;
     this.#quote = -1;
     return this.#buffer.length >= this.#wanted;
+  }
+
+  get line(): number {
+    return this.#line;
   }
 
   /** No text comes any more. */

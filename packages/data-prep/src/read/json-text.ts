@@ -26,6 +26,11 @@ export class JsonText {
     this.#source = text[Symbol.asyncIterator]();
   }
 
+  /** 1-based line that is being read. */
+  get line(): number {
+    return this.#line;
+  }
+
   /** The first character that is no white space, or undefined at the end. */
   async peek(): Promise<string | undefined> {
     for (;;) {

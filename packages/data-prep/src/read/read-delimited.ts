@@ -21,7 +21,11 @@ export async function* readDelimited(input: ByteStream, options: FileOptions, fi
     throw new ReadError("unsupported", `The delimiter must be one character, and neither a quote nor a line break.`);
   }
   const rows = new DelimitedRows(file, encoding === "UTF-8");
-  for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) yield rows.read(records);
+  try {
+    for await (const records of delimitedRecords(decodeText(input, encoding), delimiter)) yield rows.read(records);
+  } catch (error) {
+    throw error instanceof ReadError && rows.hasHeader ? error.locate(rows.next) : error;
+  }
   if (!rows.hasHeader) throw new ReadError("empty-file", "The file is empty.");
 }
 
@@ -32,10 +36,16 @@ class DelimitedRows {
   #columns: readonly Column[] | undefined;
   #width = 0;
   #rowNumber = 0;
+  #nextLine = 1;
 
   constructor(file: string, looksForReplacements: boolean) {
     this.#file = file;
     this.#looksForReplacements = looksForReplacements;
+  }
+
+  /** The row that comes next, and its line. */
+  get next(): { readonly rowNumber: number; readonly line: number } {
+    return { rowNumber: this.#rowNumber + 1, line: this.#nextLine };
   }
 
   get hasHeader(): boolean {
@@ -45,6 +55,7 @@ class DelimitedRows {
   *read(records: Records): Generator<ReadItem, void> {
     const file = this.#file;
     for (let record = records.next(); record !== undefined; record = records.next()) {
+      this.#nextLine = records.line;
       if (this.#looksForReplacements && hasReplacement(record.raw)) {
         this.#looksForReplacements = false;
         const message =

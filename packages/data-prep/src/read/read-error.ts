@@ -1,16 +1,26 @@
 import type { ReadProblem } from "../types.ts";
 
+type Place = Pick<ReadProblem, "rowNumber" | "line" | "column">;
+
 /** Ends the reading of one file. Readers throw it; `readRows` turns it into a problem. */
 export class ReadError extends Error {
   readonly code: ReadProblem["code"];
-  readonly line: number | undefined;
-  readonly column: number | undefined;
+  #place: Place;
 
   constructor(code: ReadProblem["code"], message: string, line?: number, column?: number) {
     super(message);
     this.code = code;
-    this.line = line;
-    this.column = column;
+    this.#place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** Says where the reader was, if nobody has said it more exactly. */
+  locate(place: { readonly rowNumber: number; readonly line: number }): this {
+    this.#place = { ...place, ...this.#place };
+    return this;
   }
 }
 

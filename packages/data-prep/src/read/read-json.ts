@@ -28,7 +28,7 @@ export async function* readJson(input: ByteStream, options: FileOptions, file: s
     }
   } catch (error) {
     yield items;
-    throw error;
+    throw error instanceof ReadError ? error.locate({ rowNumber: rowNumber + 1, line: text.line }) : error;
   }
   yield items;
 }

@@ -7,7 +7,6 @@ import type { ReadError } from "./read-error.ts";
  */
 export type Reader = AsyncGenerator<Iterable<ReadItem>, void>;
 
-export function failure({ code, message, line, column }: ReadError, file: string): ReadItem {
-  const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+export function failure({ code, message, place }: ReadError, file: string): ReadItem {
   return { kind: "problem", problem: { code, message, file, ...place } };
 }
