@@ -12,7 +12,10 @@ import {
 import type { ByteStream } from "./byte-stream.ts";
 import { StreamError } from "./read-error.ts";
 
-/** gzip, with any number of members behind each other. */
+/**
+ * gzip, with any number of members behind each other. As of all of these, a piece is good until the next one is asked for:
+ * its memory is used again.
+ */
 export function gunzip(input: ByteStream): AsyncGenerator<Uint8Array, void> {
   return expandStream(input, "gzip", () => gzipWrapper);
 }
@@ -54,6 +57,7 @@ const outputSize = 65_536;
 class Inflater {
   readonly #name: "gzip" | "deflate";
   readonly #stream = new ZStream();
+  readonly #output = new Uint8Array(outputSize);
   #place: "inside" | "behind" | "padding" = "inside";
   #isFirst = true;
 
@@ -71,7 +75,7 @@ class Inflater {
     // When the output is full, more may come of input that has been taken in.
     for (let isFull = false; isFull || stream.avail_in > 0;) {
       if (this.#place !== "inside" && !this.#opensNext()) return;
-      stream.output = new Uint8Array(outputSize);
+      stream.output = this.#output;
       stream.next_out = 0;
       stream.avail_out = outputSize;
       const status = zlibInflate(stream, Z_NO_FLUSH);

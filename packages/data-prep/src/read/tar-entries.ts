@@ -180,7 +180,8 @@ class BlockReader {
     while (length < size) {
       const part = await this.#some(size - length);
       if (part === undefined) break;
-      parts.push(part);
+      // The source may use its memory again.
+      parts.push(new Uint8Array(part));
       length += part.length;
     }
     return length === 0 && size > 0 ? undefined : Buffer.concat(parts, length);
