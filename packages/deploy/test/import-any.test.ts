@@ -61,6 +61,8 @@ const flowShape: fc.Arbitrary<FlowShape> = fc.record({
 const shape = fc.record({
   flows: fc.array(flowShape, { minLength: 1, maxLength: 4 }),
   profile: fc.boolean(),
+  /** The file was lost: what it made still carries its marks. */
+  lost: fc.boolean(),
   manage: fc.record({ connections: fc.boolean(), schemas: fc.boolean(), datasets: fc.boolean() }),
 });
 
@@ -292,12 +294,11 @@ describe("any dataflows made by hand", () => {
 });
 
 /** Drafts and adopts everything into a new file. */
-async function importAll(manage: {
-  readonly connections: boolean;
-  readonly schemas: boolean;
-  readonly datasets: boolean;
-}) {
-  const files = [{ path: "aep-ingest.yaml", bytes: new TextEncoder().encode("version: 1\nproject: acme/imported\n") }];
+async function importAll(
+  manage: { readonly connections: boolean; readonly schemas: boolean; readonly datasets: boolean },
+  project = "acme/imported",
+) {
+  const files = [{ path: "aep-ingest.yaml", bytes: new TextEncoder().encode(`version: 1\nproject: ${project}\n`) }];
   const empty = parse(files).config;
   if (empty === undefined) throw new Error("no config");
   const client = sandbox.client();
@@ -313,7 +314,7 @@ async function importAll(manage: {
   return { drafted, client, text: drafted.files[0]?.text ?? "" };
 }
 
-describe("any config, applied and then without its marks", () => {
+describe("any config, applied, and then without its marks or its file", () => {
   it("is imported so that the next plan is empty", { timeout: 3_600_000 }, async () => {
     const seen = new Set<string>();
     let flows = 0;
@@ -326,14 +327,16 @@ describe("any config, applied and then without its marks", () => {
         const config = configOf(yamlOf(given).replaceAll("key-1", publicKeyId));
         const made = await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
         expect(made.messages).toStrictEqual([]);
-        await stripMarks(sandbox);
-        const { drafted, text, client } = await importAll(given.manage);
+        if (!given.lost) await stripMarks(sandbox);
+        const { drafted, text, client } = await importAll(given.manage, given.lost ? "acme/any" : "acme/imported");
         expect(drafted.left).toStrictEqual([]);
         expect(drafted.flows).toHaveLength(given.flows.length);
         expect(text).not.toContain(env.SECRET);
         const imported = configOf(text);
         const after = await planProject({ config: imported, client });
-        expect([after.actions, after.blocks, after.notices]).toStrictEqual([[], [], []]);
+        // A dataset that no dataflow writes to is in no import, and said to be without a file.
+        const notices = after.notices.filter(({ code }) => !given.lost || code !== "AEP930");
+        expect([after.actions, after.blocks, notices]).toStrictEqual([[], [], []]);
         expect(configOf(format(imported)).dataflows).toStrictEqual(imported.dataflows);
         for (const { connector } of given.flows) seen.add(connector.slug);
         flows += drafted.flows.length;

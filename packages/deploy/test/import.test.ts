@@ -145,6 +145,20 @@ describe("draftImport", () => {
     expect(drafted.files).toStrictEqual([]);
   });
 
+  it("keeps the keys of what carries the project's mark and is in no file", async () => {
+    await apply(leads({ name: "By hand" }));
+    await sandboxFlowByHand("Leads tsv");
+    const drafted = await draft(empty, { manage: all });
+    expect(drafted.left).toStrictEqual([]);
+    expect(drafted.flows.map(({ key, name }) => [key, name]).toSorted()).toStrictEqual([
+      ["leads-tsv", "By hand"],
+      ["leads-tsv-2", "Leads tsv"],
+    ]);
+    expect([...configOf(textOf(drafted)).connections.keys()]).toStrictEqual(["leads-blob"]);
+    expect((await adopt(drafted)).status).toBe("applied");
+    expect((await planOf(textOf(drafted))).actions).toStrictEqual([]);
+  });
+
   it("writes into the overrides of one environment when there are several", async () => {
     await apply(leads());
     await stripMarks(sandbox);

@@ -1,5 +1,5 @@
-/** Objects that carry no mark of ours and are to carry it from now on: their keys by their ids. Nothing but `import` says so;
- *  an object with anybody's mark is never adopted. Source and target connections go with their flow. */
+/** Objects that are to carry our mark from now on: their keys by their ids. Nothing but `import` says so. An object with
+ *  somebody else's mark is never adopted; one with ours gets it anew, without its credentials being sent. Source and target connections go with their flow. */
 export interface Adoption {
   readonly connections: ReadonlyMap<string, string>;
   /** By `$id`. */

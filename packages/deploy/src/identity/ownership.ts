@@ -63,8 +63,9 @@ export function ownership(config: Config, observation: Observation, adoption?: A
     byKey(
       objects.flatMap((object): readonly Owned<T>[] => {
         const markers = parseMarkers(object.description);
-        const key = markers.length === 0 ? adopted?.get(age(object)[1]) : undefined;
-        if (key !== undefined) return [{ object, key, adopted: true }];
+        const key = adopted?.get(age(object)[1]);
+        const isFree = markers.every((marker) => marker.project === config.project && marker.key === key);
+        if (key !== undefined && isFree) return [{ object, key, adopted: true }];
         for (const marker of markers) {
           const own = marker.kind === kind ? aliases(marker.project, groups[kind], marker.key) : undefined;
           if (own !== undefined) return [{ object, hash: marker.hash, ...own }];

@@ -1,6 +1,7 @@
 import { findConnectorBySpecId } from "@aep-ingest/connectors";
 import type { Flow, ReadonlyAepClient } from "@aep-ingest/core";
 import type { Config, SourceFile } from "@aep-ingest/spec";
+import type { LiveDataflow } from "../dataflows/live.ts";
 import type { Adoption } from "../identity/adoption.ts";
 import { plan, planWithWork } from "../plan/plan.ts";
 import type { LoadedProject } from "../project.ts";
@@ -104,6 +105,9 @@ function sortOut(inventory: Inventory, config: Config, all: boolean) {
   for (const flow of inventory.observation.flows)
     for (const id of [...flow.sourceConnectionIds, ...flow.targetConnectionIds])
       users.set(id, (users.get(id) ?? 0) + 1);
+  const connections = new Set(inventory.observation.connections.map(({ id }) => id));
+  const isThere = ({ source }: LiveDataflow): boolean =>
+    source?.baseConnectionId === undefined || connections.has(source.baseConnectionId);
   const candidates: Flow[] = [];
   const known: { key: string; id: string }[] = [];
   const left: { id: string; why: string }[] = [];
@@ -117,7 +121,9 @@ function sortOut(inventory: Inventory, config: Config, all: boolean) {
     const obstacle =
       mark.kind === "foreign"
         ? `it belongs to project ${mark.project}; to take that over write moved: [{ project: ${mark.project} }]`
-        : (obstacleOf(live) ?? (shared ? "another dataflow uses its source or target connection too" : undefined));
+        : (obstacleOf(live) ??
+          (isThere(live) ? undefined : "its connection is not there") ??
+          (shared ? "another dataflow uses its source or target connection too" : undefined));
     if (mark.kind === "own" && config.dataflows.has(mark.key)) known.push({ key: mark.key, id: flow.id });
     else if (obstacle !== undefined) left.push({ id: flow.id, why: obstacle });
     else candidates.push(flow);
@@ -225,7 +231,7 @@ function giveWay(
       ["datasets", dataset],
       ["schemas", schema],
     ] as const) {
-      if (placed?.adopts !== undefined && doings.has(`${section}.${placed.key}`)) asReference.add(placed.adopts);
+      if (placed?.managed !== undefined && doings.has(`${section}.${placed.key}`)) asReference.add(placed.managed);
     }
   }
   if (asReference.size > before) return;

@@ -1,8 +1,17 @@
 import { findConnectorBySpecId } from "@aep-ingest/connectors";
 import type { Flow } from "@aep-ingest/core";
-import type { Config, ConnectionConfig, DataflowConfig, DatasetConfig, SchemaConfig } from "@aep-ingest/spec";
+import type {
+  Config,
+  ConnectionConfig,
+  DataflowConfig,
+  DatasetConfig,
+  ManagedConnection,
+  SchemaConfig,
+} from "@aep-ingest/spec";
+import { declareConnection } from "../connections/declared.ts";
 import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
+import type { ByKey, Owned } from "../identity/ownership.ts";
 import type { LiveDataflow } from "../dataflows/live.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import { chooseKey } from "./choose-key.ts";
@@ -23,7 +32,9 @@ export interface Placed<T> {
   readonly key: string;
   /** Absent: the files have it already. */
   readonly config?: T;
-  /** Id of the live object that gets our mark with it. */
+  /** Id of the live object, where it is the project's and not only referred to. */
+  readonly managed?: string;
+  /** The same where it gets our mark. */
   readonly adopts?: string;
 }
 
@@ -46,11 +57,8 @@ export interface Placer {
 
 /** @param existing A plan of the files as they are: it knows the ids of what they hold. */
 export function createPlacer(inventory: Inventory, existing: PlanContext, manage: Manage): Placer {
-  const { config, ids, observation } = {
-    config: existing.config,
-    ids: existing.ids,
-    observation: inventory.observation,
-  };
+  const { config, ids, owned } = existing;
+  const { observation } = inventory;
   const keys = {
     connections: keyTable(
       config.connections,
@@ -66,6 +74,14 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
     ),
     dataflows: keyTable(config.dataflows, []),
   };
+  // What carries our mark keeps its key, also where the files do not have it (any more).
+  for (const { object, key } of all(owned.connections)) keys.connections.reserve(object.id, key);
+  for (const { object, key } of all(owned.schemas)) keys.schemas.reserve(object.$id, key);
+  for (const { object, key } of all(owned.dataSets)) keys.datasets.reserve(object.id, key);
+  for (const flow of observation.flows) {
+    const mark = flowMarkOf(config, inventory.parts(flow));
+    if (mark.kind === "own") keys.dataflows.reserve(flow.id, mark.key);
+  }
   const connections = new Map(observation.connections.map((live) => [live.id, live]));
   const dataSets = new Map(observation.dataSets.map((live) => [live.id, live]));
   const schemas = new Map(observation.schemas.map((live) => [live.$id, live]));
@@ -87,14 +103,14 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
     const known = keys.connections.known(live.id);
     if (known !== undefined) return { key: known };
     const mark = markOf(config, live.description, "connection");
-    const key = keys.connections.keyOf(live.id, nameFor(mark, live.name), connector?.slug ?? "connection");
-    const managed =
-      manage.connections && mark.kind !== "foreign" && !asReference.has(live.id) ? connectionOf(live, key) : undefined;
+    const key = keys.connections.keyOf(live.id, live.name, connector?.slug ?? "connection");
+    const managed = isOurs(manage.connections, mark) && !asReference.has(live.id) ? connectionOf(live, key) : undefined;
     const placed = managed ?? referenceTo(live, key);
     return {
       key,
       ...(placed === undefined ? {} : { config: placed }),
-      ...(managed !== undefined && mark.kind === "none" ? { adopts: live.id } : {}),
+      ...(managed === undefined ? {} : { managed: live.id }),
+      ...(managed?.kind === "managed" && needsMark(managed, mark) ? { adopts: live.id } : {}),
     };
   };
 
@@ -103,12 +119,13 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
     const known = keys.schemas.known(id);
     if (known !== undefined) return { key: known };
     const mark = markOf(config, live?.description, "schema");
-    const key = keys.schemas.keyOf(id, nameFor(mark, live?.title), "schema");
-    const isManaged = manage.schemas && live !== undefined && mark.kind !== "foreign" && !asReference.has(id);
-    const managed = isManaged ? schemaOf(live, key, observation.descriptors, observation.tenantId) : undefined;
+    const key = keys.schemas.keyOf(id, live?.title, "schema");
+    const isManaged = live !== undefined && isOurs(manage.schemas, mark) && !asReference.has(id);
+    const managed = isManaged ? schemaOf(live, key, observation, owned.fieldGroups.get(key)?.[0]?.object) : undefined;
     return {
       key,
       config: managed ?? { key, kind: "id", reference: id },
+      ...(managed === undefined ? {} : { managed: id }),
       ...(managed !== undefined && mark.kind === "none" ? { adopts: id } : {}),
     };
   };
@@ -118,15 +135,19 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
     if (known !== undefined) return { dataset: { key: known } };
     const live = dataSets.get(id);
     const project = live?.tags[datasetTags.project]?.[0];
-    const own = project === config.project ? live?.tags[datasetTags.key]?.[0] : undefined;
-    const key = keys.datasets.keyOf(id, own ?? live?.name, "dataset");
-    const isForeign = project !== undefined && project !== config.project;
+    const key = keys.datasets.keyOf(id, live?.name, "dataset");
+    const isManaged = project === undefined ? manage.datasets : project === config.project;
     const schemaId = live?.schemaRef?.id;
-    if (!manage.datasets || live === undefined || schemaId === undefined || isForeign || asReference.has(id))
+    if (!isManaged || live === undefined || schemaId === undefined || asReference.has(id))
       return { dataset: { key, config: { key, kind: "id", reference: id } as const } };
     const schema = placeSchema(schemaId, asReference);
     return {
-      dataset: { key, config: datasetOf(live, key, schema.key), ...(project === undefined ? { adopts: id } : {}) },
+      dataset: {
+        key,
+        config: datasetOf(live, key, schema.key),
+        managed: id,
+        ...(project === undefined ? { adopts: id } : {}),
+      },
       schema,
     };
   };
@@ -134,8 +155,7 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
   return {
     place(flow, asReference) {
       const live = inventory.parts(flow);
-      const mark = flowMarkOf(config, live);
-      const key = keys.dataflows.keyOf(flow.id, nameFor(mark, flow.name), "dataflow");
+      const key = keys.dataflows.keyOf(flow.id, flow.name, "dataflow");
       const connection = placeConnection(flow, asReference);
       const placed = placeDataset(String(live.target?.params?.["dataSetId"]), asReference);
       const names = { key, connection: connection.key, target: placed.dataset.key };
@@ -148,32 +168,37 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
         },
         connection,
         ...placed,
-        manageable: manageableIds(live.source?.baseConnectionId, placed, dataSets),
+        manageable: manageableIds([connection, placed.dataset, placed.schema]),
       };
     },
   };
 }
 
-function manageableIds(
-  connection: string | undefined,
-  { dataset, schema }: { readonly dataset: Placed<DatasetConfig>; readonly schema?: Placed<SchemaConfig> },
-  dataSets: ReadonlyMap<string, { readonly schemaRef?: { readonly id: string } }>,
-): readonly string[] {
-  const dataSetId = dataset.adopts;
-  const schemaId = schema?.adopts ?? dataSets.get(dataSetId ?? "")?.schemaRef?.id;
-  return [connection, dataSetId, schemaId].filter((id) => id !== undefined);
+function manageableIds(objects: readonly (Placed<unknown> | undefined)[]): readonly string[] {
+  return objects.flatMap((placed) => placed?.managed ?? []);
+}
+
+/** How credentials are declared is part of a connection's mark, and cannot be read back: written in other words they would be
+ *  sent again. */
+function needsMark(connection: ManagedConnection, mark: Mark): boolean {
+  return mark.kind === "none" || (mark.kind === "own" && mark.hash !== declareConnection(connection).hash);
+}
+
+/** What carries our mark is the project's whatever is asked for, what carries another's is never. */
+function isOurs(isAskedFor: boolean, mark: Mark): boolean {
+  return mark.kind === "none" ? isAskedFor : mark.kind === "own";
 }
 
 /** Whose mark an object carries. */
 export type Mark =
   | { readonly kind: "none" }
-  | { readonly kind: "own"; readonly key: string }
+  | { readonly kind: "own"; readonly key: string; readonly hash: string }
   | { readonly kind: "foreign"; readonly project: string };
 
 function markOf({ project }: Pick<Config, "project">, description: string | undefined, kind: MarkerKind): Mark {
   const markers = parseMarkers(description);
   const own = markers.find((marker) => marker.kind === kind && marker.project === project);
-  if (own !== undefined) return { kind: "own", key: own.key };
+  if (own !== undefined) return { kind: "own", key: own.key, hash: own.hash };
   const [foreign] = markers;
   return foreign === undefined ? { kind: "none" } : { kind: "foreign", project: foreign.project };
 }
@@ -192,9 +217,8 @@ export function flowMarkOf(config: Pick<Config, "project">, { flow, source, targ
   return marks.find(({ kind }) => kind === "foreign") ?? marks.find(({ kind }) => kind === "own") ?? { kind: "none" };
 }
 
-/** What an object's key is made of. */
-function nameFor(mark: Mark, name: string | undefined): string | undefined {
-  return mark.kind === "own" ? mark.key : name;
+function all<T>(owned: ByKey<T>): readonly Owned<T>[] {
+  return [...owned.values()].flat();
 }
 
 function keyTable(group: ReadonlyMap<string, unknown>, known: readonly (readonly [id: string, key: string])[]) {
@@ -204,6 +228,10 @@ function keyTable(group: ReadonlyMap<string, unknown>, known: readonly (readonly
   return {
     /** Key of an object that the files have. */
     known: (id: string): string | undefined => before.get(id),
+    reserve(id: string, key: string): void {
+      given.set(id, key);
+      taken.add(key);
+    },
     keyOf(id: string, name: string | undefined, fallback: string): string {
       const key = given.get(id) ?? chooseKey(name, fallback, taken);
       given.set(id, key);
