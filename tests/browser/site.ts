@@ -1,15 +1,13 @@
 // Looks at the documentation as people do: every page at a phone's and a desk's width, light and dark, search, live box.
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { buildSite } from "../../docs/build.ts";
+import { findChromium } from "../../scripts/lib/find-chromium.ts";
 import { serve } from "./static-server.ts";
 import { brokenLinks } from "./site-links.ts";
 
-const executable = [process.env["AEP_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executable = findChromium();
 const pictures = argument("--pictures");
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 900 };

@@ -1,9 +1,9 @@
 // Looks at what people see: comments and summaries with GitHub's look, in a headless Chromium.
-import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Marked } from "marked";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { findChromium } from "../../../../scripts/lib/find-chromium.ts";
 import { makeDocuments, type Document } from "./documents.ts";
 
 /** Pictures hold times of day: they are written anew only when asked for. */
@@ -11,12 +11,7 @@ const keep = process.argv.includes("--keep-pictures");
 /** Folder for pictures of all pages, to look at while working on them. */
 const everyPicture = process.env["AEP_PICTURES"];
 const pictures = join(import.meta.dirname, "../../../../docs/pictures");
-const executable = [
-  process.env["AEP_CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
+const executable = findChromium();
 const looks = [
   { look: "light", width: 900, phone: false },
   { look: "dark", width: 900, phone: false },
