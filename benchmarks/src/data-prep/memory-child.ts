@@ -1,7 +1,6 @@
 // Reads and maps a stream and prints what it took: `memory-child.ts none|delimited|json MEGABYTES`, or
 // `memory-child.ts delimited+gzip FILE`.
-import { createReadStream } from "node:fs";
-import { compileMapping, readRows, type FileOptions } from "@aep-ingest/data-prep";
+import { compileMapping, openFile, readRows, type FileOptions, type ReadInput } from "@aep-ingest/data-prep";
 import { leadsFile } from "./leads-file.ts";
 import { leadSchema, operations } from "./leads.ts";
 
@@ -10,12 +9,13 @@ const packed = kind === "delimited+gzip";
 const format = kind === "json" ? "json" : "delimited";
 // The rows repeat, so that they pack better than any real file.
 const options: FileOptions = { format, ...(packed ? { compression: "gzip", maxRatio: 10_000 } : {}) };
-const input = packed ? createReadStream(given) : leadsFile(format, Number(given) * 1e6);
+const made = leadsFile(format, Number(given) * 1e6);
+const input: ReadInput = packed ? await openFile(given) : made;
 const mapping = await compileMapping(operations, { schema: leadSchema() });
 const began = performance.now();
 let rows = 0;
 if (kind === "none") {
-  for await (const chunk of input) rows += chunk.length > 0 ? 1 : 0;
+  for await (const chunk of made) rows += chunk.length > 0 ? 1 : 0;
 } else {
   for await (const item of readRows(input, options, "leads")) {
     if (item.kind === "problem") throw new Error(item.problem.message);

@@ -36,7 +36,8 @@ export async function hold(bytes: ByteStream, what: string): Promise<RandomAcces
   return inMemory(Buffer.concat(chunks, length));
 }
 
-const chunkSize = 65_536;
+/** What is larger lives on while it is expanded and read, and its memory comes back late. */
+const chunkSize = 16_384;
 
 /** The bytes between two places, in chunks. */
 export async function* streamOf(
