@@ -217,6 +217,16 @@ describe("GitHub in trouble", () => {
     });
   });
 
+  it("holds nothing back for a token that never could ask, and says so once", async () => {
+    await using github = await startGithub({ token });
+    await withTeam(github, async ({ run }) => {
+      const result = await run({ inputs: { "github-token": "another" } });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { result: "applied" } });
+      const told = result.annotations.filter(({ properties }) => properties["title"] === "Reviewed plan not known");
+      expect(told).toMatchObject([{ level: "notice", message: expect.stringContaining("Bad credentials") }]);
+    });
+  });
+
   it("waits for a limit and tells then", async () => {
     await using github = await startGithub({ token });
     await withTeam(github, async ({ run }) => {

@@ -15,7 +15,10 @@ export function missingApproval(
   const { error } = approval;
   const title = "Reviewed plan not known";
   if (!error.isTransient) {
-    const message = `The plan of this commit is applied without a look at the one that was reviewed: the token may not read pull requests (give the job \`permissions: pull-requests: write\`).`;
+    const why = error.isWithheld
+      ? "the token may not read pull requests (give the job `permissions: pull-requests: write`)"
+      : error.message;
+    const message = `The plan of this commit is applied without a look at the one that was reviewed: ${why}.`;
     log.annotate({ level: "notice", title, message });
     return undefined;
   }
