@@ -56,6 +56,35 @@ describe("help", () => {
   });
 });
 
+describe("the start", () => {
+  it.each([["--help"], ["plan", "--help"], ["--version"], ["completion", "bash"], ["man"]])(
+    "of %s %s needs neither the engine nor the emulator",
+    async (...args) => {
+      await using folder = await createFolder();
+      const hook = join(folder.path, "hook.mjs");
+      await writeFile(
+        hook,
+        `import { registerHooks } from "node:module";
+registerHooks({ load: (url, context, next) => (process.stderr.write(url + "\\n"), next(url, context)) });
+`,
+      );
+      const cli = join(import.meta.dirname, "../src/cli.ts");
+      const words = args.filter((word) => typeof word === "string");
+      const { stdout, stderr } = await run(process.execPath, [
+        "--conditions=@aep-ingest/source",
+        "--import",
+        hook,
+        cli,
+        ...words,
+      ]);
+      expect(stdout).not.toBe("");
+      const loaded = stderr.split("\n").filter((url) => url.includes("/packages/") && !url.includes("/packages/cli/"));
+      expect(loaded).toStrictEqual([]);
+      expect(stderr).toContain("/packages/cli/src/program.ts");
+    },
+  );
+});
+
 describe("completion", () => {
   it.skipIf(!here.has("bash"))("in bash offers verbs, options, choices and the verbs of a group", async () => {
     await using folder = await createFolder();
