@@ -1,1 +1,1 @@
-var e=class extends Error{code;line;column;constructor(e,t,n,r){super(t),this.code=e,this.line=n,this.column=r}},t=class extends e{};const n=1e3;function r(e){return e.length>n?e.slice(0,n):e}export{t as n,r,e as t};
+var e=class extends Error{code;#e;constructor(e,t,n,r){super(t),this.code=e,this.#e={...n===void 0?{}:{line:n},...r===void 0?{}:{column:r}}}get place(){return this.#e}locate(e){return this.#e={...e,...this.#e},this}},t=class extends e{};const n=1e3;function r(e){return e.length>n?e.slice(0,n):e}export{t as n,r,e as t};
