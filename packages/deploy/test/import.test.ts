@@ -159,6 +159,15 @@ describe("draftImport", () => {
     expect((await planOf(textOf(drafted))).actions).toStrictEqual([]);
   });
 
+  it("refuses a file to write into that is none of the configuration's", async () => {
+    await apply(leads());
+    await stripMarks(sandbox);
+    await expect(draft(empty, { into: "other.yaml" })).rejects.toThrow(
+      "other.yaml is none of the configuration's files",
+    );
+    expect((await draft(empty, { into: "aep-ingest.yaml" })).flows).toHaveLength(1);
+  });
+
   it("writes into the overrides of one environment when there are several", async () => {
     await apply(leads());
     await stripMarks(sandbox);

@@ -5,6 +5,7 @@ import {
   adoptImport,
   configOf,
   draftImport,
+  planProject,
   renderImportText,
   type ImportDraft,
   type LoadedProject,
@@ -80,17 +81,27 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
     return exitCodes.error;
   }
   const client = createClient(connection);
-  const { status, messages } = await adoptImport(draft, { client, ...applyWorld(terminal) }).finally(() =>
-    client.close(),
-  );
-  if (status !== "applied" && status !== "nothing-to-do") {
-    end("failed", [...messages, "No file was written. What is marked already stays marked; run import again."]);
-    return status === "blocked" ? exitCodes.blocked : exitCodes.error;
+  try {
+    const { status, messages } = await adoptImport(draft, { client, ...applyWorld(terminal) });
+    if (status !== "applied" && status !== "nothing-to-do") {
+      end("failed", [...messages, "No file was written. What is marked already stays marked; run import again."]);
+      return status === "blocked" ? exitCodes.blocked : exitCodes.error;
+    }
+    const { actions, blocks } = await planProject({ config: draft.config, client, signal: terminal.signal });
+    if (actions.length > 0 || blocks.length > 0) {
+      const found = actions.map(({ verb, kind, key }) => `${verb} ${kind} ${key}`).join(", ");
+      end("failed", [
+        `No file was written: a plan would still ${found}. Somebody changes the sandbox; run import again.`,
+      ]);
+      return exitCodes.error;
+    }
+  } finally {
+    await client.close();
   }
   await writeEdited(draft.files, project.files, terminal);
   end("imported");
   terminal.err(
-    `Wrote ${draft.files.map(({ path }) => path).join(", ")}. A plan now finds nothing to do for what was imported.\n`,
+    `Wrote ${draft.files.map(({ path }) => path).join(", ")}. A plan of what was imported finds nothing to do.\n`,
   );
   return exitCodes.done;
 }

@@ -1,11 +1,12 @@
 import { findConnectorBySpecId } from "@aep-ingest/connectors";
 import type { Flow, ReadonlyAepClient } from "@aep-ingest/core";
-import type { Config, SourceFile } from "@aep-ingest/spec";
+import { EditError, type Config } from "@aep-ingest/spec";
 import type { LiveDataflow } from "../dataflows/live.ts";
 import type { Adoption } from "../identity/adoption.ts";
 import { plan, planWithWork } from "../plan/plan.ts";
 import type { LoadedProject } from "../project.ts";
 import type { Selection } from "../select-keys.ts";
+import { SetupError } from "../session.ts";
 import type { Plan } from "../types.ts";
 import { createConfigEditor, type EditedFile } from "./config-editor.ts";
 import { createPlacer, flowMarkOf, type ImportedFlow, type Manage } from "./import-objects.ts";
@@ -52,7 +53,7 @@ export interface ImportDraft {
  * files have already used again, secrets as `${env.NAME}`. Proves itself: only what a plan would leave as it is, but for our
  * mark, is in the draft; an object whose YAML would change it is referred to by its id, and a dataflow is left out, with the
  * reason. Reads only.
- * @throws {AepError} @throws {EditError} when the files cannot take the objects.
+ * @throws {AepError} @throws {SetupError} when the files cannot take the objects.
  */
 export async function draftImport(options: ImportOptions): Promise<ImportDraft> {
   const { client, project, config, select, signal } = options;
@@ -73,8 +74,7 @@ export async function draftImport(options: ImportOptions): Promise<ImportDraft> 
     const flows = candidates
       .filter(({ id }) => !excluded.has(id))
       .flatMap((flow) => placeValid(placer.place, flow, config, project, asReference, excluded));
-    const { editor, files } = writeFiles(flows, options);
-    const whole = configOfEdited(editor, { environment: config.environment, snapshot: project.snapshot });
+    const { files, whole } = writeFiles(flows, options);
     const adoption = adoptionOf(flows);
     const selection = selectImported(whole, config, flows, context.ids);
     const proof = plan(selection, inventory.observation, { now, adopt: adoption });
@@ -153,10 +153,20 @@ function placeValid(
 }
 
 function writeFiles(flows: readonly ImportedFlow[], { project, config, into }: ImportOptions) {
+  if (into !== undefined && !project.files.some(({ path }) => path === into))
+    throw new SetupError(
+      `${into} is none of the configuration's files: ${project.files.map(({ path }) => path).join(", ")}.`,
+    );
   const environment = project.environments.length > 1 ? config.environment : undefined;
-  const editor = createConfigEditor(project.files as readonly SourceFile[], { environment, into });
-  writeImport(editor, flows);
-  return { editor, files: editor.edited() };
+  const editor = createConfigEditor(project.files, { environment, into });
+  try {
+    writeImport(editor, flows);
+    const whole = configOfEdited(editor, { environment: config.environment, snapshot: project.snapshot });
+    return { files: editor.edited(), whole };
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    throw new SetupError(`The files cannot take what would be imported: ${error.message}.`, { cause: error });
+  }
 }
 
 function adoptionOf(flows: readonly ImportedFlow[]): Adoption {
