@@ -61,6 +61,7 @@ describe("a world that moves", () => {
     for (const approval of [approved, approved.digest]) {
       const result = await apply(config, { approved: approval });
       expect(result.status).toBe("blocked");
+      expect(result.messages.join()).toMatch(/update dataflow\/leads-tsv .*name/);
     }
     const result = await apply(config, { approved });
     expect(result.messages[0]).toContain("update dataflow/leads-tsv is not what was approved: name.");

@@ -14,7 +14,7 @@ export function unapproved(plan: Plan, approved: Plan | string): readonly string
   if (typeof approved === "string") {
     if (plan.digest === approved || !plan.actions.some(needsApproval)) return [];
     return [
-      `The approved digest is ${approved}, but what there is to do now has the digest ${plan.digest}. Plan again and review it.`,
+      `The approved digest is ${approved}, but what there is to do now has the digest ${plan.digest}: ${listed(plan.actions.filter(needsApproval))}. Plan again and review it.`,
     ];
   }
   const scope = (["project", "sandbox", "tenantId"] as const)
@@ -41,6 +41,18 @@ function notApproved(action: Action, approved: Action): readonly string[] | unde
   const known = new Set(approved.changes.map(content));
   const extra = action.changes.filter((change) => !known.has(content(change))).map(({ field }) => field);
   return extra.length === 0 ? undefined : extra;
+}
+
+const mostListed = 10;
+
+/** A digest does not tell what was approved; what there is to do now shows what has moved. */
+function listed(actions: readonly Action[]): string {
+  const lines = actions.slice(0, mostListed).map(({ verb, id, changes }) => {
+    const fields = verb === "create" ? "" : changes.map(({ field }) => field).join(", ");
+    return `${verb} ${id}${fields === "" ? "" : ` (${fields})`}`;
+  });
+  const rest = actions.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`${rest} more`] : [])].join("; ");
 }
 
 function needsApproval(action: Action): boolean {
