@@ -23,7 +23,8 @@ export class BitReader {
         const { value, done } = await this.#source.next();
         if (done === true) this.#ended = true;
         else {
-          parts.push(value);
+          // The source may use its memory again.
+          parts.push(new Uint8Array(value));
           length += value.length;
         }
       }

@@ -32,6 +32,14 @@ export class ByteCounter {
         this.bytes += end - start;
         return source.readAt(start, end);
       },
+      ...(source.readInto === undefined
+        ? {}
+        : {
+            readInto: (target: Uint8Array, start: number) => {
+              this.bytes += target.length;
+              return source.readInto?.(target, start) ?? Promise.resolve(0);
+            },
+          }),
     };
   }
 

@@ -12,18 +12,22 @@ export async function openFile(path: string): Promise<OpenFile> {
   try {
     const { size } = await handle.stat();
     const close = (): Promise<void> => handle.close();
+    const readInto = async (target: Uint8Array, start: number): Promise<number> => {
+      let filled = 0;
+      while (filled < target.length) {
+        const { bytesRead } = await handle.read(target, filled, target.length - filled, start + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return filled;
+    };
     return {
       byteLength: size,
       async readAt(start, end) {
         const buffer = Buffer.allocUnsafe(end - start);
-        let filled = 0;
-        while (filled < buffer.length) {
-          const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, start + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-        }
-        return buffer.subarray(0, filled);
+        return buffer.subarray(0, await readInto(buffer, start));
       },
+      readInto,
       close,
       [Symbol.asyncDispose]: close,
     };

@@ -9,6 +9,8 @@ export interface RandomAccess {
   readonly byteLength: number;
   /** The bytes from `start` up to `end`, which are inside the file. */
   readAt(start: number, end: number): Promise<Uint8Array>;
+  /** Fills the target from `start` on, as far as the file goes, and answers how many bytes that are. Spares memory. */
+  readInto?(target: Uint8Array, start: number): Promise<number>;
 }
 
 export function isRandomAccess(input: object): input is RandomAccess {
@@ -36,21 +38,36 @@ export async function hold(bytes: ByteStream, what: string): Promise<RandomAcces
   return inMemory(Buffer.concat(chunks, length));
 }
 
-/** What is larger lives on while it is expanded and read, and its memory comes back late. */
 const chunkSize = 16_384;
 
-/** The bytes between two places, in chunks. */
+/**
+ * The bytes between two places, in chunks. Each is good until the next one is asked for. Where the source can, all use one
+ * buffer: buffers lie outside of V8's heap, and what they take makes it collect with a long memory.
+ */
 export async function* streamOf(
   source: RandomAccess,
   start = 0,
   end = source.byteLength,
 ): AsyncGenerator<Uint8Array, void> {
-  for (let at = start; at < end; at += chunkSize) yield await readExactly(source, at, Math.min(at + chunkSize, end));
+  const buffer = source.readInto === undefined ? undefined : new Uint8Array(chunkSize);
+  for (let at = start; at < end; at += chunkSize) {
+    const to = Math.min(at + chunkSize, end);
+    if (buffer === undefined || source.readInto === undefined) yield await readExactly(source, at, to);
+    else {
+      const chunk = buffer.subarray(0, to - at);
+      if ((await source.readInto(chunk, at)) !== chunk.length) throw shortened();
+      yield chunk;
+    }
+  }
 }
 
 /** @throws {StreamError} when the file has become shorter since */
 export async function readExactly(source: RandomAccess, start: number, end: number): Promise<Uint8Array> {
   const bytes = await source.readAt(start, end);
-  if (bytes.length !== end - start) throw new StreamError("corrupt-file", "The file ends before its own length.");
+  if (bytes.length !== end - start) throw shortened();
   return bytes;
+}
+
+function shortened(): StreamError {
+  return new StreamError("corrupt-file", "The file ends before its own length.");
 }
