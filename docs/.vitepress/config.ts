@@ -1,25 +1,9 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
-import { apiSidebar } from "./api-sidebar.ts";
 import { diagnosticsSidebar } from "./diagnostics-sidebar.ts";
+import { folderSidebar } from "./folder-sidebar.ts";
 import { mermaidFences } from "./mermaid-fences.ts";
 import { repositoryLinks } from "./repository-links.ts";
-
-const connectors = [
-  ["s3", "Amazon S3"],
-  ["azure-blob", "Azure Blob"],
-  ["adls-gen2", "ADLS Gen2"],
-  ["azure-files", "Azure File Storage"],
-  ["gcs", "Google Cloud Storage"],
-  ["hdfs", "HDFS"],
-  ["oracle-object-storage", "Oracle Object Storage"],
-  ["sftp", "SFTP"],
-  ["ftp", "FTP"],
-  ["data-landing-zone", "Data Landing Zone"],
-  ["kinesis", "Amazon Kinesis"],
-  ["event-hubs", "Azure Event Hubs"],
-  ["pubsub", "Google Pub/Sub"],
-].map(([slug = "", text = ""]) => ({ text, link: `/connectors/${slug}` }));
 
 export default defineConfig({
   title: "aep-ingest",
@@ -95,7 +79,7 @@ export default defineConfig({
           { text: "How the house stands", link: "/architecture" },
         ],
       },
-      { text: "Connectors", link: "/connectors/", collapsed: true, items: connectors },
+      { text: "Connectors", link: "/connectors/", collapsed: true, items: folderSidebar("connectors") },
       {
         text: "Mapping",
         items: [
@@ -111,7 +95,7 @@ export default defineConfig({
           { text: "GitHub Action", link: "/reference/action" },
           { text: "Plan codes", link: "/reference/plan-codes" },
           { text: "Diagnostics", link: "/diagnostics/", collapsed: true, items: diagnosticsSidebar() },
-          { text: "API of the packages", link: "/api/", collapsed: true, items: apiSidebar() },
+          { text: "API of the packages", link: "/api/", collapsed: true, items: folderSidebar("api") },
         ],
       },
       {
