@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createEmulator } from "@aep-ingest/emulator";
 import { describe, expect, it } from "vitest";
 import { aepIngest, aepIngestHere, createFolder, type CommandResult } from "./support/command.ts";
 import { leadsConfig, leadsSample } from "./support/config.ts";
@@ -85,6 +87,17 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     const result = await aepIngestHere(["emulator", "--port", String(port)], { cwd: folder.path });
     server.close();
     expect(seen(result)).toStrictEqual(clear(/in use/u));
+  });
+
+  it("an emulator's seed that is missing or wrong, and a data folder that another one keeps", async () => {
+    await using folder = await createFolder({ "seed.yaml": "tenantid: acme\n" });
+    const start = (...args: string[]) => aepIngestHere(["emulator", "--port", "0", ...args], { cwd: folder.path });
+    expect(seen(await start("--seed", "none.yaml"))).toStrictEqual(clear(/none\.yaml: ENOENT/u));
+    expect(seen(await start("--seed", "seed.yaml"))).toStrictEqual(clear(/seed\.yaml: [^]*tenantid/u));
+    expect(seen(await start("--landing-zone", "none"))).toStrictEqual(clear(/--landing-zone: the folder/u));
+    const first = createEmulator({ dataDir: join(folder.path, "lake") });
+    expect(seen(await start("--data-dir", "lake"))).toStrictEqual(clear(/lake/u));
+    await first.close();
   });
 
   it("an unknown verb or flag, with the near one", async () => {

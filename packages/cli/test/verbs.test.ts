@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@aep-ingest/emulator";
+import { createReadonlyClient } from "@aep-ingest/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planCodes } from "../src/commands/plan-codes.ts";
 import {
@@ -308,6 +309,28 @@ describe("graph", () => {
 });
 
 describe("emulator", () => {
+  it("starts with what a seed names", async () => {
+    await using folder = await createFolder({ "seeds/acme.yaml": "tenantId: acme\n" });
+    const interrupt = new AbortController();
+    let tenant: Promise<unknown> | undefined;
+    const result = await aepIngest(["emulator", "--port", "0", "--seed", "seeds/acme.yaml"], {
+      cwd: folder.path,
+      signal: interrupt.signal,
+      onStdout: (text) => {
+        const baseUrl = /listening on (http:\S+)\n/u.exec(text)?.[1];
+        if (baseUrl === undefined || tenant !== undefined) return;
+        const options = { clientId: "me", clientSecret: "secret", orgId: "ACME@AdobeOrg", sandbox: "dev" };
+        const client = createReadonlyClient({ ...options, baseUrl, imsUrl: baseUrl });
+        tenant = client.schemaRegistry.stats().then((stats) => stats.tenantId);
+        void Promise.allSettled([tenant])
+          .then(() => client.close())
+          .then(() => interrupt.abort());
+      },
+    });
+    expect(await tenant).toBe("acme");
+    expect(result).toMatchObject({ exitCode: 0 });
+  });
+
   it("listens on a free port until it is interrupted", async () => {
     await using folder = await createFolder();
     const interrupt = new AbortController();

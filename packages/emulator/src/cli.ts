@@ -1,12 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync, statSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { statSync, writeFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 
 import type { ListeningEmulator } from "./listen.ts";
 import type { Recorder } from "./recorder/recorder.ts";
-import type { Seed } from "./seed.ts";
 
 const usage = `aep-emulator: Experience Platform's ingestion services on this machine
 
@@ -77,27 +75,6 @@ function latency(text: string): number | readonly [number, number] {
   return range;
 }
 
-/** A seed file; its paths start where it lies, and `snapshot` is one of a JSON file. */
-async function readSeed(file: string): Promise<Seed> {
-  try {
-    // Read only where there is a seed: the start should be quick.
-    const [{ parse }, { parseSeed }] = await Promise.all([import("yaml"), import("./seed.ts")]);
-    const seed = parseSeed(parse(readFileSync(file, "utf8")));
-    const beside = (name: string): string => path.resolve(path.dirname(file), name);
-    const { folders, landingZone } = seed;
-    const bound = {
-      ...seed,
-      ...(folders && { folders: Object.fromEntries(Object.entries(folders).map(([name, to]) => [name, beside(to)])) }),
-      ...(landingZone !== undefined && { landingZone: beside(landingZone) }),
-    };
-    if (typeof seed.snapshot !== "string") return bound;
-    const snapshot = beside(seed.snapshot);
-    return { ...bound, snapshot: JSON.parse(readFileSync(snapshot, "utf8")) as unknown };
-  } catch (error) {
-    throw new UsageError(`--seed ${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
 async function main(): Promise<number | undefined> {
   const options = readOptions();
   if (options.help) {
@@ -108,7 +85,8 @@ async function main(): Promise<number | undefined> {
   const { files, strict, latencyMs, port, host, seedNumber } = options;
   const landingZone = options["landing-zone"];
   const dataDir = options["data-dir"];
-  const seed = options.seed === undefined ? {} : { seed: await readSeed(options.seed) };
+  const seed =
+    options.seed === undefined ? {} : { seed: await (await import("./seed-file.ts")).readSeedFile(options.seed) };
   const { createEmulator } = await import("./emulator.ts");
   const emulator = createEmulator({
     ...seed,

@@ -9,5 +9,6 @@ export type { Snapshot } from "./state/snapshot.ts";
 export { createRecorder } from "./recorder/recorder.ts";
 export type { Recorder, RecorderOptions } from "./recorder/recorder.ts";
 export { SeedError } from "./seed.ts";
+export { readSeedFile } from "./seed-file.ts";
 export type { Seed } from "./seed.ts";
 export type { JournalEntry } from "./journal.ts";

@@ -9,6 +9,8 @@ export interface EmulatorCommandOptions extends JsonOption {
   readonly port: number;
   readonly host: string;
   readonly files?: string;
+  readonly landingZone?: string;
+  readonly seed?: string;
   readonly dataDir?: string;
   readonly latencyMs?: number;
   readonly strict?: boolean;
@@ -16,20 +18,29 @@ export interface EmulatorCommandOptions extends JsonOption {
 
 /** A local Experience Platform, until it is interrupted. */
 export async function emulator(options: EmulatorCommandOptions, terminal: Terminal): Promise<number> {
-  const files = folder("--files", options.files, terminal);
-  if (files !== undefined && !existsSync(files)) throw new SetupError(`--files: the folder ${files} does not exist.`);
-  const dataDir = folder("--data-dir", options.dataDir, terminal);
+  const files = existing("--files", options.files, terminal);
+  const landingZone = existing("--landing-zone", options.landingZone, terminal);
+  const dataDir = path("--data-dir", options.dataDir, terminal);
+  const seedFile = path("--seed", options.seed, terminal);
   // Only this verb needs the emulator and its server: the others start faster without.
-  const { PortInUseError, createEmulator } = await import("@aep-ingest/emulator");
-  const local = createEmulator({
-    ...(files !== undefined && { files }),
-    ...(dataDir !== undefined && { dataDir }),
-    ...(options.latencyMs !== undefined && { latencyMs: options.latencyMs }),
-    ...(options.strict !== undefined && { strict: options.strict }),
+  const { DataFolderInUseError, PortInUseError, SeedError, createEmulator, readSeedFile } =
+    await import("@aep-ingest/emulator");
+  const started = await (async () => {
+    const local = createEmulator({
+      ...(seedFile !== undefined && { seed: await readSeedFile(seedFile) }),
+      ...(files !== undefined && { files }),
+      ...(landingZone !== undefined && { landingZone }),
+      ...(dataDir !== undefined && { dataDir }),
+      ...(options.latencyMs !== undefined && { latencyMs: options.latencyMs }),
+      ...(options.strict !== undefined && { strict: options.strict }),
+    });
+    return { local, server: await local.listen({ port: options.port, host: options.host }) };
+  })().catch((error: unknown) => {
+    const isTheirs =
+      error instanceof DataFolderInUseError || error instanceof PortInUseError || error instanceof SeedError;
+    throw isTheirs ? new SetupError(error.message) : error;
   });
-  const server = await local.listen({ port: options.port, host: options.host }).catch((error: unknown) => {
-    throw error instanceof PortInUseError ? new SetupError(error.message) : error;
-  });
+  const { local, server } = started;
   terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `listening on ${server.url}\n`);
   terminal.err(`For other terminals:
   export AEP_BASE_URL=${server.url} AEP_CLIENT_ID=any AEP_CLIENT_SECRET=any AEP_ORG_ID=any@AdobeOrg
@@ -43,7 +54,14 @@ Interrupt to stop.\n`);
   return exitCodes.done;
 }
 
-function folder(label: string, path: string | undefined, terminal: Terminal): string | undefined {
-  if (path === "") throw new SetupError(`${label} is empty; name a folder.`);
-  return path === undefined ? undefined : resolve(terminal.cwd, path);
+function existing(label: string, written: string | undefined, terminal: Terminal): string | undefined {
+  const folder = path(label, written, terminal);
+  if (folder !== undefined && !existsSync(folder))
+    throw new SetupError(`${label}: the folder ${folder} does not exist.`);
+  return folder;
+}
+
+function path(label: string, written: string | undefined, terminal: Terminal): string | undefined {
+  if (written === "") throw new SetupError(`${label} is empty; name a file or folder.`);
+  return written === undefined ? undefined : resolve(terminal.cwd, written);
 }

@@ -16,11 +16,13 @@ export function addToolVerbs({ program, add }: Verbs): void {
         .addOption(new Option("--port <number>", "port; 0 takes a free one").default(4010).argParser(portNumber))
         .option("--host <address>", "address to listen on", "127.0.0.1")
         .option("--files <folder>", "folder that storage connections read from")
+        .option("--landing-zone <folder>", "folder of the Data Landing Zone; default: that of --files")
         .option("--data-dir <folder>", "folder that keeps objects and batches; default: nothing is kept")
+        .option("--seed <file>", "YAML of sandboxes, credentials, folders and objects to start with")
         .addOption(new Option("--latency-ms <number>", "added to every answer").argParser(milliseconds))
         .option("--strict", "refuse what is only inferred to work"),
     ),
-    ["emulator --files storage", "emulator --port 0 --latency-ms 20"],
+    ["emulator --files storage", "emulator --seed emulator.yaml --data-dir lake", "emulator --port 0 --latency-ms 20"],
     async (options, to) => (await import("../commands/emulator.ts")).emulator(options, to),
   );
   add<CompletionOptions>(
