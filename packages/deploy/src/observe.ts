@@ -1,11 +1,11 @@
 import type { Flow, MappingSet, ReadonlyAepClient } from "@aep-ingest/core";
-import { NotFoundError } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { pinnedMapping } from "./dataflows/live.ts";
 import { parseMarkers } from "./identity/marker.ts";
 import { datasetTags, mappingSetName } from "./identity/names.ts";
 import { mappingIds, ownProjects } from "./identity/ownership.ts";
 import type { Observation } from "./observation.ts";
+import { collect, getAll } from "./read-all.ts";
 import { identityType, references } from "./schemas/declared.ts";
 
 const pageSize = 100;
@@ -237,25 +237,4 @@ async function withOtherDataSets(
   const known = new Set(listed.map(({ id }) => id));
   const missing = [...new Set(ids)].filter((id) => !known.has(id));
   return [...listed, ...(await getAll(missing, (id) => client.catalog.dataSets.get(id, options)))];
-}
-
-/** Those that exist. */
-async function getAll<Id, T>(ids: readonly Id[], get: (id: Id) => Promise<T>): Promise<readonly T[]> {
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      try {
-        return [await get(id)];
-      } catch (error) {
-        if (error instanceof NotFoundError) return [];
-        throw error;
-      }
-    }),
-  );
-  return found.flat();
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }

@@ -1,9 +1,9 @@
 import type { DataSet, Flow, MappingSet, ReadonlyAepClient } from "@aep-ingest/core";
-import { NotFoundError } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { pinnedMapping, type LiveDataflow } from "../dataflows/live.ts";
 import type { Observation } from "../observation.ts";
 import { observe } from "../observe.ts";
+import { collect, getAll } from "../read-all.ts";
 import { identityType } from "../schemas/declared.ts";
 
 const pageSize = 100;
@@ -81,25 +81,4 @@ export async function takeInventory(
 
 function mergeById<T extends { readonly id: string }>(first: readonly T[], second: readonly T[]): readonly T[] {
   return [...new Map([...second, ...first].map((object) => [object.id, object])).values()];
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
-/** Those that exist. */
-async function getAll<Id, T>(ids: Iterable<Id>, get: (id: Id) => Promise<T>): Promise<readonly T[]> {
-  const found = await Promise.all(
-    Array.from(ids, async (id) => {
-      try {
-        return [await get(id)];
-      } catch (error) {
-        if (error instanceof NotFoundError) return [];
-        throw error;
-      }
-    }),
-  );
-  return found.flat();
 }
