@@ -1,11 +1,12 @@
 import { createReadStream } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { leavesTree } from "@aep-ingest/spec";
 import { SetupError } from "./session.ts";
 
 /**
  * Reads sample files below `workingTree`. A preview is shown to everybody who can see a pull request, so a path or a
- * symbolic link that leads out of the tree is refused.
+ * symbolic link that leads out of the tree is refused, by the rule that spec checks samples with.
  * @throws {SetupError} while reading, when the file is missing or outside.
  */
 export function sampleReader(workingTree: string): (path: string) => AsyncIterable<Uint8Array> {
@@ -13,8 +14,7 @@ export function sampleReader(workingTree: string): (path: string) => AsyncIterab
     const tree = await realpath(workingTree);
     const file = await realpath(join(tree, path)).catch(() => undefined);
     if (file === undefined) throw new SetupError(`The sample file ${path} does not exist.`);
-    const inside = relative(tree, file);
-    if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    if (await leavesTree(tree, file)) {
       throw new SetupError(`The sample file ${path} lies outside the working tree; move it inside.`);
     }
     yield* createReadStream(file) as AsyncIterable<Uint8Array>;

@@ -18,9 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(outer, { recursive: true, force: true }));
 
-async function textOf(path: string): Promise<string> {
+async function textOf(path: string, folder = tree): Promise<string> {
   const parts: Uint8Array[] = [];
-  for await (const part of sampleReader(tree)(path)) parts.push(part);
+  for await (const part of sampleReader(folder)(path)) parts.push(part);
   return Buffer.concat(parts).toString();
 }
 
@@ -31,6 +31,14 @@ describe("sampleReader", () => {
 
   it.each(["../secret.csv", "samples/link.csv", "samples/../../secret.csv"])("refuses %s", async (path) => {
     await expect(textOf(path)).rejects.toThrow(/outside the working tree/u);
+  });
+
+  it("reads a link to elsewhere in the same repository, as validate does", async () => {
+    await mkdir(join(outer, "repository/.git"), { recursive: true });
+    await mkdir(join(outer, "repository/project"));
+    await writeFile(join(outer, "repository/shared.csv"), "Id\n2\n");
+    await symlink("../shared.csv", join(outer, "repository/project/leads.csv"));
+    expect(await textOf("leads.csv", join(outer, "repository/project"))).toBe("Id\n2\n");
   });
 
   it("says which file is missing", async () => {

@@ -2,6 +2,7 @@ export { parse } from "./parse.ts";
 export { resolveTemplate, type ResolvedTemplate } from "./resolve-template.ts";
 export { defaultConfigFile, loadFiles, type LoadOptions, type LoadResult } from "./load-files.ts";
 export { loadSamples, parseWithSamples } from "./load-samples.ts";
+export { leavesTree } from "./working-tree.ts";
 
 export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./report/pretty.ts";
 export { toJson } from "./report/to-json.ts";
