@@ -19,8 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs an example as a user's module; answers what it exports and what it prints. */
 async function run(code: string, name: string): Promise<{ exports: Record<string, unknown>; printed: unknown[] }> {
   const file = join(folder, name);
-  const sample = `createReadStream(${JSON.stringify(join(folder, "leads.tsv.gz"))})`;
-  writeFileSync(file, code.replace('createReadStream("leads.tsv.gz")', sample));
+  const sample = `openFile(${JSON.stringify(join(folder, "leads.tsv.gz"))})`;
+  writeFileSync(file, code.replace('openFile("leads.tsv.gz")', sample));
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   try {
     return { exports: await import(pathToFileURL(file).href), printed: log.mock.calls.flat() };
