@@ -32,6 +32,14 @@ export function peakMemoryOf(pid: number): number | null {
   return procStatus(pid, "VmHWM");
 }
 
+/**
+ * Most memory that this process has held so far, MB. Linux starts a child's `maxRSS` with what its parent held when it was
+ * forked, so that a small child of a large benchmark would seem large; `/proc` counts anew.
+ */
+export function ownPeakMegabytes(): number {
+  return peakMemoryOf(process.pid) ?? process.resourceUsage().maxRSS / 1024;
+}
+
 /** Memory that a process holds now, MB; null where the system does not tell. */
 export function memoryOf(pid: number): number | null {
   return procStatus(pid, "VmRSS");

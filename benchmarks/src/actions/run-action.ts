@@ -17,10 +17,14 @@ export interface ActionInputs {
   readonly baseUrl: string;
 }
 
-/** Tells the peak at the end, on a stream of its own. */
-const tellPeak = `data:text/javascript,${encodeURIComponent(
-  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));',
-)}`;
+/** Tells the peak at the end, on a stream of its own: see `ownPeakMegabytes`, which a bundle cannot import. */
+const tellPeak = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync, writeSync } from "node:fs";
+process.on("exit", () => {
+  let peak = process.resourceUsage().maxRSS;
+  try { peak = /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]; } catch {}
+  writeSync(3, String(peak));
+});`)}`;
 
 /** Runs a program, or an action's committed bundle as GitHub's runner does. @throws {Error} when it fails */
 export async function runAction(

@@ -3,6 +3,7 @@
 import { compileMapping, openFile, readRows, type FileOptions, type ReadInput } from "@aep-ingest/data-prep";
 import { leadsFile } from "./leads-file.ts";
 import { leadSchema, operations } from "./leads.ts";
+import { ownPeakMegabytes } from "../machine.ts";
 
 const [kind = "delimited", given = "10"] = process.argv.slice(2);
 const packed = kind === "delimited+gzip";
@@ -10,7 +11,8 @@ const format = kind === "json" ? "json" : "delimited";
 // The rows repeat, so that they pack better than any real file.
 const options: FileOptions = { format, ...(packed ? { compression: "gzip", maxRatio: 10_000 } : {}) };
 const made = leadsFile(format, Number(given) * 1e6);
-const input: ReadInput = packed ? await openFile(given) : made;
+const file = packed ? await openFile(given) : undefined;
+const input: ReadInput = file ?? made;
 const mapping = await compileMapping(operations, { schema: leadSchema() });
 const began = performance.now();
 let rows = 0;
@@ -23,5 +25,6 @@ if (kind === "none") {
     rows += 1;
   }
 }
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+await file?.close();
+const peakMegabytes = ownPeakMegabytes();
 console.log(JSON.stringify({ rows, peakMegabytes, seconds: (performance.now() - began) / 1000 }));

@@ -3,6 +3,7 @@
 import { createClient, systemClock } from "@aep-ingest/core";
 import { applyProject, planProject } from "@aep-ingest/deploy";
 import { projectConfig } from "./project.ts";
+import { ownPeakMegabytes } from "../machine.ts";
 
 const [url = "", command, dataflows = "0", changed = "0", concurrency = "16"] = process.argv.slice(2);
 const config = projectConfig({ dataflows: Number(dataflows), changed: Number(changed) });
@@ -34,7 +35,7 @@ console.log(
     actions,
     wallMs,
     cpuMs: (user + system) / 1000,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: ownPeakMegabytes(),
   }),
 );
 await client.close();

@@ -2,6 +2,7 @@
 import { parse } from "@aep-ingest/spec";
 import { parseDocument } from "yaml";
 import { oneFile } from "./files.ts";
+import { ownPeakMegabytes } from "../machine.ts";
 
 const [kind, dataflows = "5000"] = process.argv.slice(2);
 const files = oneFile(Number(dataflows));
@@ -13,5 +14,5 @@ const kept =
       ? files.map((file) => parseDocument(new TextDecoder().decode(file.bytes)))
       : files;
 if (kept === undefined) throw new Error("The config is not valid.");
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+const peakMegabytes = ownPeakMegabytes();
 console.log(JSON.stringify({ megabytes: bytes / 1e6, peakMegabytes, kept: kept !== undefined }));
