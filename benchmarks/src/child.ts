@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -20,6 +20,41 @@ export async function runChild(script: string, args: readonly string[]): Promise
   const [code] = (await once(child, "close")) as [number | null];
   if (code !== 0) throw new Error(`${script} ${args.join(" ")} ended with exit code ${code}.`);
   return JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown;
+}
+
+/** A process that does what it is told, one thing at a time. */
+export interface Worker {
+  /** Answers what the process answers. @throws {Error} when it ends instead */
+  tell(message: object): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export function startWorker(script: string, args: readonly string[]): Worker {
+  const child = fork(script, args, {
+    execArgv: [sourceCondition],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...withCompileCache },
+  });
+  const exited = once(child, "exit");
+  return {
+    async tell(message) {
+      const told = new AbortController();
+      const ended = once(child, "exit", { signal: told.signal }).then(() => fail(`${script} ended`));
+      const answered = once(child, "message", { signal: told.signal });
+      child.send(message);
+      try {
+        const [answer] = (await Promise.race([answered, ended])) as [unknown];
+        return answer;
+      } finally {
+        told.abort();
+        await Promise.allSettled([answered, ended]);
+      }
+    },
+    async stop() {
+      child.disconnect();
+      await exited;
+    },
+  };
 }
 
 /** A process that goes on until it is stopped, and its first line of output. */

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Something to be timed; what it answers is kept away from the optimiser. */
-export interface Contender {
-  readonly name: string;
-  run(): unknown;
-}
+/** Something to be timed, here or in a process of its own that times itself. */
+export type Contender = { readonly name: string } & (
+  | {
+      /** What it answers is kept away from the optimiser. */
+      run(): unknown;
+    }
+  | { sample(): Promise<Sample> }
+);
 
 export interface Sample {
   /** Milliseconds on the clock. */
@@ -42,7 +45,7 @@ export async function interleave(
       if (contender === undefined) continue;
       // What the one before has left behind (timers, finalizers) is not this one's.
       await pause(0);
-      const sample = await timed(() => contender.run());
+      const sample = await ("run" in contender ? timed(() => contender.run()) : contender.sample());
       if (round >= 0) samples[index]?.push(sample);
     }
   }

@@ -1,107 +1,67 @@
 import { join } from "node:path";
-import { Agent, request } from "undici";
-import { createClient, type AepClient } from "@aep-ingest/core";
-import { startServer } from "../child.ts";
-import { find, interleave, ratio, type Contender, type Series } from "../measure.ts";
+import { startServer, startWorker, type Worker } from "../child.ts";
+import { find, interleave, ratio, type Contender, type Sample, type Series } from "../measure.ts";
 import { atMost, type Benchmark, type Measured, type RunOptions, type Table } from "../report.ts";
-import { flowId, flowPath, listPath } from "./answers.ts";
 
-const inFlight = 8;
 const sizes = {
-  smoke: { single: 20, lists: 5, rounds: 1 },
-  default: { single: 4000, lists: 400, rounds: 7 },
-  full: { single: 20_000, lists: 2000, rounds: 11 },
+  smoke: { one: 20, list: 5, rounds: 1 },
+  default: { one: 4000, list: 400, rounds: 7 },
+  full: { one: 20_000, list: 2000, rounds: 11 },
 };
+
+/** Each in a process of its own, by the name that it goes by there. */
+const clients = [
+  ["undici", "undici.request and JSON"],
+  ["fetch", "fetch and JSON"],
+  ["core", "core"],
+] as const;
 
 export const core: Benchmark = {
   name: "core",
   title: "requests per second and processor time per request of the client",
   async run(options: RunOptions): Promise<Measured> {
     const server = await startServer(join(import.meta.dirname, "server-child.ts"), []);
-    const url = server.firstLine;
-    const dispatcher = new Agent();
-    const client = createClient({
-      clientId: "a",
-      clientSecret: "secret",
-      orgId: "o@AdobeOrg",
-      sandbox: "dev",
-      baseUrl: url,
-      imsUrl: url,
-      concurrency: inFlight,
-    });
+    const workers = clients.map(([name]) =>
+      startWorker(join(import.meta.dirname, "client-child.ts"), [name, server.firstLine]),
+    );
     try {
-      return await measure(url, dispatcher, client, options);
+      return await measure(workers, options);
     } finally {
-      await Promise.all([client.close(), dispatcher.close()]);
+      await Promise.all(workers.map((worker) => worker.stop()));
       await server.stop();
     }
   },
 };
 
-async function measure(
-  url: string,
-  dispatcher: Agent,
-  client: AepClient,
-  { scale, progress }: RunOptions,
-): Promise<Measured> {
-  const { single, lists, rounds } = sizes[scale];
+async function measure(workers: readonly Worker[], { scale, progress }: RunOptions): Promise<Measured> {
+  const { one, list, rounds } = sizes[scale];
   const options = { rounds, warmup: scale === "smoke" ? 0 : 2 };
-  const headers = { authorization: "Bearer t", "x-api-key": "a", "x-gw-ims-org-id": "o", "x-sandbox-name": "dev" };
   progress("one object");
-  const one = await interleave(
-    [
-      times(single, "undici.request and JSON", async () =>
-        (await request(url + flowPath, { dispatcher, headers })).body.json(),
-      ),
-      times(single, "fetch and JSON", async () => (await fetch(url + flowPath, { headers })).json()),
-      times(single, "core", () => client.flowService.flows.get(flowId)),
-    ],
-    options,
-  );
+  const ones = await interleave(contenders(workers, "one", one), options);
   progress("lists of 100");
-  const many = await interleave(
-    [
-      times(lists, "undici.request and JSON", async () =>
-        (await request(url + listPath, { dispatcher, headers })).body.json(),
-      ),
-      times(lists, "fetch and JSON", async () => (await fetch(url + listPath, { headers })).json()),
-      times(lists, "core", () => collect(client.flowService.flows.list({ limit: 100 }))),
-    ],
-    options,
-  );
+  const lists = await interleave(contenders(workers, "list", list), options);
   return {
     tables: [
-      table(`GET of one flow, ${single} requests a round, ${inFlight} in flight, medians`, one, single),
-      table(`GET of a list of 100 flows, ${lists} requests a round, ${inFlight} in flight, medians`, many, lists),
+      table(`GET of one flow, ${one} requests a round, medians`, ones, one),
+      table(`GET of a list of 100 flows, ${list} requests a round, medians`, lists, list),
     ],
-    targets: [cpuTarget("a GET", one), cpuTarget("a list of 100", many)],
-    notes: ["Core: the server is a process of its own on loopback; CPU is that of the client's process only."],
+    targets: [cpuTarget("a GET", ones), cpuTarget("a list of 100", lists)],
+    notes: [
+      "Core: the server and each client are processes of their own on loopback; CPU is that of the client's alone.",
+    ],
   };
+}
+
+function contenders(workers: readonly Worker[], what: "one" | "list", count: number): readonly Contender[] {
+  return clients.map(([, name], at) => ({
+    name,
+    sample: async () => (await workers[at]?.tell({ what, count })) as Sample,
+  }));
 }
 
 function cpuTarget(what: string, series: readonly Series[]) {
   const beside = ratio(find(series, "core"), find(series, "undici.request and JSON"), "cpuMs");
   return atMost(`CPU of ${what} beside undici with JSON`, beside, 1.5, "x");
-}
-
-async function collect(items: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const all = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
-/** `count` requests, `inFlight` at a time. */
-function times(count: number, name: string, once: () => Promise<unknown>): Contender {
-  return {
-    name,
-    async run() {
-      let left = count;
-      const worker = async (): Promise<void> => {
-        while (left-- > 0) await once();
-      };
-      await Promise.all(Array.from({ length: inFlight }, worker));
-    },
-  };
 }
 
 function table(title: string, series: readonly Series[], count: number): Table {
