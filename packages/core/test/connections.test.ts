@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { connect } from "node:net";
+import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
 import { describe, expect, it } from "vitest";
 import { ConnectionError, createClient, OutcomeUnknownError, UnexpectedAnswerError } from "../src/index.ts";
 import { ownConnections } from "../src/http/dispatcher.ts";
 import { faultServer, listen } from "./support/fault-server.ts";
+import { listedInChild } from "./support/listed-in-child.ts";
 import { flowInput, wireFlow } from "./support/samples.ts";
-import { collect, failureOf } from "./support/scripted.ts";
+import { collect, failureOf, secret, token } from "./support/scripted.ts";
 
 const good = JSON.stringify({ items: [wireFlow] });
 const created = JSON.stringify({ id: "f", etag: '"1"' });
@@ -147,6 +152,41 @@ describe("proxies", () => {
     await expect(reach("https://0.0.0.0:9")).resolves.toMatchObject({ code: "ECONNREFUSED" });
     expect(asked).toHaveLength(1);
     await connections.close();
+    proxy.close();
+  });
+
+  it("carry a tunnel in which they see neither token nor secret", async () => {
+    const certificate = join(import.meta.dirname, "support/gateway-test.pem");
+    const pem = readFileSync(certificate);
+    const asked: string[] = [];
+    const gateway = createSecureServer({ key: pem, cert: pem }, (request, response) => {
+      asked.push(`${request.method} ${request.url?.replace(/\?.*/, "")} ${request.headers.authorization ?? ""}`.trim());
+      const ims = request.url === "/ims/token/v3";
+      response.end(ims ? JSON.stringify({ access_token: token, expires_in: 3600 }) : good);
+    });
+    const { port } = new URL(await listen(gateway));
+    const tunnels: string[] = [];
+    const carried: Buffer[] = [];
+    const proxy = createServer((_, response) => void response.writeHead(400).end());
+    proxy.on("connect", ({ url = "", headers }, socket) => {
+      tunnels.push(`${url} ${headers["proxy-authorization"]}`);
+      const upstream = connect(Number(port), "127.0.0.1", () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+      socket.on("data", (chunk) => carried.push(chunk));
+      socket.pipe(upstream).pipe(socket);
+      for (const one of [socket, upstream]) one.on("error", () => one.destroy());
+    });
+    const listed = await listedInChild({
+      GATEWAY: "https://gateway.test",
+      HTTPS_PROXY: (await listen(proxy)).replace("://", "://user:pass@"),
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    expect(listed).toMatchObject([{ id: "f" }]);
+    expect(asked).toStrictEqual(["POST /ims/token/v3", `GET /data/foundation/flowservice/flows Bearer ${token}`]);
+    expect(new Set(tunnels)).toStrictEqual(new Set([`gateway.test:443 Basic ${btoa("user:pass")}`]));
+    const seen = Buffer.concat(carried).toString("latin1");
+    expect(seen.length).toBeGreaterThan(500);
+    for (const hidden of [token, secret, "Bearer", "flowservice"]) expect(seen).not.toContain(hidden);
+    gateway.close();
     proxy.close();
   });
 });
