@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { $ZodObjectJIT } from "zod/v4/core";
 import type { $strip, $ZodShape } from "zod/v4/core";
-import { filler, record } from "./readers.ts";
+import { filler } from "./filler.ts";
+import { record } from "./readers.ts";
 import type { Members, MembersOf, Wire } from "./readers.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { Compact } from "./compact.ts";
+import { filler } from "./filler.ts";
 
 /** An object as JSON gave it. */
 export type Wire = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ export type Wire = Readonly<Record<string, unknown>>;
  *
  * @param whole The object that `value` is a member of.
  */
-type Reader<T> = (value: unknown, whole: Wire) => T;
+export type Reader<T> = (value: unknown, whole: Wire) => T;
 
 export const anything = (value: unknown): unknown => value;
 
@@ -92,23 +93,9 @@ export type MembersOf<T extends Members, Needed extends keyof T = never> = Compa
 
 /** Reads an object with these members; what cannot be read is absent. Undefined without the `needed` ones. */
 export function members<T extends Members, Needed extends keyof T & string = never>(table: T, ...needed: Needed[]) {
-  const fill = filler(table);
+  const fill = filler(table, needed);
   return (value: unknown): MembersOf<T, Needed> | undefined => {
     const wire = record(value);
-    if (!wire) return undefined;
-    const read = fill({}, wire);
-    return needed.every((name) => name in read) ? (read as MembersOf<T, Needed>) : undefined;
-  };
-}
-
-/** Adds to an object what the members of another are read as. */
-export function filler(table: Members) {
-  const readers = Object.entries(table);
-  return (target: Record<string, unknown>, wire: Wire): Record<string, unknown> => {
-    for (const [name, read] of readers) {
-      const value = read(wire[name], wire);
-      if (value !== undefined) target[name] = value;
-    }
-    return target;
+    return wire && (fill({}, wire) as MembersOf<T, Needed> | undefined);
   };
 }
