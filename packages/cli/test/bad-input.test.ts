@@ -114,6 +114,29 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     expect(seen(result)).toStrictEqual(clear(/--yes/u));
   });
 
+  it("a configuration that is not valid, each problem once, whatever the verb", async () => {
+    await using folder = await createFolder({ "aep-ingest.yaml": leadsConfig.replace("every: 30m", "every: 7m") });
+    const verbs = [
+      "validate",
+      "plan",
+      "apply --yes",
+      "drift",
+      "preview",
+      "graph",
+      "pull",
+      "runs list",
+      "destroy --yes",
+    ];
+    for (const verb of [...verbs, "import --all --yes", "explore leads-blob"]) {
+      const result = await aepIngestHere(verb.split(" "), { cwd: folder.path, env: credentials });
+      expect(seen(result), verb).toStrictEqual(clear(/aep-ingest\.yaml:22:\d+ error AEP/u));
+      const headlines = result.stderr.match(/^aep-ingest\.yaml:.*$/gmu) ?? [];
+      expect(headlines, verb).toStrictEqual([...new Set(headlines)]);
+    }
+    const asked = await aepIngestHere(["destroy"], { cwd: folder.path, env: credentials, answer: "acme/leads" });
+    expect(asked.stderr.match(/AEP5\d\d/gu)).toHaveLength(1);
+  });
+
   it("any of these as JSON, too", async () => {
     await using folder = await createFolder(files);
     const result = await aepIngestHere(["plan", "--json"], { cwd: folder.path });
