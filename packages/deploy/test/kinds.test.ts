@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UnexpectedAnswerError } from "@aep-ingest/core";
 import type { Config, MappingEntry } from "@aep-ingest/spec";
+import { failedOutcome, outcomeMessage } from "../src/apply/outcome.ts";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { everything, theOnly } from "./support/hand.ts";
 import { configOf, leads } from "./support/leads.ts";
@@ -271,9 +273,24 @@ describe("an API error", () => {
     sandbox.emulator.setFaults([
       { method: "POST", path: "/flows", fault: { kind: "status", status: 400, body: { message: "no such luck" } } },
     ]);
-    const { messages } = await apply(leads());
+    const { messages, outcomes } = await apply(leads());
     expect(messages).toHaveLength(1);
-    expect(messages[0]).toMatch(/^aep-ingest\.yaml:19 create dataflow .* 400 .*no such luck.* \(request \S+\)$/);
+    expect(messages[0]).toMatch(/^aep-ingest\.yaml:19 create dataflow .* 400 .*no such luck.* \(request id \S+\)\.?$/);
+    const outcome = outcomes.get("dataflow/leads-tsv");
+    const requestId = outcome?.kind === "failed" ? outcome.requestId : undefined;
+    expect(messages[0]?.split(requestId ?? "")).toHaveLength(2);
+  });
+
+  it("that is no answer of the service names the request, too", async () => {
+    const action = (await plan(leads())).actions.find(({ kind }) => kind === "dataflow");
+    if (action === undefined) throw new Error("no dataflow");
+    const error = new UnexpectedAnswerError("A proxy answered.", { requestId: "rid-1" });
+    expect(
+      outcomeMessage(
+        action,
+        failedOutcome(action, error, (text) => text),
+      ),
+    ).toBe(`aep-ingest.yaml:19 create dataflow ${action.name}: A proxy answered. (request id rid-1)`);
   });
 });
 

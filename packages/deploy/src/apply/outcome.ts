@@ -29,8 +29,10 @@ export function outcomeMessage(action: Action, outcome: ActionOutcome): string |
     case "done":
       return undefined;
     case "failed": {
-      const request = outcome.requestId === undefined ? "" : ` (request ${outcome.requestId})`;
-      return `${where} ${outcome.message}${request}`;
+      const { message, requestId } = outcome;
+      // The service's own refusals name the request already; what a proxy or a broken answer says does not.
+      const request = requestId === undefined || message.includes(requestId) ? "" : ` (request id ${requestId})`;
+      return `${where} ${message}${request}`;
     }
     case "outcome-unknown":
       return `${where} ${outcome.message} ${outcome.next}`;
