@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { planCaveats } from "./render/plan-caveats.ts";
 import type { Action, Plan } from "./types.ts";
 
 /** A stored plan cannot be read: another version, or not a plan. */
@@ -81,7 +82,7 @@ const counts = z.object({
   writes: z.number(),
 });
 
-export const planSchema = z.object({
+const planSchema = z.object({
   formatVersion: z.literal(1),
   project: z.string(),
   sandbox: z.string(),
@@ -95,9 +96,12 @@ export const planSchema = z.object({
   digest: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
 }) satisfies z.ZodMiniType<Plan>;
 
+/** A plan as it is written: with sentences on what no plan can promise, which older documents do not have. */
+export const planDocumentSchema = z.extend(planSchema, { caveats: z.exactOptional(z.array(z.string())) });
+
 /** A plan as a versioned document (`plan --out`, `--json`, the action's `plan-json`). */
 export function planToJson(plan: Plan): string {
-  return `${JSON.stringify(plan, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...plan, caveats: planCaveats(plan) }, undefined, 2)}\n`;
 }
 
 /** @throws {PlanFormatError} */

@@ -145,7 +145,24 @@ describe("renderPlanMarkdown", () => {
   });
 });
 
+describe("planToJson", () => {
+  it("says what no plan can promise, as the text does, and changes nothing else", () => {
+    const { caveats, ...rest } = JSON.parse(planToJson(first)) as Plan & { readonly caveats: readonly string[] };
+    expect(caveats).toHaveLength(1);
+    expect(renderPlanText(first).split("\n")).toContain(caveats[0]);
+    expect(rest).toStrictEqual(JSON.parse(JSON.stringify(first)));
+    expect(JSON.parse(planToJson(empty))).toMatchObject({ caveats: [] });
+    expect(JSON.parse(planToJson({ ...first, blocks: [{ code: "AEP900", message: "no" }] }))).toMatchObject({
+      caveats: [],
+    });
+  });
+});
+
 describe("parsePlanJson", () => {
+  it("reads a document from before it had caveats", () => {
+    expect(parsePlanJson(JSON.stringify(first))).toStrictEqual(first);
+  });
+
   it("reads what planToJson wrote", () => {
     for (const one of [first, second, empty]) expect(parsePlanJson(planToJson(one))).toStrictEqual(one);
   });

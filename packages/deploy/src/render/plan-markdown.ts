@@ -1,7 +1,8 @@
 import type { Action, Plan, PlanNotice } from "../types.ts";
 import { changeLines, kindLabels, reasonText } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
-import { permissionSentence, planSummaryLine } from "./plan-text.ts";
+import { planCaveats } from "./plan-caveats.ts";
+import { planSummaryLine } from "./plan-text.ts";
 import { cell, escapeMarkdown, fenced, visible } from "./text.ts";
 
 /** Marks that GitHub colours in a `diff` block. */
@@ -20,7 +21,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     ...table("Blocked: nothing will be applied", plan.blocks),
     ...groupActions(plan).flatMap(groupMarkdown),
     ...table("Notes", plan.notices),
-    ...permissionSentence(plan).flatMap((sentence) => ["", escapeMarkdown(sentence)]),
+    ...planCaveats(plan).flatMap((sentence) => ["", escapeMarkdown(sentence)]),
     "",
   ].join("\n");
 }

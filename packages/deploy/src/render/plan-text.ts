@@ -3,6 +3,7 @@ import { detectDrift } from "../plan/notices.ts";
 import type { Action, Plan, PlanNotice } from "../types.ts";
 import { changeLines, driftLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
+import { planCaveats } from "./plan-caveats.ts";
 import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -22,17 +23,9 @@ export function renderPlanText(plan: Plan, options: RenderOptions = {}): string 
     ...sections(plan, changeLines, options),
     ...remarks("Blocked", plan.blocks, (text) => paint("red", text)),
     ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
-    ...permissionSentence(plan).map((sentence) => paint("dim", sentence)),
+    ...planCaveats(plan).map((sentence) => paint("dim", visible(sentence))),
     paint("bold", planSummaryLine(plan)),
   ].join("\n");
-}
-
-/** What no plan can promise: the services tell of a missing permission to write only when something is written. */
-export function permissionSentence({ summary, blocks, sandbox }: Plan): readonly string[] {
-  if (summary.writes === 0 || blocks.length > 0) return [];
-  return [
-    `Sandbox ${visible(sandbox)} may be read with these credentials; whether they may write is known only when apply writes.`,
-  ];
 }
 
 /** What somebody changed outside the files, for a terminal: what stands in the file and what in the sandbox. */
