@@ -1,5 +1,5 @@
 import { placeOf, type Annotation } from "@aep-ingest/action-shared";
-import { errorSampleText } from "@aep-ingest/deploy";
+import { errorSampleText, losesRows } from "@aep-ingest/deploy";
 import type { Position } from "@aep-ingest/spec";
 import type { EnvironmentReport } from "./report.ts";
 
@@ -60,11 +60,12 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
     ),
   );
   const previews = (report.previews ?? []).flatMap((preview): Annotation[] => {
-    if (preview.verdict !== "unreadable" && preview.verdict !== "batch-fails") return [];
+    if (preview.verdict !== "unreadable" && !losesRows(preview)) return [];
     const position = preview.rows.flatMap((row) => row.problems).find((problem) => problem.position)?.position;
+    const whole = preview.verdict === "batch-fails" ? ", and the batch with them" : "";
     const message =
       preview.problem ??
-      `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected, and the batch with them.`;
+      `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected${whole}.`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
   return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...rows, ...previews];

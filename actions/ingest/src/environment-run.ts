@@ -4,6 +4,7 @@ import {
   chooseSandbox,
   exitCodeFor,
   graphSize,
+  losesRows,
   observe,
   planProject,
   previewDataflows,
@@ -153,10 +154,10 @@ async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<P
   return { previews, base: await compareWithBase(config, previews, base, options) };
 }
 
-/** A sample that would be refused as a whole is a failed run that has not happened yet. */
+/** A sample that would be refused, as a batch or record by record, is a failed run that has not happened yet. */
 function previewFails(previews: readonly PreviewReport[], inputs: Inputs): boolean {
   if (previews.some((preview) => preview.verdict === "unreadable")) return true;
-  return inputs.failOn.includes("failed") && previews.some((preview) => preview.verdict === "batch-fails");
+  return inputs.failOn.includes("failed") && previews.some(losesRows);
 }
 
 function sandboxOf({ config, inputs, world }: EnvironmentTask): string {

@@ -1,5 +1,6 @@
 import type { PreviewReport, RunReport } from "@aep-ingest/deploy";
 import { describe, expect, it } from "vitest";
+import { annotateReport } from "../src/annotate-report.ts";
 import { commentLimit, draftComments } from "../src/comment/body.ts";
 import { renderSummary } from "../src/render/summary.ts";
 import type { EnvironmentReport } from "../src/report.ts";
@@ -14,6 +15,12 @@ const dev = (over: Partial<EnvironmentReport>): EnvironmentReport => ({
 });
 
 const devSubject = { environment: "dev", files: "" };
+
+function annotated(previews: readonly PreviewReport[]): string {
+  return annotateReport(dev({ previews }), "")
+    .map(({ message }) => message)
+    .join("\n");
+}
 
 function summaryOf(environment: EnvironmentReport): string {
   return renderSummary(report({ environments: [environment] }));
@@ -125,6 +132,14 @@ describe("renderSummary", () => {
     expect(text).toContain("| `leads` | 1 | ❌ 1 row good, 1 rejected |");
     expect(text).toContain("- row 2, rejected: `_id` is required (`aep-ingest.yaml:12`)");
     expect(text).toContain("| Row | `_id` | `person.name.firstName` |\n| --- | --- | --- |\n| 1 | `1` | `Ada` |");
+    expect(text).toContain("❌ 1 of 2 rows rejected: the batch would fail");
+    expect(annotated(previews)).toContain("1 of 2 sample rows of leads would be rejected, and the batch with them.");
+    const ofStream = previews.map((preview) => ({ ...preview, verdict: "records-refused" as const }));
+    const told = summaryOf(dev({ plan: plan(), previews: ofStream, failed: true }));
+    expect(told).toContain("| `leads` | 1 | ❌ 1 row good, 1 rejected |");
+    expect(told).toContain("❌ 1 of 2 records would not land");
+    expect(annotated(ofStream)).toContain("1 of 2 sample rows of leads would be rejected.");
+    expect(told + annotated(ofStream)).not.toContain("batch");
   });
 
   it("lets no name from a file or a service become Markdown, HTML, a mention or a command", () => {

@@ -42,6 +42,7 @@ export { renderTable, type TableColumn } from "./render/table.ts";
 export { painter, visible, type Paint, type Style } from "./render/text.ts";
 export { wrapped } from "./render/wrap.ts";
 export { renderImportText } from "./render/import.ts";
+export { losesRows } from "./preview/loses-rows.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
 export { renderPreviewDiff, renderPreviewTable } from "./render/preview-table.ts";
 export { renderRunLive, renderRunTable } from "./render/run-table.ts";

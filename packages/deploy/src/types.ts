@@ -175,8 +175,9 @@ export interface PreviewReport {
   readonly rowsRead: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** What partial ingestion would do with this share of bad rows. */
-  readonly verdict: "ok" | "tolerated" | "batch-fails" | "no-sample" | "unreadable";
+  /** What would become of the rows. `tolerated` and `batch-fails`: what partial ingestion does with this share of bad rows.
+   *  `records-refused`: a stream takes each record by itself, so that only the bad ones are lost. */
+  readonly verdict: "ok" | "tolerated" | "batch-fails" | "records-refused" | "no-sample" | "unreadable";
   readonly rows: readonly {
     readonly rowNumber: number;
     readonly source: Readonly<Record<string, unknown>>;

@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { parse } from "@aep-ingest/spec";
+import type { Config } from "@aep-ingest/spec";
 import { describe, expect, it } from "vitest";
 import { previewDataflows } from "../src/preview/preview-dataflows.ts";
+import { renderPreviewTable } from "../src/render/preview-table.ts";
 import { renderPreviewMarkdown, renderPreviewText } from "../src/render/preview.ts";
+import type { PreviewReport } from "../src/types.ts";
 import { configOf, leads, leadsYaml } from "./support/leads.ts";
 
 const sample = "    sample: samples/leads.tsv.gz\n";
@@ -67,36 +69,67 @@ describe("previewDataflows", () => {
     ]);
   });
 
-  it("checks records of a stream that are XDM already, which no mapping changes", async () => {
-    const config = parse([
-      {
-        path: "aep-ingest.yaml",
-        bytes: new TextEncoder().encode(`version: 1
+  it("lets no text of a sample become markup", async () => {
+    const readSample = reader("Id\tFirstName\tEmail\n1\t<img src=x>\t[a](http://x) | @everyone");
+    const markdown = renderPreviewMarkdown(await previewDataflows(leads({ flow: sample }), { readSample, now: 0 }));
+    expect(markdown).not.toMatch(/<img|@everyone|[^\\]\[a|[^\\ ]\| \\@/);
+  });
+});
+
+describe("previewDataflows of a stream", () => {
+  const stream = (source: string, mapping = "") =>
+    configOf(`version: 1
 project: acme/logins
 connections: { topic: { connector: pubsub, auth: { projectId: p, credentials: "\${env.KEY}" } } }
 schemas: { login: { class: experience-event } }
 datasets: { logins: { schema: login } }
 dataflows:
   logins:
-    source: { connection: topic, topicId: a, subscriptionId: b, dataType: xdm }
+    source: { connection: topic, topicId: a, subscriptionId: b, dataType: ${source} }
     target: logins
     sample: logins.json
-`),
-      },
-    ]).config!;
-    const lines = ['{"_id":"1","timestamp":"2026-11-28T10:00:00Z"}', '{"_id":"2","timestamp":"today"}'];
+${mapping}`);
+  const previewOf = async (config: Config, ...lines: readonly string[]): Promise<PreviewReport> => {
     const readSample = async function* read(): AsyncIterable<Uint8Array> {
       yield new TextEncoder().encode(lines.join("\n"));
     };
     const [report] = await previewDataflows(config, { readSample, now: 0 });
-    expect(report).toMatchObject({ rowsRead: 2, accepted: 1, rejected: 1, verdict: "batch-fails" });
-    expect(report?.rows[0]?.record).toStrictEqual({ _id: "1", timestamp: "2026-11-28T10:00:00Z" });
-    expect(report?.rows[1]?.problems).toMatchObject([{ destination: "timestamp" }]);
+    if (report === undefined) throw new Error("no preview");
+    return report;
+  };
+  const good = '{"_id":"1","timestamp":"2026-11-28T10:00:00Z"}';
+  const bad = '{"_id":"2","timestamp":"today"}';
+
+  it("checks records that are XDM already, which no mapping changes", async () => {
+    const report = await previewOf(stream("xdm"), good, bad);
+    expect(report).toMatchObject({ rowsRead: 2, accepted: 1, rejected: 1, verdict: "records-refused" });
+    expect(report.rows[0]?.record).toStrictEqual({ _id: "1", timestamp: "2026-11-28T10:00:00Z" });
+    expect(report.rows[1]?.problems).toMatchObject([{ destination: "timestamp" }]);
   });
 
-  it("lets no text of a sample become markup", async () => {
-    const readSample = reader("Id\tFirstName\tEmail\n1\t<img src=x>\t[a](http://x) | @everyone");
-    const markdown = renderPreviewMarkdown(await previewDataflows(leads({ flow: sample }), { readSample, now: 0 }));
-    expect(markdown).not.toMatch(/<img|@everyone|[^\\]\[a|[^\\ ]\| \\@/);
+  it("says that only bad records do not land, for there is no batch that could fail", async () => {
+    const mapped = stream("raw", "    mapping: { _id: _id, timestamp: '= date(timestamp)' }\n");
+    for (const config of [stream("xdm"), mapped]) {
+      const some = await previewOf(config, good, bad);
+      const none = await previewOf(config, bad);
+      expect([some.verdict, none.verdict]).toStrictEqual(["records-refused", "records-refused"]);
+      for (const render of [renderPreviewText, renderPreviewMarkdown, renderPreviewTable]) {
+        expect(render([some])).toContain("the rejected records would not land, the others would");
+        expect(render([none])).toContain("no record would land");
+        expect(render([some, none])).not.toContain("batch");
+      }
+    }
+  });
+
+  it("counts a line that is no record, and does not call a sample good that ends too early", async () => {
+    for (const config of [stream("xdm"), stream("raw", "    mapping: { _id: _id, timestamp: timestamp }\n")]) {
+      expect(await previewOf(config, good, "{oops}", good)).toMatchObject({
+        rowsRead: 3,
+        rejected: 1,
+        verdict: "records-refused",
+        problem: expect.stringMatching(/./u),
+      });
+      expect(await previewOf(config, `[${good},`)).toMatchObject({ verdict: "unreadable" });
+    }
   });
 });

@@ -12,6 +12,7 @@ import {
   formatField,
   formatValue,
   groupActions,
+  losesRows,
   type Action,
   type ActionGroup,
   type FieldChange,
@@ -103,7 +104,7 @@ function previewCell(preview: PreviewReport | undefined): string {
   if (preview === undefined || preview.verdict === "no-sample") return "";
   if (preview.verdict === "unreadable") return "❌ unreadable";
   const bad = preview.rejected === 0 ? "" : `, ${preview.rejected} rejected`;
-  const mark = preview.verdict === "batch-fails" ? "❌ " : "";
+  const mark = losesRows(preview) ? "❌ " : "";
   return `${mark}${plural(preview.accepted, "row")} good${bad}${fieldsLeftOut(preview)}`;
 }
 

@@ -1,5 +1,5 @@
 import { code, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
-import type { PreviewReport } from "@aep-ingest/deploy";
+import { losesRows, type PreviewReport } from "@aep-ingest/deploy";
 import type { PreviewComparison } from "../base/compare-previews.ts";
 import type { BaseComparison } from "../base/preview-base.ts";
 import { flattenRecord } from "./flatten-record.ts";
@@ -49,7 +49,7 @@ function previewDetails(preview: PreviewReport, comparison: PreviewComparison | 
     comparison === undefined ? "" : comparisonTable(comparison),
     recordTable(preview),
   ];
-  return details(title, parts.filter((part) => part !== "").join("\n\n"), preview.verdict === "batch-fails");
+  return details(title, parts.filter((part) => part !== "").join("\n\n"), losesRows(preview));
 }
 
 function titleOf(preview: PreviewReport): string {
@@ -60,6 +60,8 @@ function titleOf(preview: PreviewReport): string {
       return `${preview.accepted} of ${plural(preview.rowsRead, "row")} good, the rest within the error threshold`;
     case "batch-fails":
       return `❌ ${preview.rejected} of ${plural(preview.rowsRead, "row")} rejected: the batch would fail`;
+    case "records-refused":
+      return `❌ ${preview.rejected} of ${plural(preview.rowsRead, "record")} would not land`;
     default:
       return "❌ the sample cannot be read";
   }

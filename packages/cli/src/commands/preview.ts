@@ -3,6 +3,7 @@ import {
   SetupError,
   configOf,
   diffPreviews,
+  losesRows,
   previewDataflows,
   renderPreviewDiff,
   renderPreviewTable,
@@ -71,6 +72,6 @@ function configAt(
 }
 
 function exitOf(previews: readonly PreviewReport[]): number {
-  const bad = previews.some(({ verdict }) => verdict === "unreadable" || verdict === "batch-fails");
+  const bad = previews.some(({ verdict }) => verdict === "unreadable" || losesRows({ verdict }));
   return bad ? exitCodes.error : exitCodes.done;
 }

@@ -84,7 +84,7 @@ const preview = z.strictObject({
   rowsRead: z.number(),
   accepted: z.number(),
   rejected: z.number(),
-  verdict: z.enum(["ok", "tolerated", "batch-fails", "no-sample", "unreadable"]),
+  verdict: z.enum(["ok", "tolerated", "batch-fails", "records-refused", "no-sample", "unreadable"]),
   rows: z.array(previewRow),
   problem: optional(z.string()),
 });

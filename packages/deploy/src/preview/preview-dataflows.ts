@@ -33,8 +33,7 @@ async function previewDataflow(config: Config, flow: DataflowConfig, options: Pr
   try {
     const items = readRows(options.readSample(sample), fileOptions(flow), sample);
     if (flow.mapping.length === 0) {
-      const records = await previewRecords(items, schema, options.rows ?? defaultRows);
-      return { key, sample, ...records, verdict: recordsVerdict(records) };
+      return { key, sample, ...(await previewRecords(items, schema, options.rows ?? defaultRows)) };
     }
     const result = await preview(mappings(flow, tenantId), {
       ...(schema === undefined ? {} : { schema }),
@@ -51,7 +50,7 @@ async function previewDataflow(config: Config, flow: DataflowConfig, options: Pr
       rowsRead,
       accepted,
       rejected,
-      verdict: verdictOf(result),
+      verdict: verdictOf(flow, result),
       rows: result.rows.map((row) => reportRow(config, flow, row)),
       ...(problem === undefined ? {} : { problem }),
     };
@@ -95,18 +94,14 @@ function rejectionOf(config: Config, flow: DataflowConfig, { path, message, mapp
   return { destination: path, message, ...position };
 }
 
-function verdictOf(result: PreviewResult): PreviewReport["verdict"] {
-  if (result.verdict === "empty") return "unreadable";
-  if (result.totals.read === 0 && result.readProblems.length > 0) return "unreadable";
-  return result.verdict;
-}
-
-function recordsVerdict({
-  rowsRead,
-  rejected,
-}: Pick<PreviewReport, "rowsRead" | "rejected">): PreviewReport["verdict"] {
-  if (rowsRead === 0) return "unreadable";
-  return rejected === 0 ? "ok" : "batch-fails";
+function verdictOf(
+  { mode }: DataflowConfig,
+  { verdict, totals, readProblems }: PreviewResult,
+): PreviewReport["verdict"] {
+  if (verdict === "empty") return "unreadable";
+  if (totals.read === 0 && readProblems.length > 0) return "unreadable";
+  if (mode === "batch" || verdict !== "batch-fails") return verdict;
+  return totals.rejected === 0 ? "unreadable" : "records-refused";
 }
 
 function problemOf(result: PreviewResult): string | undefined {

@@ -2,17 +2,10 @@ import type { RenderOptions } from "../options.ts";
 import type { PreviewDifference } from "../preview/diff-previews.ts";
 import type { PreviewReport } from "../types.ts";
 import { formatChange } from "./format-value.ts";
+import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
 import { renderTable } from "./table.ts";
-import { count, painter, visible, type Style } from "./text.ts";
+import { count, painter, visible } from "./text.ts";
 import { wrapped } from "./wrap.ts";
-
-const verdicts: Readonly<Record<PreviewReport["verdict"], readonly [style: Style, text: string]>> = {
-  ok: ["green", "all rows land"],
-  tolerated: ["yellow", "the rejected rows are within the threshold"],
-  "batch-fails": ["red", "the batch would fail"],
-  "no-sample": ["dim", "no sample"],
-  unreadable: ["red", "the sample cannot be read"],
-};
 
 /** Rows of samples as a table of their fields, and their problems below. @param rows How many of each dataflow. */
 export function renderPreviewTable(
@@ -23,7 +16,6 @@ export function renderPreviewTable(
   const lineWidth = Math.max(60, width);
   return reports
     .map((report) => {
-      const [style, text] = verdicts[report.verdict];
       const shown = report.rows.slice(0, limit);
       const records = shown.map(({ record }) => new Map(leaves(record)));
       const fields = [...new Set(records.flatMap((record) => [...record.keys()]))];
@@ -52,8 +44,8 @@ export function renderPreviewTable(
         }),
       );
       return [
-        `${paint("bold", visible(report.key))}  ${headline(report)}`,
-        `  ${paint(style, text)}`,
+        `${paint("bold", visible(report.key))}  ${previewHeadline(report)}`,
+        `  ${paint(...previewVerdict(report))}`,
         ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
         ...(shown.length === 0 ? [] : ["", ...table]),
         ...(problems.length === 0 ? [] : ["", ...problems]),
@@ -114,11 +106,6 @@ export function renderPreviewDiff(
     ]),
     `Compared with ${visible(since)}.`,
   ].join("\n");
-}
-
-function headline({ sample, rowsRead, accepted, rejected }: PreviewReport): string {
-  if (sample === undefined) return "preview";
-  return `${visible(sample)}, ${count(rowsRead, "row")} read, ${accepted} accepted, ${rejected} rejected`;
 }
 
 /** Values by their dotted path; lists as JSON. */

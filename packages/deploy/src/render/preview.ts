@@ -1,22 +1,7 @@
 import type { RenderOptions } from "../options.ts";
 import type { PreviewReport } from "../types.ts";
-import { cell, count, escapeMarkdown, painter, shortened, visible, type Style } from "./text.ts";
-
-const styles: Readonly<Record<PreviewReport["verdict"], Style>> = {
-  ok: "green",
-  tolerated: "yellow",
-  "batch-fails": "red",
-  "no-sample": "dim",
-  unreadable: "red",
-};
-
-const verdictWords: Readonly<Record<PreviewReport["verdict"], string>> = {
-  ok: "all rows land",
-  tolerated: "the rejected rows are within the threshold",
-  "batch-fails": "the batch would fail",
-  "no-sample": "no sample",
-  unreadable: "the sample cannot be read",
-};
+import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
+import { cell, escapeMarkdown, painter, shortened, visible } from "./text.ts";
 
 /** Rows without a problem are shown up to this number; rows with one always. */
 const goodRows = 3;
@@ -27,7 +12,7 @@ export function renderPreviewText(reports: readonly PreviewReport[], options: Re
   const width = Math.max(60, options.width ?? 120);
   return reports
     .flatMap((report) => [
-      `${paint("bold", report.key)}  ${headline(report)}: ${paint(styles[report.verdict], verdictWords[report.verdict])}`,
+      `${paint("bold", report.key)}  ${previewHeadline(report)}: ${paint(...previewVerdict(report))}`,
       ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
       ...shownRows(report).flatMap((row) => [
         `  ${row.rejected ? paint("red", "✗") : " "} row ${row.rowNumber}  ${shortened(visible(JSON.stringify(row.record)), width - 16)}`,
@@ -50,17 +35,13 @@ function reportMarkdown(report: PreviewReport): readonly string[] {
     const record = cell(shortened(JSON.stringify(row.record), 300));
     return `| ${row.rowNumber}${row.rejected ? " ✗" : ""} | ${record} | ${problems} |`;
   });
+  const [, verdict] = previewVerdict(report);
   return [
-    `**${escapeMarkdown(report.key)}** ${escapeMarkdown(headline(report))}: ${verdictWords[report.verdict]}`,
+    `**${escapeMarkdown(report.key)}** ${escapeMarkdown(previewHeadline(report))}: ${verdict}`,
     ...(report.problem === undefined ? [] : ["", escapeMarkdown(report.problem)]),
     ...(rows.length === 0 ? [] : ["", "| Row | Record | Problems |", "| ---: | --- | --- |", ...rows]),
     "",
   ];
-}
-
-function headline({ sample, rowsRead, accepted, rejected }: PreviewReport): string {
-  if (sample === undefined) return "preview";
-  return `${visible(sample)}, ${count(rowsRead, "row")} read, ${accepted} accepted, ${rejected} rejected`;
 }
 
 function shownRows({ rows }: PreviewReport): PreviewReport["rows"] {
