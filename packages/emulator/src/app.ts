@@ -7,6 +7,7 @@ import type { Storages } from "./data-plane/storages.ts";
 import type { Scheduler } from "./data-plane/scheduler.ts";
 import { strictGate } from "./fidelity/strict.ts";
 import { gateway } from "./gateway.ts";
+import { limitBody } from "./http/body-limit.ts";
 import { ServiceError } from "./http/service-error.ts";
 import type { JsonObject } from "./json.ts";
 import { isObject } from "./json.ts";
@@ -42,6 +43,7 @@ export interface Services {
 export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   const { tokens, scheduler, batches, storages, access } = services;
   const app = new Hono<AppEnv>({ strict: false });
+  app.use(limitBody());
   imsRoutes(app, tokens, access);
   const checks = gateway(runtime, tokens, access);
   app.use("/data/foundation/*", checks);
@@ -76,7 +78,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return context.json({ type: "/placeholder/type/uri", status: 500, title: "EmulatorError", detail }, 500);
     }
-    return new Response(JSON.stringify(withRequestId(error.body, context.env.requestId)), {
+    return new Response(JSON.stringify(stamped(error.body, context.env.requestId, runtime.clock.now())), {
       status: error.status,
       headers: { "content-type": "application/json", ...error.headers },
     });
@@ -84,10 +86,14 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   return app;
 }
 
-/** Errors of Flow Service and of the registry name the request that they answer. */
-function withRequestId(body: JsonObject, requestId: string | undefined): JsonObject {
-  const { report } = body;
-  if (!isObject(report) || requestId === undefined) return body;
-  const isRegistry = String(body["type"]).includes("/XDM-");
-  return { ...body, report: { ...report, [isRegistry ? "registryRequestId" : "request-id"]: requestId } };
+/** Errors of Flow Service and of the registry name the request that they answer; those of namespaces and the registry, the time. */
+function stamped(body: JsonObject, requestId: string | undefined, nowMs: number): JsonObject {
+  const { report, type } = body;
+  if (!isObject(report) || typeof type !== "string") return body;
+  const time = new Date(nowMs).toISOString();
+  if (type.endsWith("/namespacevalidation")) return { timestamp: time, ...body };
+  if (!type.includes("/XDM-")) return { ...body, report: { ...report, "request-id": requestId } };
+  const [, year, month, day, hours] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(time) ?? [];
+  const timestamp = `${month}-${day}-${year} ${hours}`;
+  return { ...body, report: { registryRequestId: requestId, timestamp, ...report } };
 }

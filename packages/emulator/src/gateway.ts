@@ -3,7 +3,9 @@ import type { MiddlewareHandler } from "hono";
 import type { Access } from "./access.ts";
 import type { AppEnv } from "./call.ts";
 import { flowError } from "./flow-service/errors.ts";
+import type { ServiceError } from "./http/service-error.ts";
 import { gatewayError, problem } from "./http/service-error.ts";
+import { namespaceError } from "./identity/errors.ts";
 import { isWrite } from "./journal.ts";
 import type { Runtime } from "./runtime.ts";
 import { newId } from "./runtime.ts";
@@ -43,7 +45,7 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
       organisation.sandboxes.get(sandboxName) ?? (needsSandbox ? undefined : first(organisation.sandboxes));
     if (!sandbox) {
       const message = `The sandbox "${sandboxName}" does not exist in this organisation.`;
-      throw isFlowService ? flowError("2100-404", message) : problem(404, "NotFoundError", message);
+      throw refusal(context.req.path, "2100-404", message);
     }
     if (context.env.seen) {
       context.env.seen.org = orgId;
@@ -52,8 +54,7 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
     const permission = isWrite(context.req.method, context.req.path) ? "write" : "read";
     if (needsSandbox && !access.permits(clientId, sandboxName, permission, context.req.path)) {
       const message = `The credential has no permission to ${permission} in the sandbox "${sandboxName}".`;
-      if (!isFlowService) throw problem(403, "ForbiddenError", message);
-      throw flowError(permission === "write" ? "2121-403" : "2118-403", message);
+      throw refusal(context.req.path, permission === "write" ? "2121-403" : "2118-403", message);
     }
     if (!context.req.path.endsWith(formPath)) {
       refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));
@@ -68,6 +69,16 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
     });
     await next();
   };
+}
+
+/** What the service at a path says of a sandbox that cannot be had: codes are published for Flow Service only. */
+function refusal(pathname: string, code: `${number}-403` | `${number}-404`, message: string): ServiceError {
+  const status = code.endsWith("404") ? 404 : 403;
+  if (/^\/data\/foundation\/(?:flowservice|connectors)\//.test(pathname)) return flowError(code, message);
+  if (pathname.startsWith("/data/core/idnamespace")) {
+    return namespaceError(status, status === 404 ? "SANDBOX_NOT_FOUND" : "FORBIDDEN", message);
+  }
+  return problem(status, status === 404 ? "NotFoundError" : "ForbiddenError", message);
 }
 
 /** The one operation whose body is a form. */

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, clone, isObject, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
@@ -24,8 +24,8 @@ const readOnly: readonly string[] = [
 ];
 
 /** A new dataset (catalog.md §2). */
-export function makeDataSet(runtime: Runtime, call: Call, body: unknown): CatalogEntry {
-  if (!isObject(body)) throw problem(400, "BadRequestError", "The request body is empty or no JSON object.");
+export function makeDataSet(runtime: Runtime, call: Call, sent: unknown): CatalogEntry {
+  const body = requireObject(sent);
   const { sandbox } = call;
   const schemaRef = schemaRefOf(sandbox, body);
   checkTags(sandbox, body, schemaRef);

@@ -1,9 +1,9 @@
 import type { MappingOperation } from "@aep-ingest/data-prep";
 
 import type { Call } from "../call.ts";
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, clone, isObject, objectOf, textOf } from "../json.ts";
+import { arrayOf, clone, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { MappingSetEntry } from "../state/entries.ts";
@@ -85,14 +85,9 @@ function contentOf(runtime: Runtime, call: Call, body: JsonObject, id: string, v
   };
 }
 
-export function requireBody(body: unknown): JsonObject {
-  if (!isObject(body)) throw problem(400, "BadRequestError", "The request body is empty or no JSON object.");
-  return body;
-}
-
 export function makeMappingSet(runtime: Runtime, call: Call, body: unknown): MappingSetEntry {
   const id = hex(runtime.random, 32);
-  const content = contentOf(runtime, call, requireBody(body), id, 0);
+  const content = contentOf(runtime, call, requireObject(body), id, 0);
   return { id, seq: runtime.world.nextSeq(), versions: [content] };
 }
 
@@ -104,7 +99,7 @@ export function replaceMappingSet(
   body: unknown,
 ): MappingSetEntry {
   const latest = latestVersion(entry);
-  const content = contentOf(runtime, call, requireBody(body), entry.id, entry.versions.length);
+  const content = contentOf(runtime, call, requireObject(body), entry.id, entry.versions.length);
   const { createdDate, createdBy } = latest;
   return { ...entry, versions: [...entry.versions, { ...content, createdDate, createdBy }] };
 }

@@ -1,15 +1,15 @@
 import type { JsonValue, Row } from "@aep-ingest/data-prep";
 
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { isObject } from "../json.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
-import { operationsOf, requireBody, sourceTypeMime } from "./mapping-sets.ts";
+import { operationsOf, sourceTypeMime } from "./mapping-sets.ts";
 import { targetSchemaOf } from "./validation.ts";
 
 /** `POST /mappingSets/preview`: one answer per record; a single record is taken like a list of one (data-prep.md §1). */
 export async function previewRecords(sandbox: SandboxState, body: JsonObject, nowMs: number): Promise<JsonObject[]> {
-  const mappingSet = requireBody(body["mappingSet"]);
+  const mappingSet = requireObject(body["mappingSet"]);
   const { data } = body;
   const rows: unknown[] = Array.isArray(data) ? data : [data];
   const operations = operationsOf(mappingSet);

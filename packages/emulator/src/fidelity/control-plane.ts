@@ -42,6 +42,12 @@ export const controlPlaneRules = [
       "an emulator's own answer; it says so",
       "– (a refusal itself)",
     ],
+    [
+      "a body of more than 16 MiB is 413 with error_code 413000",
+      "unknown",
+      "an emulator's own limit; the services' is not published",
+      "– (a refusal itself)",
+    ],
     ["429050 with Retry-After", "observed", "clients; no rate limit is published [flow-service.md §1.4]"],
     [
       "without x-sandbox-name the sandbox is prod",
@@ -61,9 +67,9 @@ export const controlPlaneRules = [
       "Flow Service error messages [flow-service.md §2.9]",
     ],
     [
-      "an unknown sandbox is problem JSON 404 elsewhere",
+      "an unknown sandbox is a 404 in the shape of the service that was asked elsewhere",
       "inferred",
-      "shape of the registry's errors [schema-registry.md §2.2]",
+      "shapes of the registry's and of the namespaces' errors [schema-registry.md §2.2, identity-service.yaml]",
       "– (a refusal itself)",
     ],
   ]),

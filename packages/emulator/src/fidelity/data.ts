@@ -26,6 +26,12 @@ export const dataRules = [
     ["codes 1010 and 1012 for 404", "documented", "samples of the guide [schema-registry.md §2.2]"],
     ["other codes of 1010 to 1017", "inferred", "their order [schema-registry.md §2.2]", "– (a refusal itself)"],
     [
+      "a patch that cannot be read or applied is problem JSON 400 without a code",
+      "inferred",
+      "the registry's older shape; the error page has no code for it [schema-registry.md §2.2]",
+      "– (a refusal itself)",
+    ],
+    [
       "titles are unique over all resource types of the organisation: XDM-1521-400",
       "documented",
       "error page [schema-registry.md §2]",

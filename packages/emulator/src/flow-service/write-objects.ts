@@ -9,8 +9,8 @@ import type { ObjectKind } from "./fields.ts";
 import { checkFlow } from "./flow-checks.ts";
 import { frozenPart, inheritedBy, operation, patchFlow, remember } from "./flows.ts";
 import { envelopeFields, makeObject, touch } from "./objects.ts";
-import type { PatchStep } from "./patch.ts";
-import { applyPatch } from "./patch.ts";
+import { flowPatch } from "./patch.ts";
+import type { PatchStep } from "../json-patch.ts";
 import { checkSourceConnection, inheritBase } from "./source-connections.ts";
 import { checkTargetConnection } from "./target-connections.ts";
 
@@ -95,7 +95,7 @@ export function patchObject(
   if (readOnly) throw providerError("1365-400", `The path ${readOnly.path} cannot be patched.`);
   const draft = object.wire["state"] === "draft";
   if (kind === "flows" && !draft) return patchFlow(runtime, call, object, steps);
-  const full = applyPatch(revealSecrets(object), steps);
+  const full = flowPatch.apply(revealSecrets(object), steps);
   if (kind === "connections") {
     const before = objectOf(revealSecrets(object)["auth"])["specName"];
     if (!draft && objectOf(full["auth"])["specName"] !== before) {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import { isObject } from "../json.ts";
 
 /** An answer that a service gives instead of a result; thrown by handlers, turned into a response in one place. */
 export class ServiceError extends Error {
@@ -23,4 +24,10 @@ export function gatewayError(status: number, code: string, message: string): Ser
 /** Problem JSON. Catalog and Data Prep publish no error bodies; this shape is inferred (catalog.md §7, data-prep.md §8). */
 export function problem(status: number, title: string, detail: string): ServiceError {
   return new ServiceError(status, { type: "/placeholder/type/uri", status, title, detail });
+}
+
+/** The body when it is an object. @throws problem 400 */
+export function requireObject(body: unknown): JsonObject {
+  if (!isObject(body)) throw problem(400, "BadRequestError", "The request body is empty or no JSON object.");
+  return body;
 }

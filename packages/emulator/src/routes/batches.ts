@@ -3,17 +3,17 @@ import type { Hono } from "hono";
 import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
 import { restamp } from "../catalog/data-sets.ts";
+import { patched } from "../catalog/patch.ts";
 import { catalogEntries } from "../catalog/query.ts";
 import type { BatchStore } from "../data-plane/batch-store.ts";
-import { applyPatch, parsePatch } from "../flow-service/patch.ts";
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, isObject, member, objectOf, textOf } from "../json.ts";
 import { ulid } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CatalogEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
-import { findEntry, listEntries, requireMatchingVersion, requireObject, singleEntry } from "./catalog.ts";
+import { findEntry, listEntries, requireMatchingVersion, singleEntry } from "./catalog.ts";
 
 const base = "/data/foundation/catalog";
 
@@ -50,11 +50,7 @@ export function batchRoutes(app: Hono<AppEnv>, runtime: Runtime, store: BatchSto
     return context.json([`@/batches/${entry.id}`]);
   };
   app.put(`${base}/batches/:id`, (context) => change(context, (_before, body) => requireObject(body)));
-  app.patch(`${base}/batches/:id`, (context) =>
-    change(context, (before, body) =>
-      Array.isArray(body) ? applyPatch(before, parsePatch(body)) : { ...before, ...requireObject(body) },
-    ),
-  );
+  app.patch(`${base}/batches/:id`, (context) => change(context, patched));
   app.delete(`${base}/batches/:id`, async (context) => {
     const { sandbox } = callOf(context);
     const entry = findEntry(context, "batches");

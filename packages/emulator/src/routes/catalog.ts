@@ -4,12 +4,12 @@ import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
 import { changeDataSet, makeDataSet } from "../catalog/data-sets.ts";
 import { deepMerge } from "../catalog/deep-merge.ts";
+import { patched } from "../catalog/patch.ts";
 import { catalogPage, project } from "../catalog/query.ts";
 import type { BatchStore } from "../data-plane/batch-store.ts";
-import { applyPatch, parsePatch } from "../flow-service/patch.ts";
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, isObject, objectOf } from "../json.ts";
+import { arrayOf, objectOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CatalogEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -28,11 +28,7 @@ export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime, store: BatchS
   app.get(`${base}/dataSets`, (context) => listEntries(context, runtime, "dataSets"));
   app.get(`${base}/dataSets/:id`, (context) => singleEntry(context, "dataSets"));
   app.put(`${base}/dataSets/:id`, (context) => change(context, runtime, (_before, body) => requireObject(body)));
-  app.patch(`${base}/dataSets/:id`, (context) =>
-    change(context, runtime, (before, body) =>
-      Array.isArray(body) ? applyPatch(before, parsePatch(body)) : { ...before, ...requireObject(body) },
-    ),
-  );
+  app.patch(`${base}/dataSets/:id`, (context) => change(context, runtime, patched));
   app.patch(`${base}/v2/dataSets/:id`, (context) =>
     change(context, runtime, (before, body) => deepMerge(before, requireObject(body))),
   );
@@ -120,11 +116,6 @@ function tagsOf(context: AppContext): JsonObject {
 /** `Pragma: validate-only` checks without storing (catalog.md §6). */
 function validateOnly(context: AppContext): boolean {
   return context.req.header("pragma") === "validate-only";
-}
-
-export function requireObject(body: unknown): JsonObject {
-  if (!isObject(body)) throw problem(400, "BadRequestError", "The request body is empty or no JSON object.");
-  return body;
 }
 
 function lastBatches(sandbox: SandboxState): JsonObject {

@@ -4,10 +4,10 @@ import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
-import { latestVersion, makeMappingSet, replaceMappingSet, requireBody } from "../data-prep/mapping-sets.ts";
+import { latestVersion, makeMappingSet, replaceMappingSet } from "../data-prep/mapping-sets.ts";
 import { previewRecords } from "../data-prep/preview.ts";
 import { targetSchemaOf, validateMappings } from "../data-prep/validation.ts";
-import { problem } from "../http/service-error.ts";
+import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, numberOf, objectOf, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
@@ -23,17 +23,17 @@ export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   app.post(`${base}/mappingSets`, async (context) => {
     const call = callOf(context);
     const body = await readJson(context);
-    if (context.req.query("validate") === "true") requireValid(call.sandbox, requireBody(body));
+    if (context.req.query("validate") === "true") requireValid(call.sandbox, requireObject(body));
     const entry = makeMappingSet(runtime, call, body);
     call.sandbox.mappingSets.put(entry);
     return context.json(summary(latestVersion(entry)));
   });
   app.post(`${base}/mappingSets/validate`, async (context) => {
-    const body = requireBody(await readJson(context));
+    const body = requireObject(await readJson(context));
     return context.json({ validationResponse: validateMappings(callOf(context).sandbox, body) });
   });
   app.post(`${base}/mappingSets/preview`, async (context) => {
-    const body = requireBody(await readJson(context));
+    const body = requireObject(await readJson(context));
     return context.json(await previewRecords(callOf(context).sandbox, body, runtime.clock.now()));
   });
   app.get(`${base}/mappingSets/:id`, (context) => context.json(expanded(context, versionOf(context, find(context)))));
@@ -57,11 +57,11 @@ export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     return latestVersion(call.sandbox.mappingSets.put(replaceMappingSet(runtime, call, entry, body)));
   };
   app.post(`${base}/mappingSets/:id/mappings`, async (context) => {
-    const body = requireBody(await readJson(context));
+    const body = requireObject(await readJson(context));
     return context.json(objectOf(arrayOf(change(context, (mappings) => [...mappings, body])["mappings"]).at(-1)));
   });
   app.put(`${base}/mappingSets/:id/mappings/:mapping`, async (context) => {
-    const body = requireBody(await readJson(context));
+    const body = requireObject(await readJson(context));
     const index = mappingIndex(context);
     return context.json(
       objectOf(arrayOf(change(context, (mappings) => mappings.with(index, body))["mappings"])[index]),
@@ -84,7 +84,7 @@ export function conversionRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     return context.json(objectOf(found));
   });
   app.post(`${base}/languages/el/validate`, async (context) => {
-    const body = requireBody(await readJson(context));
+    const body = requireObject(await readJson(context));
     // The OpenAPI example nests the expression twice.
     const text = textOf(body["expression"]) ?? textOf(objectOf(body["expression"])["expression"]);
     if (text === undefined) throw problem(400, "BadRequestError", "expression is missing.");

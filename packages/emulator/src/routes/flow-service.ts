@@ -8,7 +8,7 @@ import { fieldsOf, visible } from "../flow-service/fields.ts";
 import { withState } from "../flow-service/flows.ts";
 import { listPage, parseListQuery } from "../flow-service/listing.ts";
 import { parseCreateBody, writeResult } from "../flow-service/objects.ts";
-import { parsePatch, requireMatch } from "../flow-service/patch.ts";
+import { flowPatch, requireMatch } from "../flow-service/patch.ts";
 import { connectionSpecs, flowSpecs } from "../flow-service/specs.ts";
 import { onTheWay, refuseOnTheWay, shownAt } from "../flow-service/transitions.ts";
 import { createDraft, createObject, patchObject, publish } from "../flow-service/write-objects.ts";
@@ -46,7 +46,7 @@ export function flowServiceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const body = await readJson(context);
       const object = find(context, kind);
       requireMatch(context.req.header("if-match"), object.wire["etag"]);
-      const steps = parsePatch(body);
+      const steps = flowPatch.parse(body);
       refuseOnTheWay(object, "update", runtime.clock.now());
       const patched = patchObject(runtime, call, kind, object, steps);
       call.sandbox[kind].put(onTheWay(patched, "updating", call.transitionMs, runtime.clock.now()));

@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 
 import type { AppEnv } from "../call.ts";
-import { param } from "../call.ts";
-import { problem } from "../http/service-error.ts";
+import { callOf, param } from "../call.ts";
+import { namespaceNotFound } from "../identity/errors.ts";
 import type { JsonObject } from "../json.ts";
 
 const base = "/data/core/idnamespace/identities";
@@ -29,7 +29,7 @@ export function namespaceRoutes(app: Hono<AppEnv>): void {
   app.get(`${base}/:id`, (context) => {
     const id = param(context, "id");
     const found = all.find((namespace) => String(namespace["id"]) === id || namespace["code"] === id);
-    if (!found) throw problem(404, "NotFoundError", `The namespace ${id} does not exist.`);
+    if (!found) throw namespaceNotFound(callOf(context).organisation.id);
     return context.json(found);
   });
 }

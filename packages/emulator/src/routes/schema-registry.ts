@@ -3,7 +3,6 @@ import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, param, readJson } from "../call.ts";
-import { applyPatch, parsePatch } from "../flow-service/patch.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, objectOf } from "../json.ts";
 import { acceptForList, acceptForLookup } from "../registry/accept.ts";
@@ -11,6 +10,7 @@ import { registryNotFound, unpublishedError } from "../registry/errors.ts";
 import { refuseBreakingChange } from "../registry/evolution.ts";
 import { findTenantResource, isFrozen, isUnionTagged, referencesOf } from "../registry/library.ts";
 import { registryPage } from "../registry/listing.ts";
+import { registryPatch } from "../registry/patch.ts";
 import { presentResource } from "../registry/present.ts";
 import { changeResource, createResource, parseResourceBody } from "../registry/resources.ts";
 import { allowUnion, findUnion, refuseMergeConflict, unionsOf } from "../registry/unions.ts";
@@ -45,10 +45,10 @@ export function registryRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       return store(context, runtime, findOwn(context, kind), body, false);
     });
     app.patch(`${registryBase}/tenant/${segment}/:id`, async (context) => {
-      const steps = parsePatch(await readJson(context));
+      const steps = registryPatch.parse(await readJson(context));
       const entry = findOwn(context, kind);
       const structural = steps.some(({ path }) => /^\/(?:allOf|properties|definitions|items|required)/.test(path));
-      return store(context, runtime, entry, applyPatch(entry.document, steps), structural);
+      return store(context, runtime, entry, registryPatch.apply(entry.document, steps), structural);
     });
     app.delete(`${registryBase}/tenant/${segment}/:id`, (context) => {
       const { sandbox } = callOf(context);
