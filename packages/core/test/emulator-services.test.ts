@@ -20,8 +20,6 @@ const retitle = (value: string) => [{ op: "replace", path: "/title", value }] as
 
 /** What this life has no part in, and why. */
 const notMet: Readonly<Record<string, string>> = {
-  "POST /data/core/idnamespace/identities": "The emulator has the standard namespaces only.",
-  "PUT /data/core/idnamespace/identities/{id}": "The emulator has the standard namespaces only.",
   "POST /data/foundation/flowservice/runs/{id}/action": "No run fails; that one that did not is refused is seen.",
   "GET /data/foundation/schemaregistry/global/schemas/{id}": "There are no standard schemas.",
 };
@@ -65,6 +63,14 @@ describe.skipIf(!emulatorPresent)("a life in a sandbox of the emulator", () => {
     expect(await schemaRegistry.stats()).toMatchObject({ tenantId: "emulator" });
     const email = (await identityNamespaces.list()).find(({ code }) => code === "Email");
     expect(await identityNamespaces.get(email?.id ?? 0)).toStrictEqual(email);
+    const loyalty = { code: "Loyalty", name: "Loyalty", idType: "Cross_device" } as const;
+    const { id } = await identityNamespaces.create(loyalty);
+    await identityNamespaces.replace(id, { ...loyalty, name: "Loyalty card" });
+    expect(await identityNamespaces.get(id)).toMatchObject({ ...loyalty, name: "Loyalty card", custom: true });
+    await expect(identityNamespaces.create(loyalty)).rejects.toMatchObject({
+      status: 409,
+      detail: "Namespace code already exists. Please use a different code",
+    });
     expect((await dataPrep.language.functions()).length).toBeGreaterThan(50);
     expect((await dataPrep.language.operators()).length).toBeGreaterThan(3);
     expect(await dataPrep.language.validate("lower(Email)")).toBe(true);

@@ -63,7 +63,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   dataAccessRoutes(app, batches);
   connectorRoutes(app, runtime);
   sandboxRoutes(app);
-  namespaceRoutes(app);
+  namespaceRoutes(app, runtime);
   app.notFound((context) =>
     context.json(
       {

@@ -17,6 +17,7 @@ const paths: Readonly<Record<ObjectKind, string>> = {
   descriptors: `${registry}/descriptors`,
   dataSets: "/data/foundation/catalog/dataSets",
   mappingSets: "/data/foundation/conversion/mappingSets",
+  namespaces: "/data/core/idnamespace/identities",
 };
 
 /**
@@ -64,5 +65,7 @@ function fill(value: unknown, lookUp: (name: string) => string | number): unknow
 /** `id`, `$id`, `@id`, or the end of `["@/dataSets/…"]`. */
 function idIn(answer: unknown): string | undefined {
   if (Array.isArray(answer)) return textOf(answer[0])?.split("/").at(-1);
-  return textOf(member(answer, "id")) ?? textOf(member(answer, "$id")) ?? textOf(member(answer, "@id"));
+  const id = member(answer, "id");
+  if (typeof id === "number") return String(id);
+  return textOf(id) ?? textOf(member(answer, "$id")) ?? textOf(member(answer, "@id"));
 }

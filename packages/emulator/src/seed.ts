@@ -30,6 +30,7 @@ const objectKinds = [
   "descriptors",
   "dataSets",
   "mappingSets",
+  "namespaces",
 ] as const;
 
 /** Kinds of objects that fixtures make. */

@@ -149,8 +149,8 @@ const services: readonly Service[] = [
     base: "/data/core/idnamespace",
     document: "identity-service.yaml",
     paths: {
-      "/identities": "GET",
-      "/identities/:id": "GET",
+      "/identities": "GET POST",
+      "/identities/:id": "GET PUT",
     },
   },
 ];

@@ -1,50 +1,25 @@
 import type { Hono } from "hono";
 
 import type { AppEnv } from "../call.ts";
-import { callOf, param } from "../call.ts";
-import { namespaceNotFound } from "../identity/errors.ts";
-import type { JsonObject } from "../json.ts";
+import { callOf, param, readJson } from "../call.ts";
+import { findNamespace, makeNamespace, namespacesOf, replaceNamespace } from "../identity/namespaces.ts";
+import type { Runtime } from "../runtime.ts";
 
 const base = "/data/core/idnamespace/identities";
 
-/** Namespaces that every organisation has: id, code, name, type. */
-const standard: readonly (readonly [number, string, string, string])[] = [
-  [0, "CORE", "CORE", "COOKIE"],
-  [4, "ECID", "ECID", "COOKIE"],
-  [6, "Email", "Email", "Email"],
-  [7, "Phone", "Phone", "Phone"],
-  [8, "WAID", "Windows AID", "DEVICE"],
-  [9, "AdCloud", "AdCloud", "COOKIE"],
-  [10, "Email_LC_SHA256", "Emails (SHA256, lowercased)", "Email"],
-  [11, "Phone_SHA256", "Phone (SHA256)", "Phone"],
-  [411, "AdobeAnalyticsVisitorID", "AAID", "COOKIE"],
-  [20914, "GAID", "Google Ad ID (GAID)", "DEVICE"],
-  [20915, "IDFA", "Apple IDFA (ID for Advertisers)", "DEVICE"],
-];
-
-/** Identity namespaces, read only. Numbers other than those of Email, Phone and ECID are examples. */
-export function namespaceRoutes(app: Hono<AppEnv>): void {
-  const all = standard.map(describe);
-  app.get(base, (context) => context.json(all));
-  app.get(`${base}/:id`, (context) => {
-    const id = param(context, "id");
-    const found = all.find((namespace) => String(namespace["id"]) === id || namespace["code"] === id);
-    if (!found) throw namespaceNotFound(callOf(context).organisation.id);
-    return context.json(found);
+/** Identity namespaces (identity-service.yaml). There is no DELETE. */
+export function namespaceRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
+  app.get(base, (context) => context.json(namespacesOf(callOf(context).sandbox)));
+  app.post(base, async (context) => {
+    const { sandbox } = callOf(context);
+    const body = await readJson(context);
+    return context.json(sandbox.namespaces.put(makeNamespace(runtime, sandbox, body)).document);
   });
-}
-
-function describe([id, code, name, idType]: (typeof standard)[number]): JsonObject {
-  return {
-    updateTime: 1_551_688_425_455,
-    createTime: 1_551_688_425_455,
-    code,
-    status: "ACTIVE",
-    description: name,
-    id,
-    idType,
-    name,
-    namespaceType: "Standard",
-    custom: false,
-  };
+  app.get(`${base}/:id`, (context) => context.json(findNamespace(callOf(context).sandbox, param(context, "id"))));
+  app.put(`${base}/:id`, async (context) => {
+    const { sandbox } = callOf(context);
+    const body = await readJson(context);
+    const entry = replaceNamespace(runtime, sandbox, param(context, "id"), body);
+    return context.json([sandbox.namespaces.put(entry).document]);
+  });
 }

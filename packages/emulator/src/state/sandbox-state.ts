@@ -35,6 +35,8 @@ export interface SandboxState extends SandboxIdentity {
   readonly encryptionKeys: Collection<CatalogEntry>;
   readonly batches: Collection<CatalogEntry>;
   readonly mappingSets: Collection<MappingSetEntry>;
+  /** The organisation's own identity namespaces, by their id as text. */
+  readonly namespaces: Collection<CatalogEntry>;
 }
 
 export const collectionNames = [
@@ -51,6 +53,7 @@ export const collectionNames = [
   "encryptionKeys",
   "batches",
   "mappingSets",
+  "namespaces",
 ] as const;
 
 export function createSandboxState(identity: SandboxIdentity, backing?: Backing): SandboxState {
@@ -69,5 +72,6 @@ export function createSandboxState(identity: SandboxIdentity, backing?: Backing)
     dataSets: new Collection("dataSets", backing),
     batches: new Collection("batches", backing),
     mappingSets: new Collection("mappingSets", backing),
+    namespaces: new Collection("namespaces", backing),
   };
 }

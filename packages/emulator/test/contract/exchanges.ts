@@ -30,6 +30,11 @@ export async function playEverything(client: Client, emulator: Emulator): Promis
     await client.get(sandboxes + path);
   const namespaces = "/data/core/idnamespace/identities";
   for (const path of ["", "/6", "/none"]) await client.get(namespaces + path);
+  const loyalty = { name: "Loyalty Member", code: "Loyalty", idType: "Cross_device" };
+  const made = await client.post(namespaces, loyalty);
+  await client.post(namespaces, loyalty);
+  await client.put(`${namespaces}/${made.text("id")}`, { ...loyalty, name: "Loyalty Card" });
+  await client.put(`${namespaces}/none`, loyalty);
 }
 
 /**
