@@ -46,6 +46,22 @@ describe("a mapping set", () => {
     expect((await client.get(`${sets}/${id}?version=7`)).status).toBe(404);
   });
 
+  it("is held against its schema as it is now, not as an earlier set has seen it", async () => {
+    const early = mappingBody(schema, [mapping("ATTRIBUTE", "Score", "_emulator.score")]);
+    expect((await client.post(`${sets}?validate=true`, early)).status).toBe(400);
+    const score = { _emulator: { type: "object", properties: { score: { type: "integer" } } } };
+    const group = await client.post(`${registry}/tenant/fieldgroups`, {
+      type: "object",
+      title: "Scores",
+      "meta:intendedToExtend": ["https://ns.adobe.com/xdm/context/profile"],
+      definitions: { scores: { properties: score } },
+      allOf: [{ $ref: "#/definitions/scores" }],
+    });
+    const add = [{ op: "add", path: "/allOf/-", value: { $ref: group.text("$id") } }];
+    expect((await client.patch(`${registry}/tenant/schemas/${encodeURIComponent(schema)}`, add)).status).toBe(200);
+    expect((await client.post(`${sets}?validate=true`, early)).status).toBe(200);
+  });
+
   it("is listed by name", async () => {
     await client.post(sets, mappingBody(schema));
     const other = await client.post(sets, { ...mappingBody(schema), name: "other" });

@@ -1,12 +1,12 @@
 import type { MappingOperation } from "@aep-ingest/data-prep";
 import { checkAttributePath, checkDestinationPath, checkExpression } from "@aep-ingest/data-prep/language";
 import type { ResolvedSchema } from "@aep-ingest/xdm";
-import { resolveSchema } from "@aep-ingest/xdm";
 
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, objectOf, textOf } from "../json.ts";
-import { asResource, findTenantResource, lookupIn } from "../registry/library.ts";
+import { findTenantResource } from "../registry/library.ts";
+import { resolvedSchemaOf } from "../registry/resolved.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { parseMapping, sourceTypeMime } from "./mapping-sets.ts";
 
@@ -16,7 +16,7 @@ export function targetSchemaOf(sandbox: SandboxState, mappingSet: JsonObject): R
   const id = textOf(ref["id"]) ?? textOf(mappingSet["xdmSchema"]) ?? textOf(objectOf(mappingSet["schemaRef"])["id"]);
   const schema = id === undefined ? undefined : findTenantResource(sandbox, id);
   if (!schema) throw problem(400, "BadRequestError", `The target schema ${id ?? ""} does not exist.`);
-  return resolveSchema(asResource(schema.document), lookupIn(sandbox)).schema;
+  return resolvedSchemaOf(sandbox, schema);
 }
 
 /** One entry per mapping, in order: `SUCCESS` without errors, or `FAILED` with them (data-prep.md §1). */

@@ -13,6 +13,7 @@ export class Collection<T extends Identified> {
   readonly name: string;
   readonly #items = new Map<string, T>();
   readonly #backing: Backing | undefined;
+  #revision = 0;
 
   constructor(name: string, backing?: Backing) {
     this.name = name;
@@ -23,11 +24,17 @@ export class Collection<T extends Identified> {
     return this.#items.size;
   }
 
+  /** Another number after every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   get(id: string): T | undefined {
     return this.#items.get(id);
   }
 
   put(value: T): T {
+    this.#revision++;
     this.#items.set(value.id, value);
     this.#backing?.put(this.name, value.id, value);
     return value;
@@ -35,8 +42,10 @@ export class Collection<T extends Identified> {
 
   remove(id: string): boolean {
     const removed = this.#items.delete(id);
-    if (removed) this.#backing?.remove(this.name, id);
-    return removed;
+    if (!removed) return false;
+    this.#revision++;
+    this.#backing?.remove(this.name, id);
+    return true;
   }
 
   values(): IterableIterator<T> {
@@ -51,6 +60,7 @@ export class Collection<T extends Identified> {
 
   /** Puts back what was stored, without writing it again. */
   restore(values: Iterable<T>): void {
+    this.#revision++;
     for (const value of values) this.#items.set(value.id, value);
   }
 }
