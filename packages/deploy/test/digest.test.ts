@@ -158,3 +158,27 @@ describe("the digest", () => {
     );
   });
 });
+
+describe("canonical JSON", () => {
+  it("is the same text whatever order members were written in, and says all of the value", () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map((item) => reversed(item));
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .map(([key, member]) => [key, reversed(member)] as const)
+          .reverse(),
+      );
+    };
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const text = canonicalJson(value);
+        expect(canonicalJson(reversed(value))).toBe(text);
+        expect(text).toHaveLength(JSON.stringify(value).length);
+        expect(JSON.stringify(JSON.parse(text))).toBe(text);
+      }),
+    );
+    const odd = JSON.parse('{"b":1,"__proto__":{"d":1,"c":2},"10":3,"9":4}') as object;
+    expect(canonicalJson({ ...odd, left: undefined })).toBe('{"9":4,"10":3,"__proto__":{"c":2,"d":1},"b":1}');
+  });
+});

@@ -18,8 +18,13 @@ export async function runGraph(actions: readonly Action[], options: GraphOptions
     actions.map((action) => [action.id, new Set(action.dependsOn.filter((id) => byId.has(id)))] as const),
   );
   const dependents = new Map<string, string[]>();
-  for (const [id, needs] of waiting)
-    for (const need of needs) dependents.set(need, [...(dependents.get(need) ?? []), id]);
+  for (const [id, needs] of waiting) {
+    for (const need of needs) {
+      const known = dependents.get(need);
+      if (known === undefined) dependents.set(need, [id]);
+      else known.push(id);
+    }
+  }
   const ready = actions.filter((action) => waiting.get(action.id)?.size === 0);
   const running = new Set<Promise<void>>();
 

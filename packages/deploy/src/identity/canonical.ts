@@ -22,9 +22,12 @@ export function byText(left: string, right: string): number {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => sorted(item));
   if (value === null || typeof value !== "object") return value;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => byText(left, right))
-    .map(([key, member]) => [key, sorted(member)] as const);
-  return Object.fromEntries(members);
+  // Without a prototype, so that `__proto__` is a member like any other.
+  const members = Object.create(null) as Record<string, unknown>;
+  // Code units, as `byText`.
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member !== undefined) members[key] = sorted(member);
+  }
+  return members;
 }
