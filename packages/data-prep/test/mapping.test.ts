@@ -1,7 +1,7 @@
 import { declaredSchema } from "@aep-ingest/xdm";
 import { describe, expect, test } from "vitest";
 import { compileMapping } from "../src/mapping/compile-mapping.ts";
-import type { MappedRow, MappingOperation, Row } from "../src/types.ts";
+import type { JsonValue, MappedRow, MappingOperation, Row } from "../src/types.ts";
 import { leadSchema } from "./lead-schema.ts";
 
 function operation(destination: string, source: string): MappingOperation {
@@ -247,6 +247,14 @@ describe("rows against a schema", () => {
       _id: "1",
       person: { name: { firstName: "Ada" } },
     });
+  });
+
+  test("what is left out of a deep object takes no longer than the object is deep", async () => {
+    let deep: JsonValue = null;
+    for (let level = 0; level < 190; level += 1) deep = level % 2 === 0 ? { a: deep } : { a: deep, b: [], c: "" };
+    expect((await map({ x: "deep", y: "id" }, { deep, id: "1" })).record).toStrictEqual({ y: "1" });
+    const { record } = await map({ x: "mixed" }, { mixed: { k: 1, a: deep, l: { m: null, n: 2 }, o: "" } });
+    expect(record).toStrictEqual({ x: { k: 1, l: { n: 2 } } });
   });
 });
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./json.ts";
+import { isEmptyObject, isJsonObject } from "./json.ts";
 import type { XdmType } from "./types.ts";
 
 export const nouns: Readonly<Record<XdmType, string>> = {
@@ -21,7 +21,7 @@ export const nouns: Readonly<Record<XdmType, string>> = {
 export function isNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;
   if (typeof value !== "object") return false;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  return Array.isArray(value) ? value.length === 0 : isEmptyObject(value);
 }
 
 export function describe(value: unknown): string {

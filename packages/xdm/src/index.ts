@@ -25,7 +25,7 @@ export { formatFieldPath, parseFieldPath } from "./field-path.ts";
 export type { PathStep } from "./field-path.ts";
 export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
 
-export { validateRecord, validateValue } from "./validate-record.ts";
+export { recordValidator, validateRecord, validateValue } from "./validate-record.ts";
 export type { ValidateOptions } from "./validate-record.ts";
 export { matchesWithinBound } from "./match-pattern.ts";
 export type { PatternMatcher } from "./match-pattern.ts";

@@ -39,7 +39,9 @@ export function identityValueProblem(namespace: string, value: string): string |
  * identities are not known is judged by the map alone.
  */
 export function checkRecordIdentities(schema: ResolvedSchema, record: unknown): IdentityProblem[] {
-  const found = [...fieldIdentities(schema, record), ...mapIdentities(record)];
+  const found: FoundIdentity[] = [];
+  addFieldIdentities(schema, record, found);
+  addMapIdentities(record, found);
   const problems: IdentityProblem[] = [];
   for (const { path, namespace, value } of found) {
     const message = identityValueProblem(namespace, value);
@@ -68,10 +70,11 @@ interface FoundIdentity {
   readonly primary: boolean;
 }
 
-function fieldIdentities(schema: ResolvedSchema, record: unknown): FoundIdentity[] {
-  return (schema.identities ?? []).flatMap(({ path, namespace, primary }) =>
-    valuesAt(record, stepsOf(path)).map((value) => ({ path, namespace, value, primary })),
-  );
+function addFieldIdentities({ identities }: ResolvedSchema, record: unknown, found: FoundIdentity[]): void {
+  if (identities === undefined) return;
+  for (const { path, namespace, primary } of identities) {
+    for (const value of valuesAt(record, stepsOf(path))) found.push({ path, namespace, value, primary });
+  }
 }
 
 const maxCached = 1_000;
@@ -99,14 +102,15 @@ function valuesAt(value: unknown, steps: readonly PathStep[]): string[] {
   return valuesAt(value[step.name], rest);
 }
 
-function mapIdentities(record: unknown): FoundIdentity[] {
+function addMapIdentities(record: unknown, found: FoundIdentity[]): void {
   const map = isJsonObject(record) ? record["identityMap"] : undefined;
-  if (!isJsonObject(map)) return [];
-  return Object.entries(map).flatMap(([namespace, entries]) =>
-    (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, index) => {
-      if (!isJsonObject(entry) || typeof entry["id"] !== "string") return [];
+  if (!isJsonObject(map)) return;
+  for (const [namespace, entries] of Object.entries(map)) {
+    if (!Array.isArray(entries)) continue;
+    for (const [index, entry] of entries.entries()) {
+      if (!isJsonObject(entry) || typeof entry["id"] !== "string") continue;
       const path = `identityMap.${namespace}[${index}].id`;
-      return { path, namespace, value: entry["id"], primary: entry["primary"] === true };
-    }),
-  );
+      found.push({ path, namespace, value: entry["id"], primary: entry["primary"] === true });
+    }
+  }
 }

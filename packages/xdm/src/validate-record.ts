@@ -23,7 +23,15 @@ export function validateRecord(
   record: unknown,
   options: ValidateOptions = {},
 ): RecordProblem[] {
-  return validateValue(schema.root, record, "", options);
+  return recordValidator(schema, options)(record);
+}
+
+/** The same for many records of one schema: it spares what is made anew for each record. */
+export function recordValidator(
+  schema: ResolvedSchema,
+  options: ValidateOptions = {},
+): (record: unknown) => RecordProblem[] {
+  return validator(schema.root, "", options);
 }
 
 /** The same for one value of a field. `path` is where the value stands, for the problems; empty for a whole record. */
@@ -31,9 +39,21 @@ export function validateValue(
   field: XdmField,
   value: unknown,
   path: string,
-  { matches = matchesWithinBound }: ValidateOptions = {},
+  options: ValidateOptions = {},
 ): RecordProblem[] {
+  return validator(field, path, options)(value);
+}
+
+function validator(
+  field: XdmField,
+  path: string,
+  { matches = matchesWithinBound }: ValidateOptions,
+): (value: unknown) => RecordProblem[] {
   const findings = new RecordFindings(path, matches);
-  valueCheck(field)(value, findings);
-  return findings.problems;
+  const check = valueCheck(field);
+  return (value) => {
+    findings.begin();
+    check(value, findings);
+    return findings.problems;
+  };
 }

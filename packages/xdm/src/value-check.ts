@@ -119,7 +119,8 @@ function objectCheck(field: XdmField): (value: Readonly<Record<string, unknown>>
   return (value, findings) => {
     if (isMap && field.values === undefined) return;
     if (isMap && field.values !== undefined) values ??= memberFor(field.values);
-    for (const name of Object.keys(value)) {
+    for (const name in value) {
+      if (!Object.hasOwn(value, name)) continue;
       const member = isMap ? values : memberOf(name);
       const item = value[name];
       if (member?.required === true && lacksValue(member, item)) continue;

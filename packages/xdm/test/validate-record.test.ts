@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { declaredSchema, hasFormat, isRefused, validateRecord, type FieldDeclaration } from "../src/index.ts";
+import {
+  declaredSchema,
+  hasFormat,
+  isRefused,
+  recordValidator,
+  validateRecord,
+  type FieldDeclaration,
+} from "../src/index.ts";
 
 function problemsOf(declaration: FieldDeclaration, value: unknown): string[] {
   const schema = declaredSchema({ title: "T", class: "profile", fields: { a: declaration } });
@@ -125,5 +132,34 @@ describe("isRefused", () => {
     expect(problems.map(({ kind }) => kind)).toStrictEqual(["pattern", "format", "type", "unknown-field"]);
     expect(problems.map((problem) => isRefused(problem, "batch"))).toStrictEqual([false, false, true, false]);
     expect(problems.map((problem) => isRefused(problem, "streaming"))).toStrictEqual([true, true, true, false]);
+  });
+});
+
+describe("recordValidator", () => {
+  const schema = declaredSchema({
+    title: "T",
+    class: "profile",
+    fields: { a: { type: "string", pattern: "^x" }, b: { type: "integer" } },
+  });
+
+  it("keeps nothing of one record for the next", () => {
+    const validate = recordValidator(schema);
+    const first = validate({ _tenant: { b: "one" } });
+    const second = validate({ _tenant: { b: 1 } });
+    expect(first.map(({ path }) => path)).toStrictEqual(["_tenant.b"]);
+    expect(second).toStrictEqual([]);
+  });
+
+  it("knows where it stands after a pattern engine has failed inside a record", () => {
+    let fails = true;
+    const validate = recordValidator(schema, {
+      matches: () => {
+        if (fails) throw new RangeError("too deep");
+        return false;
+      },
+    });
+    expect(() => validate({ _tenant: { a: "y" } })).toThrow(RangeError);
+    fails = false;
+    expect(validate({ _tenant: { a: "y" } }).map(({ path }) => path)).toStrictEqual(["_tenant.a"]);
   });
 });

@@ -22,16 +22,19 @@ export function compileCall(node: CallNode, runtime: Runtime, compile: (child: E
   const list = node.arguments.map(compile);
   const attribute = unquotedAttribute(found.name, node.arguments);
   if (attribute !== undefined) list[1] = () => attribute;
-  const [first, second] = list;
+  const [first, second, third] = list;
   if (first !== undefined && list.length === 1) return (row, locals) => call([first(row, locals)], row);
   if (first !== undefined && second !== undefined && list.length === 2) {
     return (row, locals) => call([first(row, locals), second(row, locals)], row);
   }
-  return (row, locals) => {
-    const values: Value[] = [];
-    for (const argument of list) values.push(argument(row, locals));
-    return call(values, row);
-  };
+  if (first !== undefined && second !== undefined && third !== undefined && list.length === 3) {
+    return (row, locals) => call([first(row, locals), second(row, locals), third(row, locals)], row);
+  }
+  return (row, locals) =>
+    call(
+      list.map((argument) => argument(row, locals)),
+      row,
+    );
 }
 
 function failing(message: string): Evaluate {

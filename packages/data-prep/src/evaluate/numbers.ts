@@ -3,6 +3,8 @@ import { Double, EvaluationError, fromDouble, typeName, type Value } from "./val
 export type Numeric = number | bigint | Double;
 
 const wholeText = /^[+-]?\d+$/u;
+/** Below 2^53 for certain. */
+const shortWholeText = /^[+-]?\d{1,15}$/u;
 const decimalText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u;
 /** Longer texts are no numbers that a field could hold. */
 const maxNumberLength = 400;
@@ -19,6 +21,8 @@ export function numericOf(value: Value): Numeric | undefined {
 export function parseNumber(text: string): Numeric | undefined {
   if (text.length > maxNumberLength) return undefined;
   const trimmed = text.trim();
+  // BigInt takes ten times as long, and few numbers need it.
+  if (shortWholeText.test(trimmed)) return Number(trimmed) + 0;
   if (wholeText.test(trimmed)) return narrow(BigInt(trimmed.replace(/^\+/u, "")));
   if (!decimalText.test(trimmed)) return undefined;
   const value = Number(trimmed);

@@ -1,9 +1,10 @@
 import {
   checkRecordIdentities,
   isRefused,
-  validateRecord,
+  recordValidator,
   type Ingestion,
   type PatternMatcher,
+  type RecordProblem,
   type ResolvedSchema,
 } from "@aep-ingest/xdm";
 import { compileExpression, noLocals } from "../evaluate/compile-expression.ts";
@@ -92,8 +93,9 @@ export async function compileMapping(
     deterministic: parsed.every(isDeterministic),
     problems,
     map: (row) => {
-      const { record, problems } = mapRow(row, ordered);
-      return { record, problems, ...judge(record, problems) };
+      const mapped = mapRow(row, ordered);
+      const verdict = judge(mapped.record, mapped.problems);
+      return verdict === undefined ? mapped : { ...mapped, ...verdict };
     },
   };
 }
@@ -131,43 +133,45 @@ function mapRow(row: Row, operations: readonly CompiledOperation[]): Pick<Mapped
       problems.push({ mapping: index, destination: destination.path, source, message: error.message });
     }
   }
-  problems.sort((a, b) => a.mapping - b.mapping);
+  if (problems.length > 1) problems.sort((a, b) => a.mapping - b.mapping);
   return { record: prune(draft), problems };
 }
 
 type Judge = (
   record: MappedRow["record"],
   problems: readonly TransformProblem[],
-) => Pick<MappedRow, "rejection" | "moreRejections" | "warnings">;
+) => Pick<MappedRow, "rejection" | "moreRejections" | "warnings"> | undefined;
 
-/** Says what the service would say to a record: the reasons to refuse it, else what it passes over. */
+/** Says what the service would say to a record: the reasons to refuse it, else what it passes over, if anything. */
 function judgeFor(
   operations: readonly MappingOperation[],
   { schema, ingestion = "batch" }: CompileOptions,
   matches: PatternMatcher | undefined,
 ): Judge {
-  if (schema === undefined) return () => ({});
+  if (schema === undefined) return () => undefined;
   const findMapping = mappingFinder(operations.map(({ destination }) => destination));
   const faultAt = (path: string, message: string): RecordFault => {
     const mapping = findMapping(path);
     return { path, message, ...(mapping === undefined ? {} : { mapping }) };
   };
+  const rejectionOf = ({ kind, path, message }: RecordProblem, problems: readonly TransformProblem[]): Rejection => {
+    if (kind !== "required") return { code: "invalid", ...faultAt(path, message) };
+    const cause = problems.find(({ destination }) => destination === path);
+    const because = cause === undefined ? "" : ` (${cause.message})`;
+    return { code: "required", ...faultAt(path, `${message}${because}`) };
+  };
+  const validate = recordValidator(schema, { matches });
   return (record, problems) => {
-    const found = validateRecord(schema, record, { matches }).filter(({ kind }) => kind !== "unknown-field");
-    const [rejection, ...moreRejections] = found
-      .filter((problem) => isRefused(problem, ingestion))
-      .map(({ kind, path, message }): Rejection => {
-        if (kind !== "required") return { code: "invalid", ...faultAt(path, message) };
-        const cause = problems.find(({ destination }) => destination === path);
-        const because = cause === undefined ? "" : ` (${cause.message})`;
-        return { code: "required", ...faultAt(path, `${message}${because}`) };
-      });
+    const found = validate(record);
+    const identityProblems = checkRecordIdentities(schema, record);
+    if (found.length === 0 && identityProblems.length === 0) return undefined;
+    const refused = found.filter((problem) => isRefused(problem, ingestion));
+    const [rejection, ...moreRejections] = refused.map((problem) => rejectionOf(problem, problems));
     if (rejection !== undefined) {
       return moreRejections.length === 0 ? { rejection } : { rejection, moreRejections };
     }
-    const warnings = [...found, ...checkRecordIdentities(schema, record)].map(({ path, message }) =>
-      faultAt(path, message),
-    );
-    return warnings.length === 0 ? {} : { warnings };
+    const passedOver = found.filter(({ kind }) => kind !== "unknown-field");
+    const warnings = [...passedOver, ...identityProblems].map(({ path, message }) => faultAt(path, message));
+    return warnings.length === 0 ? undefined : { warnings };
   };
 }

@@ -131,15 +131,28 @@ function fill(list: JsonValue[], length: number): void {
 
 /**
  * Takes out what the service does not accept as a value: null, empty text, empty arrays and objects; what becomes empty
- * goes too.
+ * goes too. The record may be changed, and is the result when there is nothing to take out.
  */
 export function prune(record: JsonObject): JsonObject {
-  const pruned: JsonObject = {};
-  for (const [key, value] of Object.entries(record)) {
+  let pruned = record;
+  for (const key in record) {
+    if (!Object.hasOwn(record, key)) continue;
+    const value = record[key] ?? null;
     const kept = pruneValue(value);
-    if (kept !== undefined) setKey(pruned, key, kept);
+    // Deleting the key instead would make the object a slow one.
+    if (kept === undefined) pruned = pruned === record ? membersBefore(key, record) : pruned;
+    else if (kept !== value || pruned !== record) setKey(pruned, key, kept);
   }
   return pruned;
+}
+
+function membersBefore(end: string, record: JsonObject): JsonObject {
+  const members: JsonObject = {};
+  for (const [key, value] of Object.entries(record)) {
+    if (key === end) break;
+    setKey(members, key, value);
+  }
+  return members;
 }
 
 function pruneValue(value: JsonValue): JsonValue | undefined {
@@ -150,5 +163,10 @@ function pruneValue(value: JsonValue): JsonValue | undefined {
   }
   if (typeof value !== "object") return value;
   const object = prune(value);
-  return Object.keys(object).length === 0 ? undefined : object;
+  return isEmpty(object) ? undefined : object;
+}
+
+function isEmpty(object: JsonObject): boolean {
+  for (const key in object) if (Object.hasOwn(object, key)) return false;
+  return true;
 }

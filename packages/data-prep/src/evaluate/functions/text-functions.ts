@@ -2,11 +2,11 @@ import { requireInteger } from "../numbers.ts";
 import type { FunctionImplementation } from "../runtime.ts";
 import { boundedJoin, boundedText, EvaluationError, isList, textOf, type Value } from "../values.ts";
 
-/** A function of text: null stays null, other types are turned into text. */
+/** A function of text: null stays null, other types are turned into text. `args` are all, the text too. */
 function onText(apply: (text: string, args: readonly Value[]) => Value): FunctionImplementation {
   return (args) => {
     const value = args[0] ?? null;
-    return value === null ? null : apply(textOf(value), args.slice(1));
+    return value === null ? null : apply(textOf(value), args);
   };
 }
 
@@ -30,7 +30,7 @@ const explode: FunctionImplementation = (args, runtime) => {
 };
 
 /** Position from 0; counted from `START_POSITION`, the n-th one; -1 when there is none. */
-const instr = onText((input, [find, start, occurrence]) => {
+const instr = onText((input, [, find, start, occurrence]) => {
   const wanted = text(find);
   const count = occurrence === undefined ? 1 : integer(occurrence);
   if (count < 1) throw new EvaluationError(`The occurrence is counted from 1, not ${count}.`);
@@ -67,11 +67,11 @@ export const textFunctions: Readonly<Record<string, FunctionImplementation>> = {
   concat: (args) => boundedJoin(args.map(textOf), ""),
   explode,
   instr,
-  replacestr: onText((input, [find, replacement]) => {
+  replacestr: onText((input, [, find, replacement]) => {
     const wanted = text(find);
     return wanted === "" ? input : boundedJoin(input.split(wanted), text(replacement));
   }),
-  substr: onText((input, [start, length]) => {
+  substr: onText((input, [, start, length]) => {
     const from = Math.max(0, integer(start));
     return input.slice(from, from + Math.max(0, integer(length)));
   }),
@@ -79,7 +79,7 @@ export const textFunctions: Readonly<Record<string, FunctionImplementation>> = {
   lcase: lower,
   upper,
   ucase: upper,
-  split: onText((input, [separators]) => {
+  split: onText((input, [, separators]) => {
     const set = new Set(text(separators));
     const parts = [""];
     for (const char of input) {
@@ -91,8 +91,8 @@ export const textFunctions: Readonly<Record<string, FunctionImplementation>> = {
   join,
   lpad: pad(true),
   rpad: pad(false),
-  left: onText((input, [count]) => input.slice(0, Math.max(0, integer(count)))),
-  right: onText((input, [count]) => input.slice(Math.max(0, input.length - Math.max(0, integer(count))))),
+  left: onText((input, [, count]) => input.slice(0, Math.max(0, integer(count)))),
+  right: onText((input, [, count]) => input.slice(Math.max(0, input.length - Math.max(0, integer(count))))),
   ltrim: onText((input) => input.trimStart()),
   rtrim: onText((input) => input.trimEnd()),
   trim: onText((input) => input.trim()),
