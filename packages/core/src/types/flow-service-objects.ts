@@ -55,6 +55,8 @@ export interface SourceConnectionInput {
 }
 
 export interface TargetConnection extends FlowServiceObject {
+  /** Of destinations; the data lake needs none. */
+  readonly baseConnectionId?: string;
   readonly connectionSpec: SpecReference;
   readonly data?: { readonly format?: string; readonly schema?: { readonly id: string; readonly version?: string } };
   readonly params?: Readonly<Record<string, unknown>>;

@@ -86,6 +86,7 @@ export const targetConnection: z.ZodMiniType<TargetConnection> = entity(
   { id },
   {
     ...common,
+    baseConnectionId: text,
     connectionSpec: ownSpec,
     data: members({ format: text, schema: specReference }),
     params: record,
