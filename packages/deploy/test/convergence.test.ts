@@ -251,6 +251,22 @@ async function editByHand(edit: HandEdit, index: number): Promise<void> {
   }
 }
 
+/** A flow whose mark was edited away is not deleted before a person has said that it is ours: does what the plan says. */
+async function markAgain(yaml: string): Promise<void> {
+  const { blocks } = await planProject({ config: configOf(yaml), client: sandbox.readonlyClient() });
+  const flows = await everything(sandbox, "flows");
+  for (const { code, message } of blocks) {
+    expect(code).toBe("AEP923");
+    const marker = /\[aep-ingest [^\]]+\]/.exec(message)?.[0];
+    const named = flows.filter(({ id }) => message.includes(id));
+    expect(named).toHaveLength(1);
+    for (const { id, etag } of named) {
+      const operations = [{ op: "replace", path: "/description", value: `by hand ${marker}` }];
+      await sandbox.call("PATCH", `/flowservice/flows/${id}`, operations, { "if-match": etag });
+    }
+  }
+}
+
 async function markersTwice(): Promise<readonly string[]> {
   const all = await Promise.all(
     (["flows", "connections", "sourceConnections", "targetConnections", "schemas"] as const).map((name) =>
@@ -291,6 +307,7 @@ describe("any config applied over any other, with hand edits between", () => {
             second,
             keys(first).filter((key) => !kept.has(key)),
           );
+          await markAgain(yaml);
           const results = [await apply(yaml), await apply(yaml)];
           expect(results.flatMap(({ messages }) => messages)).toStrictEqual([]);
           const after = await planProject({ config: configOf(yaml), client: sandbox.readonlyClient() });

@@ -141,6 +141,20 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
       "The service was asked for the connection spec and the flow spec that a new object uses, and what would be sent does not fit them, or they are not there.",
     fix: "Change the line that the message points to. Where the connector is missing, the organisation has no licence for it.",
   },
+  AEP922: {
+    severity: "blocked",
+    title: "nothing says which flow is ours",
+    meaning:
+      "Several flows use the dataflow's source connection, target connection or mapping set, and none of them carries its mark. To take one might be to take somebody's, to make another one would be to ingest twice.",
+    fix: "Put the mark that the message shows into the description of the flow that is ours. The others are then left alone.",
+  },
+  AEP923: {
+    severity: "blocked",
+    title: "a flow without our mark uses what is to be removed",
+    meaning:
+      "Only what carries the project's mark is deleted. A flow without it hangs on the source or target connection of the dataflow: its mark was edited away, or a person made it there.",
+    fix: "If the flow is ours, put the mark that the message shows into its description. If it is not, delete it, or let it use connections of its own.",
+  },
   AEP930: {
     severity: "notice",
     title: "marked as ours, but not in the files",

@@ -1,11 +1,13 @@
-import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
+import { AepError, OutcomeUnknownError, type Flow } from "@aep-ingest/core";
 import { flowDescription } from "../dataflows/inputs.ts";
 import { isEnabled, type LiveDataflow } from "../dataflows/live.ts";
+import { unknownHash, withMarker } from "../identity/marker.ts";
 import type { FinishHandoverWork, ReplaceFlowWork } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { mappingFor } from "./apply-flow.ts";
 import { claim, keeperState, settledKeeperState, type Claim, type Keeper, type KeeperState } from "./claim.ts";
 import { createFlow, createPair, findFlow, type Pair } from "./create-flow.ts";
+import { edit, patchFresh } from "./patch-fresh.ts";
 
 const runPollMs = 5000;
 const runDeadlineMs = 10 * 60_000;
@@ -17,7 +19,8 @@ export class RunInProgressError extends AepError {
 
 /** New pair; old flow off; its run in progress ends; new flow; old flow and its pair away (design.md §6). */
 export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowWork): Promise<string> {
-  const { flow, declared, old } = work;
+  const { flow, declared } = work;
+  const old = await withMarks(context, work);
   const pair = await createPair(context, flow, declared, work.reuse);
   const parts = {
     ...pair,
@@ -40,6 +43,22 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
   await requireKeeper(keeper, await settledKeeperState(context, keeper), []);
   await deleteOld(context, old);
   return id;
+}
+
+/** Gives flows that lost their marker a mark again: without it, whatever stops this apply half-way would leave flows behind
+ *  that nobody can tell from somebody else's. */
+async function withMarks(context: ApplyContext, work: ReplaceFlowWork): Promise<readonly LiveDataflow[]> {
+  const { flows } = context.client.flowService;
+  const { config } = context;
+  const mark = { project: config.project, kind: "flow", key: work.flow.key, hash: unknownHash } as const;
+  const marked = new Map<string, Flow>();
+  for (const flow of work.unmarked) {
+    await patchFresh(context, flows, flow, (live) =>
+      edit("/description", live.description, withMarker(live.description, mark)),
+    );
+    marked.set(flow.id, await flows.get(flow.id));
+  }
+  return work.old.map((live) => ({ ...live, flow: marked.get(live.flow.id) ?? live.flow }));
 }
 
 /** Deletes flows that another one has superseded, or that are to go. */
@@ -73,11 +92,10 @@ async function requireKeeper({ id }: Keeper, state: KeeperState, claims: readonl
 
 async function deleteOld(context: ApplyContext, old: readonly LiveDataflow[]): Promise<void> {
   const { flows, sourceConnections, targetConnections } = context.client.flowService;
-  for (const { flow, source, target } of old) {
-    await flows.delete(flow.id);
-    if (source !== undefined) await sourceConnections.delete(source.id);
-    if (target !== undefined) await targetConnections.delete(target.id);
-  }
+  // Copies of a flow may share a pair, which the service deletes only when no flow is left on it.
+  for (const { flow } of old) await flows.delete(flow.id);
+  for (const id of new Set(old.flatMap(({ source }) => source?.id ?? []))) await sourceConnections.delete(id);
+  for (const id of new Set(old.flatMap(({ target }) => target?.id ?? []))) await targetConnections.delete(id);
 }
 
 /** The old flow is switched on again only after a look-up has proved that the new one does not exist. */

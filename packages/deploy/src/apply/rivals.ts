@@ -1,6 +1,6 @@
 import type { Flow } from "@aep-ingest/core";
 import { flowDescription } from "../dataflows/inputs.ts";
-import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
+import { parseMarkers, unknownHash, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
 import type { WorkingPlan } from "../plan/plan.ts";
 import type { CreateFlowWork, ReplaceFlowWork, Work } from "../plan/work.ts";
@@ -70,7 +70,7 @@ export async function settleRivals(
       lost.set(id, goneFlow(key));
       continue;
     }
-    const before = new Set(hashesBefore(working, kind, key));
+    const before = new Set([...hashesBefore(working, kind, key), unknownHash]);
     const others = (marks.hashes.get(`${kind}/${key}`) ?? []).filter((hash) => hash !== declared && !before.has(hash));
     if (others.length > 0) lost.set(id, `another apply changed ${kind} ${key} at the same time`);
   }

@@ -2,7 +2,7 @@ import type { Connection } from "@aep-ingest/core";
 import { findConnector } from "@aep-ingest/connectors";
 import type { ManagedConnection, ReferencedConnection } from "@aep-ingest/spec";
 import { formatMarker } from "../identity/marker.ts";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import {
   addAction,
   block,

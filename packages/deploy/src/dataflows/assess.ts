@@ -1,6 +1,6 @@
 import type { Flow } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import type { FieldChange } from "../types.ts";
@@ -54,6 +54,17 @@ export function withParts(context: PlanContext, flow: Flow): LiveDataflow {
   const source = context.lookup.sources.get(flow.sourceConnectionIds[0] ?? "");
   const target = context.lookup.targets.get(flow.targetConnectionIds[0] ?? "");
   return { flow, ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) };
+}
+
+/** Flows that are to be deleted, with the parts that go with them: what another flow hangs on stays. */
+export function withOwnParts({ lookup }: PlanContext, going: readonly LiveDataflow[]): readonly LiveDataflow[] {
+  const ids = new Set(going.map(({ flow }) => flow.id));
+  const goes = (id: string): boolean => (lookup.flowsOn.get(id) ?? []).every((flow) => ids.has(flow.id));
+  return going.map(({ flow, source, target }) => ({
+    flow,
+    ...(source !== undefined && goes(source.id) ? { source } : {}),
+    ...(target !== undefined && goes(target.id) ? { target } : {}),
+  }));
 }
 
 /** Parts of this key that no flow uses: those that are as declared are used for a new flow, the others are swept. */

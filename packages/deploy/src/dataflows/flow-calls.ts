@@ -1,7 +1,6 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
 import { below, paths } from "../plan/paths.ts";
 import type { PlannedCall } from "../types.ts";
-import type { AssessedFlow } from "./assess.ts";
 import type { FlowPlan } from "./flow-plan.ts";
 import { isEnabled, type LiveDataflow } from "./live.ts";
 
@@ -26,13 +25,8 @@ export function newFlowCalls(parts: FlowPlan["parts"], flow: DataflowConfig): re
 }
 
 /** New pair; old flows off; new flow; old flows and their pairs away. */
-export function replaceCalls({ parts, flow }: FlowPlan, old: readonly AssessedFlow[]): readonly PlannedCall[] {
-  return [
-    ...partCalls(parts),
-    ...old.flatMap(({ live }) => claimCalls(live)),
-    ...flowCalls(flow),
-    ...old.flatMap(({ live }) => deletePairCalls(live)),
-  ];
+export function replaceCalls({ parts, flow }: FlowPlan, old: readonly LiveDataflow[]): readonly PlannedCall[] {
+  return [...partCalls(parts), ...old.flatMap(claimCalls), ...flowCalls(flow), ...old.flatMap(deletePairCalls)];
 }
 
 /** The flow, then what it hangs on. */

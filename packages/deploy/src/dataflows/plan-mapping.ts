@@ -1,6 +1,6 @@
 import type { MappingSet } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { addAction, driftReason, existingActions, mappingSetAudit, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -8,6 +8,7 @@ import { schemaAction } from "../schemas/plan.ts";
 import type { FieldChange, PlannedCall, Reason } from "../types.ts";
 import type { DeclaredDataflow } from "./declared.ts";
 import { liveMapping, pinnedMapping } from "./live.ts";
+import { guestsOfMappingSet } from "./plan-guests.ts";
 import type { AssessedFlow } from "./assess.ts";
 
 export const mappingAction = (key: string): string => `mapping set/${key}`;
@@ -103,7 +104,7 @@ export function planMapping(
       reason: plan.reason,
       changes: plan.changes,
       risk: "safe",
-      notes: [],
+      notes: guestsOfMappingSet(context, flow.key, plan.set?.id),
       calls: [
         ...write,
         ...(pin === undefined

@@ -1,7 +1,7 @@
 import type { SourceConnection, TargetConnection } from "@aep-ingest/core";
 import { withMarker } from "../identity/marker.ts";
 import { sourceConnectionName, targetConnectionName } from "../identity/names.ts";
-import type { ByKey } from "../identity/ownership.ts";
+import type { ByKey } from "../identity/by-key.ts";
 import { addAction, driftReason, flowServiceAudit, markChange, type PlanContext } from "../plan/draft.ts";
 import { below, paths } from "../plan/paths.ts";
 import type { AssessedFlow } from "./assess.ts";

@@ -1,7 +1,8 @@
-import { addAction, block, flowServiceAudit, reasonFor, type PlanContext } from "../plan/draft.ts";
+import { addAction, block, flowServiceAudit, markChange, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
-import { hasStarted, type AssessedFlow } from "./assess.ts";
+import { below, paths } from "../plan/paths.ts";
+import { hasStarted, withOwnParts, type AssessedFlow } from "./assess.ts";
 import { newFlowCalls, replaceCalls } from "./flow-calls.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
 import { handoverBackfill, handoverChange, handovers, handoverText } from "./handover.ts";
@@ -36,6 +37,12 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
     );
     return;
   }
+  // Only a mark tells the next plan that a flow which an interrupted replacement, or an overlap, leaves behind is ours.
+  const unmarked = old.filter(({ owned }) => owned.hash === undefined);
+  const going = withOwnParts(
+    context,
+    old.map(({ live }) => live),
+  );
   const keepOld = started && flow.handover === "overlap";
   const mapping = planMapping(context, flow, declared, assessMapping(context, flow, declared, current), undefined);
   // A replacement that was interrupted has switched the old flow off; that is no change to approve.
@@ -52,7 +59,12 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
         declared.hashes.flow,
         flowServiceAudit(current.live.source ?? current.live.flow),
       ),
-      changes: [...current.structural, ...inPlace, ...handoverChange(context, flow, started)],
+      changes: [
+        ...current.structural,
+        ...inPlace,
+        ...handoverChange(context, flow, started),
+        ...unmarked.slice(0, 1).map(({ owned }) => markChange("marker", owned)),
+      ],
       risk: "care",
       notes: [
         started && flow.handover !== undefined
@@ -64,14 +76,18 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
               `The old flow is switched ${flow.enabled ? "off" : "on"}; the new one will be switched ${flow.enabled ? "on" : "off"}.`,
             ]),
       ],
-      calls: keepOld ? newFlowCalls(parts, flow) : replaceCalls(plan, old),
+      calls: [
+        ...unmarked.map(({ live }) => ({ method: "PATCH", path: below(paths.flows, live.flow.id) }) as const),
+        ...(keepOld ? newFlowCalls(parts, flow) : replaceCalls(plan, going)),
+      ],
     },
     work: {
       kind: "replace flow",
       flow,
       declared,
       reuse: reuseOf(parts),
-      old: old.map(({ live }) => live),
+      old: going,
+      unmarked: unmarked.map(({ live }) => live.flow),
       keepOld,
       ...usable(mapping),
       ...(backfill === undefined ? {} : { backfill }),

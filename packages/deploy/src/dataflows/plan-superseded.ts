@@ -3,7 +3,7 @@ import type { DataflowConfig } from "@aep-ingest/spec";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
-import { hasStarted, startOf, type AssessedFlow } from "./assess.ts";
+import { hasStarted, startOf, withOwnParts, type AssessedFlow } from "./assess.ts";
 import { nextRun } from "./handover.ts";
 import { isEnabled, type LiveDataflow } from "./live.ts";
 import { claimCalls, deletePairCalls } from "./flow-calls.ts";
@@ -25,7 +25,7 @@ export function planTwins(
 ): void {
   for (const twin of twins) {
     const { flow } = twin.live;
-    if (twin.owned.hash === undefined || twin.owned.hash !== keeper.owned.hash) {
+    if (twin.owned.hash !== keeper.owned.hash) {
       notice(
         context,
         codes.twin,
@@ -34,14 +34,7 @@ export function planTwins(
       );
       continue;
     }
-    // A copy may share its parts with the flow that stays.
-    const shared = new Set([keeper.live.source?.id, keeper.live.target?.id]);
-    const own: LiveDataflow = {
-      flow,
-      ...(twin.live.source === undefined || shared.has(twin.live.source.id) ? {} : { source: twin.live.source }),
-      ...(twin.live.target === undefined || shared.has(twin.live.target.id) ? {} : { target: twin.live.target }),
-    };
-    pushFinish(context, plan, keeper, [own], `twin ${flow.id}`, true);
+    pushFinish(context, plan, keeper, withOwnParts(context, [twin.live]), `twin ${flow.id}`, true);
   }
 }
 
@@ -92,7 +85,10 @@ export function planSuperseded(
     context,
     plan,
     keeper,
-    superseded.map(({ live }) => live),
+    withOwnParts(
+      context,
+      superseded.map(({ live }) => live),
+    ),
     "old",
     running.length === 0,
   );

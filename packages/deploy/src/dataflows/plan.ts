@@ -4,6 +4,7 @@ import { assessFlow, isFinalOnce, referencesOf, unreferencedParts, vocabulary, t
 import { declareDataflow } from "./declared.ts";
 import type { FlowPlan } from "./flow-plan.ts";
 import type { Vocabulary } from "./live.ts";
+import { reportGuests } from "./plan-guests.ts";
 import { planCreate } from "./plan-create.ts";
 import { planPartMarkers } from "./plan-parts.ts";
 import { planReplace } from "./plan-replace.ts";
@@ -19,10 +20,15 @@ export function planDataflows(context: PlanContext): void {
 /** A flow that matches in all that cannot be patched stays; without one, those of this key are replaced. */
 function planDataflow(context: PlanContext, flow: DataflowConfig, words: Vocabulary): void {
   const declared = declareDataflow(context.config, flow, context.tenantId);
-  const assessed = (context.owned.flows.get(flow.key) ?? []).map((owned) =>
-    assessFlow(context, words, declared, owned),
-  );
+  const all = (context.owned.flows.get(flow.key) ?? []).map((owned) => assessFlow(context, words, declared, owned));
   const plan: FlowPlan = { flow, declared, parts: unreferencedParts(context, words, declared, flow.key) };
+  // A mapping set is no proof of a flow that reads something else: a person may well use one of ours.
+  const assessed = all.filter(({ owned, structural }) => owned.byMappingSet !== true || structural.length === 0);
+  const guests = (context.owned.guests.get(flow.key) ?? []).map((guest) => {
+    const { structural } = assessFlow(context, words, declared, { object: guest.flow, key: flow.key });
+    return { ...guest, structural };
+  });
+  if (reportGuests(context, plan, guests)) return;
   const { matching, superseded } = partition(context, plan, assessed);
   const [keeper, ...twins] = matching;
   if (keeper !== undefined && !isReadAgain(context, plan, keeper)) {

@@ -1,6 +1,6 @@
 import type { DataSet } from "@aep-ingest/core";
 import type { ManagedDataset } from "@aep-ingest/spec";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { addAction, block, existingActions, markChange, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";

@@ -22,6 +22,9 @@ const kinds: Readonly<Record<string, MarkerKind>> = {
   fieldgroup: "fieldgroup",
 };
 
+/** Of a mark that is given back to an object without knowing from which content it was written. */
+export const unknownHash = "000000000000";
+
 export function formatMarker(marker: Marker): string {
   return `[aep-ingest ${marker.project} ${marker.kind}/${marker.key} 1:${marker.hash}]`;
 }

@@ -10,24 +10,10 @@ import type {
 import type { Config } from "@aep-ingest/spec";
 import type { Observation } from "../observation.ts";
 import type { Adoption } from "./adoption.ts";
-import { byText } from "./canonical.ts";
+import { byKey, flowServiceAge, registryAge, type AgeOf, type ByKey, type Owned } from "./by-key.ts";
+import { flowOwnership, type Guest } from "./flow-ownership.ts";
 import { parseMarkers, type MarkerKind } from "./marker.ts";
 import { datasetTags, mappingSetName } from "./names.ts";
-
-/** An object of ours. */
-export interface Owned<T> {
-  readonly object: T;
-  /** Key that the config uses now. */
-  readonly key: string;
-  /** Hash of its marker; absent when its marker is gone and something else proves that it is ours. */
-  readonly hash?: string;
-  /** What its marker says, when a `moved` entry led to `key`: `acme/old dataflows.leads`. */
-  readonly movedFrom?: string;
-  /** It carries no mark yet and gets ours. */
-  readonly adopted?: true;
-}
-
-export type ByKey<T> = ReadonlyMap<string, readonly Owned<T>[]>;
 
 /** Everything of ours by key; several under one key are in the order (created, id). */
 export interface Ownership {
@@ -35,6 +21,8 @@ export interface Ownership {
   readonly sources: ByKey<SourceConnection>;
   readonly targets: ByKey<TargetConnection>;
   readonly flows: ByKey<Flow>;
+  /** Flows that use objects of a key but are not ours, or may not be: they are never changed. */
+  readonly guests: ReadonlyMap<string, readonly Guest[]>;
   readonly schemas: ByKey<RegistryObject>;
   readonly fieldGroups: ByKey<RegistryObject>;
   readonly dataSets: ByKey<DataSet>;
@@ -94,11 +82,7 @@ export function ownership(config: Config, observation: Observation, adoption?: A
     connections: marked(observation.connections, "connection", flowServiceAge, adoption?.connections),
     sources,
     targets,
-    flows: withUnmarkedFlows(observation.flows, flows, [
-      [sources, (flow) => flow.sourceConnectionIds],
-      [targets, (flow) => flow.targetConnectionIds],
-      [mappingSets, mappingIds],
-    ]),
+    ...flowOwnership(observation.flows, flows, { sources, targets, mappingSets }),
     schemas: marked(observation.schemas, "schema", registryAge, adoption?.schemas),
     fieldGroups: marked(observation.fieldGroups, "fieldgroup", registryAge),
     dataSets,
@@ -106,20 +90,7 @@ export function ownership(config: Config, observation: Observation, adoption?: A
   };
 }
 
-/** Ids of the mapping sets that a flow runs. */
-export function mappingIds(flow: Flow): readonly string[] {
-  return (flow.transformations ?? []).flatMap(({ params }) =>
-    typeof params["mappingId"] === "string" ? [params["mappingId"]] : [],
-  );
-}
-
 type Key = { readonly key: string; readonly movedFrom?: string };
-type AgeOf<T> = (object: T) => readonly [number, string];
-
-const flowServiceAge = (object: { readonly createdAt: number; readonly id: string }) =>
-  [object.createdAt, object.id] as const;
-const registryAge = (object: RegistryObject) => [0, object.$id] as const;
-
 /** Projects that are ours now or by a `moved` entry, ours first. */
 export function ownProjects(config: Config): readonly string[] {
   return [config.project, ...config.moved.flatMap((moved) => ("project" in moved ? [moved.project] : []))];
@@ -150,33 +121,4 @@ function ownMappingSets(config: Config, sets: readonly MappingSet[]): ByKey<Mapp
     return [];
   });
   return byKey(owned, (set) => [set.createdDate ?? 0, set.id]);
-}
-
-/** People edit descriptions: a flow without our marker whose parts carry it is still ours. */
-function withUnmarkedFlows(
-  all: readonly Flow[],
-  marked: ByKey<Flow>,
-  proofs: readonly (readonly [ByKey<{ readonly id: string }>, (flow: Flow) => readonly string[]])[],
-): ByKey<Flow> {
-  const known = new Set([...marked.values()].flat().map((owned) => owned.object.id));
-  const unknown = all.filter((flow) => !known.has(flow.id));
-  if (unknown.length === 0) return marked;
-  const keys = new Map(
-    proofs.flatMap(([parts]) => [...parts.values()].flat().map(({ object, key }) => [object.id, key])),
-  );
-  const unmarked = unknown.flatMap((object): readonly Owned<Flow>[] => {
-    const ids = proofs.flatMap(([, idsOf]) => idsOf(object));
-    const key = ids.map((id) => keys.get(id)).find((found) => found !== undefined);
-    return key === undefined ? [] : [{ object, key }];
-  });
-  return byKey([...[...marked.values()].flat(), ...unmarked], flowServiceAge);
-}
-
-function byKey<T>(owned: readonly Owned<T>[], age: AgeOf<T>): ByKey<T> {
-  const ordered = [...owned].sort((left, right) => {
-    const [leftTime, leftId] = age(left.object);
-    const [rightTime, rightId] = age(right.object);
-    return leftTime - rightTime || byText(leftId, rightId);
-  });
-  return Map.groupBy(ordered, (entry) => entry.key);
 }

@@ -11,7 +11,7 @@ import type {
 import { declareConnection } from "../connections/declared.ts";
 import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
-import type { ByKey, Owned } from "../identity/ownership.ts";
+import type { ByKey, Owned } from "../identity/by-key.ts";
 import type { LiveDataflow } from "../dataflows/live.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import { chooseKey } from "./choose-key.ts";

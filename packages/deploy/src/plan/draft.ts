@@ -25,6 +25,8 @@ interface Lookup {
   readonly targets: ReadonlyMap<string, TargetConnection>;
   /** Latest versions. */
   readonly mappingSets: ReadonlyMap<string, MappingSet>;
+  /** Flows by the source and target connections that they hang on. */
+  readonly flowsOn: ReadonlyMap<string, readonly Flow[]>;
   /** Base connections, source and target connections that something refers to. */
   readonly used: ReadonlySet<string>;
   /** Datasets that a target connection writes to. */
@@ -37,13 +39,19 @@ function byId<T extends { readonly id: string }>(objects: readonly T[]): Readonl
 
 function createLookup(observation: Observation): Lookup {
   const { sourceConnections, targetConnections, mappingSets, flows } = observation;
+  const flowsOn = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    for (const id of [...flow.sourceConnectionIds, ...flow.targetConnectionIds])
+      flowsOn.set(id, [...(flowsOn.get(id) ?? []), flow]);
+  }
   return {
     sources: byId(sourceConnections),
     targets: byId(targetConnections),
     mappingSets: byId(mappingSets),
+    flowsOn,
     used: new Set([
-      ...sourceConnections.flatMap(({ baseConnectionId }) => baseConnectionId ?? []),
-      ...flows.flatMap((flow) => [...flow.sourceConnectionIds, ...flow.targetConnectionIds]),
+      ...[...sourceConnections, ...targetConnections].flatMap(({ baseConnectionId }) => baseConnectionId ?? []),
+      ...flowsOn.keys(),
     ]),
     targetDataSets: new Set(targetConnections.map(({ params }) => params?.["dataSetId"])),
   };

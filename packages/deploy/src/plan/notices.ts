@@ -23,6 +23,8 @@ export const codes = {
   connectionFails: "AEP919",
   replacementUnderWay: "AEP920",
   specMismatch: "AEP921",
+  flowInDoubt: "AEP922",
+  flowUsesRemoved: "AEP923",
   notInFiles: "AEP930",
   foreignNamesake: "AEP931",
   handoverPending: "AEP932",

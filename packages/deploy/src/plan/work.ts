@@ -99,6 +99,8 @@ export interface ReplaceFlowWork extends FlowWork {
   readonly reuse: ReusedParts;
   /** All flows of this key, oldest first; each goes, with its pair. */
   readonly old: readonly LiveDataflow[];
+  /** Those of them that lost their marker. */
+  readonly unmarked: readonly Flow[];
   /** The old flows stay until they have run after the new one's start. */
   readonly keepOld: boolean;
   readonly backfill?: boolean;

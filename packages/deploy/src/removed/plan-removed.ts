@@ -4,7 +4,7 @@ import { disableCalls } from "../dataflows/flow-calls.ts";
 import { dataflowAction } from "../dataflows/flow-plan.ts";
 import { holdsData } from "../datasets/declared.ts";
 import { datasetAction } from "../datasets/plan.ts";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { addAction, hasAction, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";

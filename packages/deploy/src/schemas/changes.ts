@@ -1,7 +1,7 @@
 import type { Descriptor, RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { fieldGroupPatch, type SchemaDifference } from "@aep-ingest/xdm";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";

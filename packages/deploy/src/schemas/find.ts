@@ -2,7 +2,7 @@ import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { parseMarkers } from "../identity/marker.ts";
 import { fieldGroupTitle } from "../identity/names.ts";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { block, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { references } from "./declared.ts";

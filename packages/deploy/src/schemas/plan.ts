@@ -1,7 +1,7 @@
 import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { parseMarkers } from "../identity/marker.ts";
-import type { Owned } from "../identity/ownership.ts";
+import type { Owned } from "../identity/by-key.ts";
 import { addAction, block, markChange, reasonFor, registryAudit, type PlanContext } from "../plan/draft.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
