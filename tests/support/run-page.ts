@@ -30,7 +30,9 @@ export async function runPage(fences: readonly Fence[]): Promise<readonly Ran[]>
       join(home, "page.sh"),
       script.replaceAll("4010", port).replaceAll("emulator --files", `emulator --port ${port} --files`),
     );
-    const env = { ...process.env, PATH: `${join(home, "bin")}:${process.env["PATH"]}`, NO_COLOR: "1", TZ: "UTC" };
+    // A developer's own AEP_… settings would lead the page elsewhere.
+    const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AEP_")));
+    const env = { ...own, PATH: `${join(home, "bin")}:${process.env["PATH"]}`, NO_COLOR: "1", TZ: "UTC" };
     const shell = spawn("bash", [join(home, "page.sh")], {
       cwd: folder,
       env,
