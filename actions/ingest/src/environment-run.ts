@@ -143,11 +143,14 @@ interface Previewed {
 }
 
 async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<Previewed> {
-  const { config, world, cwd, base } = task;
+  const { config, project, inputs, world, cwd, base } = task;
+  const sandbox = plan?.sandbox ?? inputs.sandbox ?? world.env["AEP_SANDBOX"];
   const options = {
     readSample: sampleReader(cwd),
     now: plan?.plannedAtEpochMs ?? world.clock.now(),
     ...(plan && { tenantId: plan.tenantId }),
+    ...(project.snapshot && { snapshot: project.snapshot }),
+    ...(sandbox !== undefined && { sandbox }),
   };
   const previews = await previewDataflows(config, options);
   if (base === undefined) return { previews };

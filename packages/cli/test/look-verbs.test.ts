@@ -139,6 +139,21 @@ describe("pull", () => {
       stdout: expect.stringContaining("up to date"),
     });
   });
+
+  it("lets preview check rows of a dataset that only the sandbox knows", async () => {
+    await using world = await createWorld();
+    await world.run("apply", "--yes", "--wait-for-run", "0");
+    const [id = ""] = Object.keys((await world.call("GET", "/catalog/dataSets")) as object);
+    const datasets = `datasets: { leads: { id: ${id} } }\n`;
+    await world.folder.write("aep-ingest.yaml", leadsConfig.replace(/schemas:[^]*(?=dataflows:)/u, datasets));
+    const before = await world.run("preview");
+    expect(before).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(id) });
+    expect(before.stdout).toContain("Run `aep-ingest pull`");
+    expect(await world.run("pull")).toMatchObject({ exitCode: 0 });
+    const after = await world.run("preview");
+    expect(after).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("all rows land") });
+    expect(after.stdout).not.toContain("aep-ingest pull");
+  });
 });
 
 describe("explore", () => {

@@ -1,5 +1,5 @@
 import type { AepClient, Clock, ReadonlyAepClient } from "@aep-ingest/core";
-import type { Config, Removed } from "@aep-ingest/spec";
+import type { Config, Removed, Snapshot } from "@aep-ingest/spec";
 import type { Adoption } from "./identity/adoption.ts";
 import type { AppliedFlow, ApplyEvent, ApplyResult, Plan, RunReport } from "./types.ts";
 
@@ -63,8 +63,12 @@ export interface PreviewOptions {
   readonly rows?: number;
   /** For `now()` in expressions, epoch milliseconds. */
   readonly now: number;
-  /** Without underscore; what `_tenant` stands for. @default "tenant" */
+  /** Without underscore; what `_tenant` stands for. Default: what the snapshot says, else "tenant". */
   readonly tenantId?: string;
+  /** What `pull` saved: rows are checked against existing schemas in it, and against field groups that only a sandbox knows. */
+  readonly snapshot?: Snapshot;
+  /** The sandbox to look up in `snapshot` where the config names none. Default: its only one. */
+  readonly sandbox?: string;
 }
 
 export interface RenderOptions {

@@ -190,4 +190,7 @@ export interface PreviewReport {
     readonly rejected: boolean;
   }[];
   readonly problem?: string;
+  /** `$id` of a schema, or id of its dataset, that neither the files nor the snapshot hold: rows were mapped, but checked
+   *  against nothing. */
+  readonly unknownSchema?: string;
 }

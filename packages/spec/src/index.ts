@@ -19,6 +19,7 @@ export type { YamlValue } from "./write/plain.ts";
 export { rules, type RuleCode } from "./rules.ts";
 export type { Rule } from "./rules/rule.ts";
 
+export { knowledgeFrom, type Knowledge, type KnowledgeOf } from "./checks/knowledge.ts";
 export { formatSnapshot } from "./snapshot/format-snapshot.ts";
 export { parseSnapshot, type ParsedSnapshot } from "./snapshot/parse-snapshot.ts";
 export {

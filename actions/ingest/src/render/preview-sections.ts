@@ -1,5 +1,5 @@
 import { code, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
-import { losesRows, type PreviewReport } from "@aep-ingest/deploy";
+import { losesRows, unknownSchemas, type PreviewReport } from "@aep-ingest/deploy";
 import type { PreviewComparison } from "../base/compare-previews.ts";
 import type { BaseComparison } from "../base/preview-base.ts";
 import { flattenRecord } from "./flatten-record.ts";
@@ -28,6 +28,13 @@ export function previewSections(
         markdown: previewDetails(preview, comparison),
       };
     }),
+    {
+      label: "what was checked against no schema",
+      rank: 4,
+      markdown: unknownSchemas(shown)
+        .map((text) => prose(text))
+        .join(""),
+    },
     { label: "a note on the base branch", rank: 7, markdown: note },
   ];
 }
@@ -55,7 +62,7 @@ function previewDetails(preview: PreviewReport, comparison: PreviewComparison | 
 function titleOf(preview: PreviewReport): string {
   switch (preview.verdict) {
     case "ok":
-      return `${plural(preview.accepted, "row")} good${fieldsLeftOut(preview)}`;
+      return `${plural(preview.accepted, "row")} ${preview.unknownSchema === undefined ? "good" : "mapped"}${fieldsLeftOut(preview)}`;
     case "tolerated":
       return `${preview.accepted} of ${plural(preview.rowsRead, "row")} good, the rest within the error threshold`;
     case "batch-fails":

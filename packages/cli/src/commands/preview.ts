@@ -37,8 +37,15 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
   }
   const config = selected(configOf(project, options.env, "--env"), options);
   const limit = options.diff === undefined ? (options.rows ?? shownRows) : comparedRows;
+  const sandbox = options.sandbox ?? terminal.env["AEP_SANDBOX"];
   const map = (of: Config) =>
-    previewDataflows(of, { readSample: sampleReader(terminal.cwd), now: systemClock.now(), rows: limit });
+    previewDataflows(of, {
+      readSample: sampleReader(terminal.cwd),
+      now: systemClock.now(),
+      rows: limit,
+      ...(project.snapshot && { snapshot: project.snapshot }),
+      ...(sandbox !== undefined && { sandbox }),
+    });
   const previews = await map(config);
   const style = { color: terminal.color.out, width: terminal.columns };
   if (options.diff !== undefined) {

@@ -87,6 +87,7 @@ const preview = z.strictObject({
   verdict: z.enum(["ok", "tolerated", "batch-fails", "records-refused", "no-sample", "unreadable"]),
   rows: z.array(previewRow),
   problem: optional(z.string()),
+  unknownSchema: optional(z.string()),
 });
 
 const fieldDifference = z.strictObject({

@@ -6,7 +6,7 @@ import {
   type PreviewRow,
   type Rejection,
 } from "@aep-ingest/data-prep";
-import type { Config, DataflowConfig } from "@aep-ingest/spec";
+import { knowledgeFrom, type Config, type DataflowConfig, type Knowledge } from "@aep-ingest/spec";
 import { mappings } from "../dataflows/inputs.ts";
 import type { PreviewOptions } from "../options.ts";
 import type { PreviewReport } from "../types.ts";
@@ -19,21 +19,29 @@ const unknownTenant = "tenant";
 
 /** Puts the rows of each dataflow's sample file through its mapping, on this machine: no sandbox is asked. */
 export async function previewDataflows(config: Config, options: PreviewOptions): Promise<readonly PreviewReport[]> {
-  return Promise.all(Array.from(config.dataflows.values(), (flow) => previewDataflow(config, flow, options)));
+  const knowledge = knowledgeFrom(options.snapshot, options.sandbox)(config.sandbox);
+  return Promise.all(
+    Array.from(config.dataflows.values(), (flow) => previewDataflow(config, flow, knowledge, options)),
+  );
 }
 
-async function previewDataflow(config: Config, flow: DataflowConfig, options: PreviewOptions): Promise<PreviewReport> {
+async function previewDataflow(
+  config: Config,
+  flow: DataflowConfig,
+  knowledge: Knowledge | undefined,
+  options: PreviewOptions,
+): Promise<PreviewReport> {
   const { key, sample } = flow;
   const nothing = { key, rowsRead: 0, accepted: 0, rejected: 0, rows: [] };
   if (sample === undefined) {
     return { ...nothing, verdict: "no-sample", problem: "It has no sample file; name one with sample." };
   }
-  const tenantId = options.tenantId ?? unknownTenant;
-  const schema = targetSchema(config, flow, tenantId);
+  const tenantId = options.tenantId ?? knowledge?.tenantId ?? unknownTenant;
+  const { schema, ...unknown } = targetSchema(config, flow, tenantId, knowledge);
   try {
     const items = readRows(options.readSample(sample), fileOptions(flow), sample);
     if (flow.mapping.length === 0) {
-      return { key, sample, ...(await previewRecords(items, schema, options.rows ?? defaultRows)) };
+      return { key, sample, ...(await previewRecords(items, schema, options.rows ?? defaultRows)), ...unknown };
     }
     const result = await preview(mappings(flow, tenantId), {
       ...(schema === undefined ? {} : { schema }),
@@ -53,6 +61,7 @@ async function previewDataflow(config: Config, flow: DataflowConfig, options: Pr
       verdict: verdictOf(flow, result),
       rows: result.rows.map((row) => reportRow(config, flow, row)),
       ...(problem === undefined ? {} : { problem }),
+      ...unknown,
     };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

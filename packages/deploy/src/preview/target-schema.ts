@@ -1,11 +1,37 @@
-import type { Config, DataflowConfig } from "@aep-ingest/spec";
-import { declaredSchema, type ResolvedSchema } from "@aep-ingest/xdm";
+import type { Config, DataflowConfig, Knowledge } from "@aep-ingest/spec";
+import { declaredSchema, resolveSchema, type ResolvedSchema } from "@aep-ingest/xdm";
 
-/** The schema that a dataflow writes to, as the files declare it; undefined for one that only the sandbox knows. */
-export function targetSchema(config: Config, flow: DataflowConfig, tenantId: string): ResolvedSchema | undefined {
+/** What is known of the schema that a dataflow writes to. */
+export interface TargetSchema {
+  /** As the files declare it, or as the snapshot has it. */
+  readonly schema?: ResolvedSchema;
+  /** Its `$id`, or its dataset's id, where neither the files nor the snapshot have it. */
+  readonly unknownSchema?: string;
+}
+
+/** @param tenantId Without underscore. */
+export function targetSchema(
+  config: Config,
+  flow: DataflowConfig,
+  tenantId: string,
+  knowledge?: Knowledge,
+): TargetSchema {
   const dataset = config.datasets.get(flow.target);
-  const schema = dataset?.kind === "managed" ? config.schemas.get(dataset.schema) : undefined;
-  if (schema?.kind !== "managed") return undefined;
+  if (dataset === undefined) return {};
+  if (dataset.kind === "id") {
+    const known = knowledge?.datasets.get(dataset.reference.toLowerCase());
+    return known === undefined ? { unknownSchema: dataset.reference } : existing(known.schema, knowledge);
+  }
+  const schema = config.schemas.get(dataset.schema);
+  if (schema === undefined) return {};
+  if (schema.kind === "id") return existing(schema.reference, knowledge);
   const { title, class: classId, fieldGroups, fields } = schema;
-  return declaredSchema({ title, class: classId, fieldGroups, fields, tenantId });
+  const lookup = knowledge === undefined ? {} : { lookup: knowledge.lookup };
+  return { schema: declaredSchema({ title, class: classId, fieldGroups, fields, tenantId, ...lookup }) };
+}
+
+function existing(id: string, knowledge: Knowledge | undefined): TargetSchema {
+  const resource = knowledge?.lookup(id);
+  if (knowledge === undefined || resource === undefined) return { unknownSchema: id };
+  return { schema: resolveSchema(resource, knowledge.lookup).schema };
 }

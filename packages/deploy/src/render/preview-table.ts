@@ -5,6 +5,7 @@ import { formatChange } from "./format-value.ts";
 import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
 import { renderTable } from "./table.ts";
 import { count, painter, visible } from "./text.ts";
+import { unknownSchemas } from "./unknown-schemas.ts";
 import { wrapped } from "./wrap.ts";
 
 /** Rows of samples as a table of their fields, and their problems below. @param rows How many of each dataflow. */
@@ -14,44 +15,48 @@ export function renderPreviewTable(
 ): string {
   const paint = painter(color);
   const lineWidth = Math.max(60, width);
-  return reports
-    .map((report) => {
-      const shown = report.rows.slice(0, limit);
-      const records = shown.map(({ record }) => new Map(leaves(record)));
-      const fields = [...new Set(records.flatMap((record) => [...record.keys()]))];
-      const titles = shortTitles(fields);
-      const table = renderTable(
-        [{ title: "Row", right: true }, { title: "" }, ...titles.map((title) => ({ title }))],
-        shown.map(({ rowNumber, rejected, problems }, index) => [
-          String(rowNumber),
-          rejected ? "✗" : problems.length > 0 ? "!" : "✓",
-          ...fields.map((field) => records[index]?.get(field) ?? ""),
-        ]),
-        { width: lineWidth, paint },
-      );
-      const problems = report.rows.flatMap((row) =>
-        firstOfEach(row.problems).flatMap(({ destination, message, position }) => {
-          const where = position === undefined ? "" : ` (line ${position.line})`;
-          const [first = "", ...others] = wrapped(
-            `row ${row.rowNumber}  ${visible(destination)}${where}: ${visible(message)}`,
-            lineWidth - 4,
-            "  ",
-          );
-          return [
-            `${paint(row.rejected ? "red" : "yellow", row.rejected ? "✗" : "!")} ${first}`,
-            ...others.map((line) => `  ${line}`),
-          ];
-        }),
-      );
-      return [
-        `${paint("bold", visible(report.key))}  ${previewHeadline(report)}`,
-        `  ${paint(...previewVerdict(report))}`,
-        ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
-        ...(shown.length === 0 ? [] : ["", ...table]),
-        ...(problems.length === 0 ? [] : ["", ...problems]),
-      ].join("\n");
-    })
-    .join("\n\n");
+  const remarks = unknownSchemas(reports).map((sentence) =>
+    wrapped(visible(sentence), lineWidth)
+      .map((line) => paint("yellow", line))
+      .join("\n"),
+  );
+  const tables = reports.map((report) => {
+    const shown = report.rows.slice(0, limit);
+    const records = shown.map(({ record }) => new Map(leaves(record)));
+    const fields = [...new Set(records.flatMap((record) => [...record.keys()]))];
+    const titles = shortTitles(fields);
+    const table = renderTable(
+      [{ title: "Row", right: true }, { title: "" }, ...titles.map((title) => ({ title }))],
+      shown.map(({ rowNumber, rejected, problems }, index) => [
+        String(rowNumber),
+        rejected ? "✗" : problems.length > 0 ? "!" : "✓",
+        ...fields.map((field) => records[index]?.get(field) ?? ""),
+      ]),
+      { width: lineWidth, paint },
+    );
+    const problems = report.rows.flatMap((row) =>
+      firstOfEach(row.problems).flatMap(({ destination, message, position }) => {
+        const where = position === undefined ? "" : ` (line ${position.line})`;
+        const [first = "", ...others] = wrapped(
+          `row ${row.rowNumber}  ${visible(destination)}${where}: ${visible(message)}`,
+          lineWidth - 4,
+          "  ",
+        );
+        return [
+          `${paint(row.rejected ? "red" : "yellow", row.rejected ? "✗" : "!")} ${first}`,
+          ...others.map((line) => `  ${line}`),
+        ];
+      }),
+    );
+    return [
+      `${paint("bold", visible(report.key))}  ${previewHeadline(report)}`,
+      `  ${paint(...previewVerdict(report))}`,
+      ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
+      ...(shown.length === 0 ? [] : ["", ...table]),
+      ...(problems.length === 0 ? [] : ["", ...problems]),
+    ].join("\n");
+  });
+  return [...tables, ...remarks].join("\n\n");
 }
 
 /** `firstName` for `person.name.firstName`, with as much before it as tells it from the others. */

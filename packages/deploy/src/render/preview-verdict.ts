@@ -2,10 +2,14 @@ import type { PreviewReport } from "../types.ts";
 import { count, visible, type Style } from "./text.ts";
 
 /** What would become of a sample's rows, and how that is coloured. */
-export function previewVerdict({ verdict, accepted }: PreviewReport): readonly [style: Style, text: string] {
+export function previewVerdict({
+  verdict,
+  accepted,
+  unknownSchema,
+}: PreviewReport): readonly [style: Style, text: string] {
   switch (verdict) {
     case "ok":
-      return ["green", "all rows land"];
+      return ["green", unknownSchema === undefined ? "all rows land" : "all rows can be mapped"];
     case "tolerated":
       return ["yellow", "the rejected rows are within the threshold"];
     case "batch-fails":

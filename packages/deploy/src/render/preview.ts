@@ -2,6 +2,7 @@ import type { RenderOptions } from "../options.ts";
 import type { PreviewReport } from "../types.ts";
 import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
 import { cell, escapeMarkdown, painter, shortened, visible } from "./text.ts";
+import { unknownSchemas } from "./unknown-schemas.ts";
 
 /** Rows without a problem are shown up to this number; rows with one always. */
 const goodRows = 3;
@@ -10,8 +11,8 @@ const goodRows = 3;
 export function renderPreviewText(reports: readonly PreviewReport[], options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
   const width = Math.max(60, options.width ?? 120);
-  return reports
-    .flatMap((report) => [
+  return [
+    ...reports.flatMap((report) => [
       `${paint("bold", report.key)}  ${previewHeadline(report)}: ${paint(...previewVerdict(report))}`,
       ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
       ...shownRows(report).flatMap((row) => [
@@ -21,12 +22,14 @@ export function renderPreviewText(reports: readonly PreviewReport[], options: Re
           return `      ${paint("yellow", visible(destination))}: ${visible(message)}${paint("dim", where)}`;
         }),
       ]),
-    ])
-    .join("\n");
+    ]),
+    ...unknownSchemas(reports).map((sentence) => paint("yellow", visible(sentence))),
+  ].join("\n");
 }
 
 export function renderPreviewMarkdown(reports: readonly PreviewReport[]): string {
-  return reports.flatMap(reportMarkdown).join("\n");
+  const remarks = unknownSchemas(reports).map((sentence) => `${escapeMarkdown(sentence)}\n`);
+  return [...reports.flatMap(reportMarkdown), ...remarks].join("\n");
 }
 
 function reportMarkdown(report: PreviewReport): readonly string[] {

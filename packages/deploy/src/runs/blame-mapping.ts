@@ -21,7 +21,7 @@ export async function createBlame(
   tenantId: string,
 ): Promise<(error: RowError) => Blame | undefined> {
   const operations = mappings(flow, tenantId);
-  const schema = targetSchema(config, flow, tenantId);
+  const { schema } = targetSchema(config, flow, tenantId);
   const ingestion = flow.mode === "batch" ? "batch" : "streaming";
   const compiled = await compileMapping(operations, { ...(schema === undefined ? {} : { schema }), ingestion });
   const destinations = operations.map(({ destination }) => destination);

@@ -18,7 +18,7 @@ export interface Knowledge {
 /** Answers with the same object for the same sandbox. */
 export type KnowledgeOf = (sandbox: string | undefined) => Knowledge | undefined;
 
-/** @param sandbox The one that is meant where an environment names none. Default: the snapshot's only one. */
+/** What a snapshot says about a sandbox, by its name. @param sandbox The one that is meant where an environment names none. Default: the snapshot's only one. */
 export function knowledgeFrom(snapshot: Snapshot | undefined, sandbox: string | undefined): KnowledgeOf {
   if (snapshot === undefined) return () => undefined;
   const known = new Map(Object.entries(snapshot.sandboxes));
