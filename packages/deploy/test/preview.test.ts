@@ -77,11 +77,11 @@ describe("previewDataflows", () => {
 });
 
 describe("previewDataflows of a stream", () => {
-  const stream = (source: string, mapping = "") =>
+  const stream = (source: string, mapping = "", fields = "profile: false") =>
     configOf(`version: 1
 project: acme/logins
 connections: { topic: { connector: pubsub, auth: { projectId: p, credentials: "\${env.KEY}" } } }
-schemas: { login: { class: experience-event } }
+schemas: { login: { class: experience-event, ${fields} } }
 datasets: { logins: { schema: login } }
 dataflows:
   logins:
@@ -119,6 +119,14 @@ ${mapping}`);
         expect(render([some, none])).not.toContain("batch");
       }
     }
+  });
+
+  it("refuses what breaks a pattern or a format, which a batch would take", async () => {
+    const mapping = "{ _id: _id, timestamp: timestamp, _tenant.site: site }";
+    const config = stream("raw", `    mapping: ${mapping}\n`, "fields: { site: uri }");
+    const report = await previewOf(config, good.replace("}", ',"site":"no uri"}'));
+    expect(report).toMatchObject({ rejected: 1, verdict: "records-refused" });
+    expect(report.rows[0]?.problems).toMatchObject([{ destination: "_tenant.site", position: { line: 11 } }]);
   });
 
   it("counts a line that is no record, and does not call a sample good that ends too early", async () => {

@@ -46,6 +46,7 @@ async function previewDataflow(
     const result = await preview(mappings(flow, tenantId), {
       ...(schema === undefined ? {} : { schema }),
       items,
+      ingestion: flow.mode,
       limit: options.rows ?? defaultRows,
       clock: () => options.now,
       ...(flow.mode === "batch" ? { threshold: flow.errors?.thresholdPercent } : {}),
