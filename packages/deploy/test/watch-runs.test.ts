@@ -53,6 +53,21 @@ describe("watchRuns", () => {
     expect(renderRunsMarkdown(reports)).toContain("| leads\\-tsv | success | 2 | 2 | 0 |");
   });
 
+  it("reports the first run, however long the flow took to be made", async () => {
+    sandbox.takeTurns(async (_client, act, isWrite) => {
+      if (isWrite) await sandbox.emulator.clock.advance(20_000);
+      return act();
+    });
+    const flows = await applied();
+    const client = sandbox.readonlyClient();
+    const { scheduleParams } = await client.flowService.flows.get(flows[0]?.flowId ?? "");
+    const startEpochMs = (scheduleParams?.startTime ?? 0) * 1000;
+    expect(flows).toMatchObject([{ startEpochMs }]);
+    await sandbox.emulator.clock.advance(90 * 60_000);
+    const reports = await watchRuns({ flows, client, waitMs: 600_000, clock: sandbox.clock });
+    expect(reports).toMatchObject([{ verdict: "success", startedAtEpochMs: startEpochMs, records: { read: 2 } }]);
+  });
+
   it("reports a flow that starts after the wait at once, with its start", async () => {
     const flows = await applied();
     const client = sandbox.readonlyClient();

@@ -79,13 +79,19 @@ export async function createFlow(
       startEpochMs: flow.mode === "batch" ? firstStart(flow.schedule, context.client.now()) : 0,
     });
   const { name, description = "" } = input();
+  // Time passes with every try, and a flow that is found afterwards may be the first one's: no run is before that start.
+  let startTime: number | undefined;
   const { id } = await createOnce(
     context,
-    () => flows.create(input()),
+    () => {
+      const sent = input();
+      startTime ??= sent.scheduleParams?.startTime;
+      return flows.create(sent);
+    },
     () => findFlow(context, name, description, parts),
   );
   if (!flow.enabled) await switchFlow(context, id, "disable");
-  noteFlow(context, flow, id, input().scheduleParams?.startTime);
+  noteFlow(context, flow, id, startTime);
   return id;
 }
 
