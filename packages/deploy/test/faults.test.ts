@@ -1,5 +1,5 @@
 import type { FaultRule } from "@aep-ingest/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { planProject } from "../src/plan-project.ts";
 import { censusOf } from "./support/census.ts";
 import { configOf } from "./support/leads.ts";
@@ -8,7 +8,7 @@ import { applyYaml, prepare, scenarios, type Scenario } from "./support/scenario
 
 const full = process.env["AEP_TEST_FULL"] === "1";
 
-/** Every fault of the emulator's catalogue but `delay` and `stale-list`, which tests of their own play. */
+/** Every fault of the emulator's catalogue but `stale-list`, which a test of its own plays. */
 const faults: readonly FaultRule["fault"][] = [
   { kind: "status", status: 500, when: "after" },
   { kind: "status", status: 502, when: "before" },
@@ -27,6 +27,10 @@ const faults: readonly FaultRule["fault"][] = [
   { kind: "duplicate-page" },
   { kind: "looping-page" },
   { kind: "expire-tokens" },
+  { kind: "delay", ms: 2000, when: "before" },
+  // Longer than the client waits for one answer, and than for all tries of a request.
+  { kind: "delay", ms: 150_000, when: "before" },
+  { kind: "delay", ms: 150_000, when: "after" },
 ];
 
 /** One kind of request of one scenario. */
@@ -39,9 +43,14 @@ interface Kind {
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await createSandbox();
+  // The client's patience runs out on these timers, and passes as fast as the answers are delayed.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  sandbox = await createSandbox({ onDelay: (ms) => vi.advanceTimersByTime(ms) });
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  vi.useRealTimers();
+});
 
 const withoutIds = (path: string): string =>
   (path.split("?")[0] ?? "")
@@ -118,6 +127,29 @@ async function survive(
 }
 
 describe("faults", () => {
+  it("that delay answers: a write that was given up is looked for, a read that was given up is said", async () => {
+    const [scenario] = scenarios as readonly [Scenario];
+    const delayed = async (method: string, ms: number) => {
+      await sandbox.emulator.reset();
+      await prepare(sandbox, scenario);
+      const before = sandbox.emulator.requests().length;
+      sandbox.emulator.setFaults([{ method, path: "/flows", fault: { kind: "delay", ms } }]);
+      const result = await applyYaml(sandbox, scenario.yaml);
+      sandbox.emulator.setFaults([]);
+      const lists = sandbox.emulator
+        .requests()
+        .slice(before)
+        .filter(({ path }) => path.includes("/flows?"));
+      return { ...result, lists: lists.length };
+    };
+    const patient = await delayed("POST", 2000);
+    const found = await delayed("POST", 150_000);
+    expect([patient.status, found.status]).toStrictEqual(["applied", "applied"]);
+    expect(found.lists).toBe(patient.lists + 1);
+    const unread = await delayed("GET", 150_000).catch((error: unknown) => String(error));
+    expect(unread).toMatch(/GET \S+\/flows got no whole answer from \S+ within \d+ ms/);
+  });
+
   it(
     "of every kind, on every kind of request, once or for good: the next apply is clean",
     { timeout: 3_600_000 },

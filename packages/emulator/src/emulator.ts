@@ -133,7 +133,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     scheduler.wake();
     streams.wake();
   };
-  const serve = createPipeline(runtime, { app, control, tokens, latency: createLatency(options), onWrite });
+  const latency = createLatency(options);
+  const serve = createPipeline(runtime, { app, control, tokens, latency, sleep: options.sleep ?? sleep, onWrite });
 
   return {
     async fetch(request) {
@@ -173,6 +174,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       store?.close();
     },
   };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 /** Sends the requests of fixtures past journal, faults and latency. */

@@ -20,4 +20,6 @@ export interface EmulatorOptions {
   readonly seedNumber?: number;
   /** The machine's time in epoch milliseconds. @default Date.now */
   readonly now?: () => number;
+  /** How latency and the fault `delay` wait. Tests let their clock pass instead. @default setTimeout */
+  readonly sleep?: (ms: number) => Promise<void>;
 }

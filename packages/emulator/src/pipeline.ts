@@ -14,13 +14,14 @@ export interface PipelineParts {
   readonly tokens: Tokens;
   /** How long the next answer takes longer, milliseconds. */
   readonly latency: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Called after a request that may have changed something. */
   readonly onWrite: () => void;
 }
 
 /** The way of a request: control paths aside, through latency, faults, services and the journal. @throws {ConnectionCut} */
 export function createPipeline(runtime: Runtime, parts: PipelineParts): (request: Request) => Promise<Response> {
-  const { app, control, tokens, latency, onWrite } = parts;
+  const { app, control, tokens, latency, sleep, onWrite } = parts;
   const { clock, faults, journal } = runtime;
   return async (request) => {
     const url = new URL(request.url);
@@ -71,10 +72,4 @@ function firstPageOf(request: Request): Request {
   url.searchParams.delete("continuationToken");
   url.searchParams.delete("start");
   return new Request(url, request);
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -40,6 +40,16 @@ const read = async (limit: number): Promise<{ ids: string[]; pages: number }> =>
 };
 
 describe("a fault rule", () => {
+  it("waits on the clock that it is given", async () => {
+    const waits: number[] = [];
+    const sleep = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
+    const patient = createEmulator({ latencyMs: 30, sleep });
+    const other = await connect(patient);
+    patient.setFaults([{ path: "/flows", fault: { kind: "delay", ms: 3_600_000 } }]);
+    expect((await other.get(`${flowservice}/flows`)).status).toBe(200);
+    expect(waits).toStrictEqual([30, 30, 3_600_000]);
+  });
+
   it("plays for the nth matching request only", async () => {
     set({ method: "POST", path: "/connections", nth: 2, fault: { kind: "status", status: 503 } });
     expect([(await post()).status, (await post()).status, (await post()).status]).toStrictEqual([201, 503, 201]);

@@ -41,6 +41,8 @@ export interface SandboxOptions {
   readonly files?: string;
   /** Epoch milliseconds. From then on only requests and sleeps take time, so that the same calls give the same objects. */
   readonly startsAt?: number;
+  /** Called while an answer is delayed, when everything else has come as far as it can; nothing is waited for. */
+  readonly onDelay?: (ms: number) => void;
 }
 
 /** How long a request takes where time stands still otherwise. */
@@ -50,12 +52,22 @@ const origin = "http://127.0.0.1:4010";
 
 const emptyStorage = fileURLToPath(new URL("storage", import.meta.url));
 
-export async function createSandbox({ files = emptyStorage, startsAt }: SandboxOptions = {}): Promise<Sandbox> {
+export async function createSandbox({
+  files = emptyStorage,
+  startsAt,
+  onDelay,
+}: SandboxOptions = {}): Promise<Sandbox> {
   let passed = 0;
   const machineNow = (): number => (startsAt === undefined ? Date.now() : startsAt + passed);
+  const clock = fastClock(machineNow);
   const emulator = createEmulator({
     seedNumber: 7,
     files,
+    sleep: async (ms) => {
+      for (let turn = 0; turn < turnsOfOthers; turn++) await nextTurn();
+      clock.pass(ms);
+      onDelay?.(ms);
+    },
     ...(startsAt === undefined ? {} : { now: machineNow }),
   });
   const wire = new Wire((request) => {
@@ -63,7 +75,6 @@ export async function createSandbox({ files = emptyStorage, startsAt }: SandboxO
     return emulator.fetch(request);
   });
   const dispatcher = new InProcessDispatcher((request) => wire.send(request));
-  const clock = fastClock(machineNow);
   let listening: ReturnType<typeof listen> | undefined;
   const open: ReadonlyAepClient[] = [];
   const options = {
@@ -151,16 +162,26 @@ export async function createSandbox({ files = emptyStorage, startsAt }: SandboxO
 }
 
 /** The machine's time plus what was slept; sleeping takes no time of the machine. */
-function fastClock(machineNow: () => number): Clock {
+function fastClock(machineNow: () => number): Clock & { pass(ms: number): void } {
   let slept = 0;
   return {
     now: () => machineNow() + slept,
+    pass: (ms) => {
+      slept += ms;
+    },
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       slept += ms;
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
     },
   };
+}
+
+/** Enough for requests without a delay to be answered. */
+const turnsOfOthers = 20;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
