@@ -54,7 +54,7 @@ export function gateway(runtime: Runtime, tokens: Tokens, access: Access): Middl
     const permission = isWrite(context.req.method, context.req.path) ? "write" : "read";
     if (needsSandbox && !access.permits(clientId, sandboxName, permission, context.req.path)) {
       const message = `The credential has no permission to ${permission} in the sandbox "${sandboxName}".`;
-      throw refusal(context.req.path, permission === "write" ? "2121-403" : "2118-403", message);
+      throw refusal(context.req.path, permission === "write" ? "2118-403" : "2120-403", message);
     }
     if (!context.req.path.endsWith(formPath)) {
       refuseForeignContent(context.req.header("content-type"), context.req.header("content-length"));

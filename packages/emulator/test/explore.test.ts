@@ -170,7 +170,7 @@ describe("search over several sandboxes", () => {
     expect((await prod.post(search, { count: true }, headers)).at("count")).toBe(2);
     expect((await prod.post(search, { count: true })).at("count")).toBe(1);
     expect((await prod.post(search, { orderby: "name" }, headers)).text("type")).toContain("FLOW-1424-400");
-    expect((await prod.post(search, {}, { "x-active-sandbox-ids": "none" })).text("type")).toContain("FLOW-2101-404");
+    expect((await prod.post(search, {}, { "x-active-sandbox-ids": "none" })).text("type")).toContain("FLOW-2103-404");
   });
 });
 

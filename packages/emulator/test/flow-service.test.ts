@@ -223,8 +223,8 @@ describe("a flow", () => {
     expect(codeOf(await client.post(`${path}/action?op=FINALIZE&subOp=APPLY`))).toBe("FLOW-1422-400");
     expect(codeOf(await client.post(`${path}/action?op=FINALIZE&subOp=EXPLODE`))).toBe("FLOW-1436-400");
     expect((await client.get(`${path}/runs`)).body).toStrictEqual({ items: [], _links: {} });
-    expect(codeOf(await client.get(`${flowservice}/flows/none/runs`))).toBe("FLOW-1430-404");
-    expect(codeOf(await client.post(`${flowservice}/flowSpecs`, {}))).toBe("FLOW-1426-403");
+    expect(codeOf(await client.get(`${flowservice}/flows/none/runs`))).toBe("FLOW-1430-400");
+    expect(codeOf(await client.post(`${flowservice}/flowSpecs`, {}))).toBe("FLOW-1426-400");
   });
 
   it("protects what it is made of from deletion, and leaves it when it is deleted", async () => {

@@ -48,10 +48,10 @@ describe("a seed", () => {
     const other = await connect(emulator, "dev", "OTHER@AdobeOrg");
     expect((await other.get(`${flowservice}/flows`)).at("error_code")).toBe("403025");
     const prod = await connect(emulator, "prod");
-    expect((await prod.get(`${flowservice}/flows`)).text("type")).toContain("FLOW-2118-403");
+    expect((await prod.get(`${flowservice}/flows`)).text("type")).toContain("FLOW-2120-403");
     const dev = await connect(emulator, "dev");
     expect((await dev.get(`${flowservice}/flows`)).status).toBe(200);
-    expect((await dev.post(`${flowservice}/connections`, connectionBody())).text("type")).toContain("FLOW-2121-403");
+    expect((await dev.post(`${flowservice}/connections`, connectionBody())).text("type")).toContain("FLOW-2118-403");
     expect((await dev.post(`${catalog}/dataSets`, {})).status).toBe(403);
     expect((await dev.post(`${flowservice}/connections/search`, {})).status).toBe(200);
   });

@@ -1,6 +1,8 @@
 import { rules } from "./rule.ts";
 
 const guide = "Experience Platform guide";
+const errorPage =
+  "Flow Service error messages [https://experienceleague.adobe.com/en/docs/experience-platform/sources/errors/flow-service-errors]";
 
 /** Token, gateway and Flow Service. */
 export const controlPlaneRules = [
@@ -60,7 +62,7 @@ export const controlPlaneRules = [
       "documented",
       "Flow Service error messages [flow-service.md §1.2, flow-service.md §2.9]",
     ],
-    ["an unknown id of a sandbox is FLOW-2101-404", "documented", "Flow Service error messages [flow-service.md §2.9]"],
+    ["an unknown id of a sandbox is FLOW-2103-404", "documented", errorPage],
     [
       "an unknown sandbox is FLOW-2100-404 in Flow Service",
       "documented",
@@ -128,7 +130,13 @@ export const controlPlaneRules = [
       "the codes are listed without their cases [flow-service.md §2.9]",
       "– (a refusal itself)",
     ],
-    ["an unknown op of an action is 1409", "documented", "Flow Service error messages [flow-service.md §2.7]"],
+    [
+      "an unknown op of an action is 1409",
+      "inferred",
+      "the error page's case is an op that the state does not allow [flow-service.md §2.7]",
+      "– (a refusal itself)",
+    ],
+    ["the operator ~ is said to be not implemented: FLOW-1440-400", "documented", errorPage],
     [
       "landing zone: type and action that are not known are 1700",
       "inferred",
@@ -249,11 +257,7 @@ export const controlPlaneRules = [
       "documented",
       "flow-service.yaml, Flow Service error messages [flow-service.md §2.1, flow-service.md §2.2]",
     ],
-    [
-      "specs are written by service tokens only: 1426",
-      "documented",
-      "Flow Service error messages; the status 403 is inferred [flow-service.md §2.1]",
-    ],
+    ["specs are written by service tokens only: 1426", "documented", errorPage],
     [
       "connectionSpec.version may be left out",
       "unknown",
@@ -288,9 +292,9 @@ export const controlPlaneRules = [
       "– (form of an answer)",
     ],
     [
-      "a credential that may not read gets 2118, one that may not write 2121",
+      "a credential that may not write gets 2118, one that may not read 2120",
       "inferred",
-      "wording of both codes [flow-service.md §2.9]",
+      "2118 is worded for writing, 2120 for any operation [flow-service.md §2.9]",
       "– (a refusal itself)",
     ],
     [

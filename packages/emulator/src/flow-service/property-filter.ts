@@ -14,7 +14,8 @@ const operators: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="
 
 /**
  * One `property=` parameter (flow-service.md §2.3): a path, an operator, values. `[]` after a name goes through an array,
- * commas after `==` mean any of, double quotes around a value are taken off. `!=` is inferred.
+ * commas after `==` mean any of, double quotes around a value are taken off. `!=` is inferred. Codes, and that `~` exists
+ * but is not implemented, are of Adobe's page "Flow Service error messages"; the wording is ours.
  */
 export function parsePropertyFilter(text: string, knownRoots: ReadonlySet<string>): PropertyFilter {
   const match = expression.exec(text.trim());

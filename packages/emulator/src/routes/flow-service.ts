@@ -147,7 +147,7 @@ function specRoutes(app: Hono<AppEnv>, path: string, specs: readonly JsonObject[
     return context.json(listPage(objects, request));
   });
   const refuse = () => {
-    throw flowError("1426-403", `${kind} are written by service tokens only.`);
+    throw flowError("1426-400", `${kind} are written by service tokens only.`);
   };
   app.post(path, refuse);
   app.put(`${path}/:id`, refuse);

@@ -29,7 +29,7 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
   app.get(`${flows}/:id/runs`, (context) => {
     const { sandbox, staleMs } = callOf(context);
     const id = param(context, "id");
-    if (!sandbox.flows.get(id)) throw flowError("1430-404", `The flow ${id} is not found.`);
+    if (!sandbox.flows.get(id)) throw flowError("1430-400", `The flow ${id} is not found.`);
     const request = parseListQuery(new URL(context.req.url).searchParams, `/flows/${id}/runs`, fields);
     const own = [...sandbox.runs.values()].filter(({ wire }) => wire["flowId"] === id);
     return context.json(listPage(visible(own, staleMs, runtime.clock.now()), request));
@@ -41,7 +41,7 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
     const flowId = textOf(body["flowId"]);
     if (flowId === undefined) throw flowError("1446-400", "The flow id is empty.");
     const flow = sandbox.flows.get(flowId);
-    if (!flow) throw flowError("1430-404", `The flow ${flowId} is not found.`);
+    if (!flow) throw flowError("1430-400", `The flow ${flowId} is not found.`);
     const { at, from, to } = onDemandWindow(flow, objectOf(body["params"]));
     const made = makeRun(runtime, flow, runtime.clock.now(), "scheduled", { params: body["params"] });
     const due = Math.max(at, runtime.clock.now());
@@ -51,7 +51,7 @@ export function runRoutes(app: Hono<AppEnv>, runtime: Runtime, scheduler: Schedu
     return context.json(writeResult(run), 201);
   });
   app.put(`${base}/:id`, () => {
-    throw flowError("1427-403", "Runs can be written by service tokens only.");
+    throw flowError("1427-400", "Runs can be written by service tokens only.");
   });
   app.post(`${base}/:id/action`, (context) => {
     const { sandbox } = callOf(context);

@@ -42,7 +42,7 @@ export function searchRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   });
 }
 
-/** The sandboxes that `x-active-sandbox-ids` names by id, or the one of the request. @throws FLOW-2101 for an unknown one */
+/** The sandboxes that `x-active-sandbox-ids` names by id, or the one of the request. @throws FLOW-2103 for an unknown one */
 function sandboxesOf(context: AppContext): SandboxState[] {
   const { organisation, sandbox } = callOf(context);
   const header = context.req.header("x-active-sandbox-ids");
@@ -50,7 +50,7 @@ function sandboxesOf(context: AppContext): SandboxState[] {
   const all = [...organisation.sandboxes.values()];
   return header.split(",").map((text) => {
     const found = all.find(({ id }) => id === text.trim());
-    if (!found) throw flowError("2101-404", `The sandbox with the id "${text.trim()}" does not exist.`);
+    if (!found) throw flowError("2103-404", `The sandbox with the id "${text.trim()}" does not exist.`);
     return found;
   });
 }

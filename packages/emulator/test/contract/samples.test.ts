@@ -31,14 +31,14 @@ const refused: readonly { readonly operation: RegExp; readonly status: number; r
   },
   {
     operation: /^flow-service: (?:POST|PUT) \/(?:connectionSpecs|flowSpecs)(?:\/\{\w+\})?$/,
-    status: 403,
+    status: 400,
     reason: "specs are written by service tokens only (1426 of the error pages)",
   },
   { operation: /^catalog: POST \/$/, status: 400, reason: "the sample consists of a header alone" },
   {
     operation: /^flow-service: PUT \/runs/,
-    status: 403,
-    reason: "runs are written by service tokens only (1427-403 of the error pages)",
+    status: 400,
+    reason: "runs are written by service tokens only (1427 of the error pages)",
   },
   {
     operation: /^schema-registry: \w+ \/tenant\/descriptors/,
