@@ -149,6 +149,23 @@ describe("delimited files", () => {
     );
   });
 
+  test("finds the same rows and problems, wherever the chunks are cut", async () => {
+    const unit = fc.constantFrom("a", "é", " ", '"', '""', ",", "\n", "\r\n", "\r", '"q,\n"', "x".repeat(40));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit, maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 700 }),
+        async (part, times, size) => {
+          const bytes = Buffer.from(part.repeat(times));
+          const inParts = await readAll(inChunks(bytes, size), csv);
+          expect(inParts.items).toStrictEqual((await readAll(inChunks(bytes, bytes.length + 1), csv)).items);
+        },
+      ),
+      runs(150),
+    );
+  });
+
   test("never throws and never loops, whatever the bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 1, max: 50 }), async (bytes, size) => {

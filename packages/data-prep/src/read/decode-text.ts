@@ -2,27 +2,37 @@ import type { FileOptions } from "../types.ts";
 import type { ByteStream } from "./byte-stream.ts";
 
 /**
+ * The text of one chunk of bytes, piece by piece: a piece is decoded when it is asked for. All are taken before the next
+ * chunk is asked for, whose bytes may take the place of these.
+ */
+export type TextPieces = Iterable<string>;
+
+/**
  * What is decoded at once. Text that is read while V8 clears its nursery outlives it, and the nursery grows with what has
  * outlived it in all: large pieces cost a long run 100 MB.
  */
-const pieceSize = 1_024;
+const pieceSize = 512;
 const lineFeed = 10;
+
+type Decode = (bytes: Uint8Array) => string;
 
 /** Text of a byte stream, without its byte order mark. Bytes that are no UTF-8 become U+FFFD, as in Java. */
 export async function* decodeText(
   input: ByteStream,
   encoding: NonNullable<FileOptions["encoding"]>,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<TextPieces, void> {
   const decoder = encoding === "UTF-8" ? new TextDecoder("utf-8") : undefined;
-  for await (const chunk of input) {
-    for (let at = 0; at < chunk.length;) {
-      const end = endOfPiece(chunk, at);
-      const piece = chunk.subarray(at, end);
-      at = end;
-      yield decoder === undefined ? latin1(piece) : decoder.decode(piece, { stream: true });
-    }
+  const decode: Decode = decoder === undefined ? latin1 : (bytes) => decoder.decode(bytes, { stream: true });
+  for await (const chunk of input) yield piecesOf(chunk, decode);
+  if (decoder !== undefined) yield [decoder.decode()];
+}
+
+function* piecesOf(chunk: Uint8Array, decode: Decode): Generator<string, void> {
+  for (let at = 0; at < chunk.length;) {
+    const end = endOfPiece(chunk, at);
+    yield decode(chunk.subarray(at, end));
+    at = end;
   }
-  if (decoder !== undefined) yield decoder.decode();
 }
 
 /** Behind the last line feed that fits, so that most records come whole and none of their text is held or joined. */

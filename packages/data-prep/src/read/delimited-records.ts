@@ -1,3 +1,4 @@
+import type { TextPieces } from "./decode-text.ts";
 import { ReadError } from "./read-error.ts";
 
 /** One record of a delimited file, or a piece of text that is none. */
@@ -25,19 +26,27 @@ export interface Records {
 /**
  * Splits text into records after RFC 4180: quoted fields may hold delimiters, line breaks and doubled quotes; a quote
  * inside an unquoted field is ordinary text. After a malformed record reading goes on at the next line. Empty lines are
- * passed over. Time is linear in the text, memory in the longest record. The records come by pieces of the text, and are
- * split when they are taken: before the next piece is asked for.
+ * passed over. Time is linear in the text, memory in the longest record. The records come by chunks of the text, and are
+ * split when they are taken: before the next chunk is asked for.
  */
-export async function* delimitedRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Records, void> {
+export async function* delimitedRecords(
+  text: AsyncIterable<TextPieces>,
+  delimiter: string,
+): AsyncGenerator<Records, void> {
   const splitter = new RecordSplitter(delimiter);
+  const lineFeeds = new LineFeeds();
   try {
-    for await (const piece of withLineFeeds(text)) if (splitter.push(piece)) yield splitter;
+    for await (const pieces of text) {
+      splitter.take(lineFeeds.of(pieces));
+      yield splitter;
+    }
   } catch (error) {
     // What is whole before the damage counts; the record that the damage cuts off does not.
+    splitter.takeLast(lineFeeds.rest(), true);
     yield splitter;
     throw error;
   }
-  splitter.end();
+  splitter.takeLast(lineFeeds.rest(), false);
   yield splitter;
 }
 
@@ -45,29 +54,30 @@ export async function* delimitedRecords(text: AsyncIterable<string>, delimiter: 
 const tellingLength = 4_096;
 
 /** Some programs, of old Macintosh origin, end lines with a carriage return alone. */
-async function* withLineFeeds(text: AsyncIterable<string>): AsyncGenerator<string, void> {
-  let held = "";
-  let isTold = false;
-  let isOld = false;
-  const tell = (): string => {
-    isTold = true;
-    // The last character may be the first of two.
-    isOld = held.slice(0, -1).includes("\r") && !held.includes("\n");
-    return isOld ? held.replaceAll("\r", "\n") : held;
-  };
-  try {
-    for await (const piece of text) {
-      if (isTold) yield isOld ? piece.replaceAll("\r", "\n") : piece;
+class LineFeeds {
+  /** Text that has not told yet how lines end; undefined when it is known. */
+  #held: string | undefined = "";
+  #isOld = false;
+
+  *of(pieces: TextPieces): Generator<string, void> {
+    for (const piece of pieces) {
+      if (this.#held === undefined) yield this.#isOld ? piece.replaceAll("\r", "\n") : piece;
       else {
-        held += piece;
-        if (held.length >= tellingLength || held.includes("\n")) yield tell();
+        this.#held += piece;
+        if (this.#held.length >= tellingLength || this.#held.includes("\n")) yield* this.rest();
       }
     }
-  } catch (error) {
-    if (!isTold) yield tell();
-    throw error;
   }
-  if (!isTold) yield tell();
+
+  *rest(): Generator<string, void> {
+    const held = this.#held;
+    if (held === undefined) return;
+    this.#held = undefined;
+    const beginning = held.slice(0, tellingLength);
+    // The last character may be the first of two.
+    this.#isOld = beginning.slice(0, -1).includes("\r") && !beginning.includes("\n");
+    yield this.#isOld ? held.replaceAll("\r", "\n") : held;
+  }
 }
 
 class RecordSplitter implements Records {
@@ -80,29 +90,46 @@ class RecordSplitter implements Records {
   /** Length that the buffer must reach before an unfinished record is looked at again. */
   #wanted = 0;
   #final = false;
+  #pieces: Iterator<string> = [].values();
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
   }
 
-  /** Answers whether it is worth a look. */
-  push(text: string): boolean {
-    this.#buffer = this.#at >= this.#buffer.length ? text : this.#buffer.slice(this.#at) + text;
-    this.#at = 0;
-    this.#quote = -1;
-    return this.#buffer.length >= this.#wanted;
+  /** The text that comes next, when all before has been taken. */
+  take(pieces: TextPieces): void {
+    this.#pieces = pieces[Symbol.iterator]();
+  }
+
+  /** The last text that comes; unless it is damaged behind, it is the end of the file. */
+  takeLast(pieces: TextPieces, isDamaged: boolean): void {
+    this.take(pieces);
+    this.#final = !isDamaged;
+    this.#wanted = 0;
   }
 
   get line(): number {
     return this.#line;
   }
 
-  /** No text comes any more. */
-  end(): void {
-    this.#final = true;
+  next(): DelimitedRecord | undefined {
+    for (;;) {
+      const record = this.#buffer.length < this.#wanted ? undefined : this.#nextInBuffer();
+      if (record !== undefined || !this.#readOn()) return record;
+    }
   }
 
-  next(): DelimitedRecord | undefined {
+  /** False when there is no text now. */
+  #readOn(): boolean {
+    const { value, done } = this.#pieces.next();
+    if (done === true) return false;
+    this.#buffer = this.#at >= this.#buffer.length ? value : this.#buffer.slice(this.#at) + value;
+    this.#at = 0;
+    this.#quote = -1;
+    return true;
+  }
+
+  #nextInBuffer(): DelimitedRecord | undefined {
     while (this.#at < this.#buffer.length) {
       const newline = this.#buffer.indexOf("\n", this.#at);
       const end = newline < 0 ? this.#buffer.length : newline;
@@ -111,6 +138,7 @@ class RecordSplitter implements Records {
       const record = this.#plain(end);
       if (record.raw !== "") return record;
     }
+    this.#wanted = 0;
     return undefined;
   }
 
@@ -200,9 +228,10 @@ class RecordSplitter implements Records {
     return final || tooLong ? this.#malformed("A quote is never closed", at) : undefined;
   }
 
-  /** Reports the first line of the record as bad and goes on behind it. */
-  #malformed(message: string, at: number): DelimitedRecord {
+  /** Reports the first line of the record as bad and goes on behind it; undefined when its end is not there yet. */
+  #malformed(message: string, at: number): DelimitedRecord | undefined {
     const newline = this.#buffer.indexOf("\n", this.#at);
+    if (newline < 0 && !this.#final) return undefined;
     const end = newline < 0 ? this.#buffer.length : newline;
     const raw = this.#buffer.slice(this.#at, end).replace(/\r$/u, "");
     const before = this.#buffer.slice(this.#at, at).split("\n");

@@ -12,25 +12,56 @@ import type { Reader } from "./reader.ts";
  * line or element that is no object is a bad row, and reading goes on behind it.
  */
 export async function* readJson(input: ByteStream, options: FileOptions, file: string): Reader {
-  const text = new JsonText(decodeText(input, options.encoding ?? "UTF-8"));
-  const first = await text.peek();
-  if (first === undefined) throw new ReadError("empty-file", "The file is empty.");
-  const values = first === "[" ? text.elements() : (await text.hasLines()) ? text.lines() : text.values();
-  let rowNumber = 0;
-  let items: ReadItem[] = [];
+  const text = new JsonText();
+  const rows = new JsonRows(text, file);
   try {
-    for await (const piece of values) {
-      rowNumber += 1;
-      items.push(itemOf(piece, rowNumber, file));
-      if (items.length < rowsAtOnce) continue;
-      yield items;
-      items = [];
+    for await (const pieces of decodeText(input, options.encoding ?? "UTF-8")) {
+      text.take(pieces);
+      yield rows.read();
     }
   } catch (error) {
-    yield items;
-    throw error instanceof ReadError ? error.locate({ rowNumber: rowNumber + 1, line: text.line }) : error;
+    // What is whole before the damage counts.
+    text.end(true);
+    yield rows.read();
+    throw rows.located(error);
   }
-  yield items;
+  text.end(false);
+  yield rows.read();
+  if (text.isEmpty) throw new ReadError("empty-file", "The file is empty.");
+}
+
+class JsonRows {
+  readonly #text: JsonText;
+  readonly #file: string;
+  #rowNumber = 0;
+
+  constructor(text: JsonText, file: string) {
+    this.#text = text;
+    this.#file = file;
+  }
+
+  *read(): Generator<ReadItem, void> {
+    for (;;) {
+      const piece = this.#next();
+      if (piece === undefined) return;
+      this.#rowNumber += 1;
+      yield itemOf(piece, this.#rowNumber, this.#file);
+    }
+  }
+
+  #next(): JsonPiece | undefined {
+    try {
+      return this.#text.next();
+    } catch (error) {
+      throw this.located(error);
+    }
+  }
+
+  /** Says which row is the first that is missing. */
+  located(error: unknown): unknown {
+    if (!(error instanceof ReadError)) return error;
+    return error.locate({ rowNumber: this.#rowNumber + 1, line: this.#text.line });
+  }
 }
 
 function itemOf(piece: JsonPiece, rowNumber: number, file: string): ReadItem {
@@ -44,9 +75,6 @@ function itemOf(piece: JsonPiece, rowNumber: number, file: string): ReadItem {
     problem: { code: "corrupt-row", message, file, rowNumber, ...place, raw: shortened(raw) },
   };
 }
-
-/** Handing a row on takes longer than parsing it. */
-const rowsAtOnce = 16;
 
 /** What is deeper would overflow the stack of whoever walks through the row. */
 const maxDepth = 200;
