@@ -46,7 +46,7 @@ describe("a pull request's preview", () => {
     const { summary, exitCode } = await pullRequest(workspace, sha);
     expect(exitCode).toBe(0);
     expect(summary).toContain("Preview of <code>leads-csv</code>: 2 rows good, 2 of 2 rows changed");
-    expect(summary).toContain("| 1 | `personalEmail.address` | `ada@example.com` | `ADA@EXAMPLE.COM` |");
+    expect(summary).toContain("- `personalEmail.address`\n  - row 1: `ada@example.com` → `ADA@EXAMPLE.COM`\n");
     expect((await pullRequest(workspace, commit(workspace))).summary).toContain("2 rows good, as on the base branch");
   });
 
@@ -140,10 +140,21 @@ describe("comparePreviews", () => {
     const text = previewSections(after, comparePreviews(rows("x", "z"), after))
       .map(({ markdown }) => markdown)
       .join("\n");
-    const table = text.slice(text.indexOf("Against the base branch"), text.indexOf("more difference"));
-    expect(table.match(/^\| \d+ \| `a` \|/gmu)).toHaveLength(3);
-    expect(table).toContain("| 10 | `b` | `z` | `y` |");
-    expect(table).toContain(String.raw`\`<img> \| @octocat\``.replaceAll("\\`", "`"));
+    const list = text.slice(text.indexOf("Against the base branch"), text.indexOf("more difference"));
+    expect(list.split("\n").filter((line) => line.startsWith("- ") || line.startsWith("  - "))).toStrictEqual([
+      "- `a`",
+      ...[1, 2, 3].map((row) => `  - row ${row}: \`x\` → \`<img> | @octocat\``),
+      "- `b`",
+      "  - row 10: `z` → `y`",
+    ]);
     expect(text).toContain("7 more differences");
+  });
+
+  it("says of a field that comes or goes that there was nothing, or will be nothing", () => {
+    const [before, after] = [[preview([{ record: { gone: 1 } }])], [preview([{ record: { come: "" } }])]];
+    const text = previewSections(after, comparePreviews(before, after))
+      .map(({ markdown }) => markdown)
+      .join("\n");
+    expect(text).toContain("- `gone`\n  - row 1: `1` → _nothing_\n- `come`\n  - row 1: _nothing_ → ` `");
   });
 });

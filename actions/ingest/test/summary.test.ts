@@ -48,7 +48,8 @@ describe("renderSummary", () => {
       <details><summary><code>leads</code> ~</summary>
 
       \`\`\`diff
-      @@ update dataflow Leads (aep-ingest.yaml:12) @@
+      @@ update dataflow Leads @@
+        aep-ingest.yaml:12
       - schedule.interval: 30
       + schedule.interval: 60
       \`\`\`
@@ -97,7 +98,7 @@ describe("renderSummary", () => {
     };
     const text = summaryOf(dev({ applied, runs, result: "applied" }));
     expect(text).toContain("✅ **Applied: 1 created**");
-    expect(text).toContain("| `leads` | ⚠️ partial | 12,000 | 11,990 | 10 | 1.4 MiB | 1 min 5 s |");
+    expect(text).toContain("| `leads` | ⚠️ partial in 1 min 5 s | 11,990 of 12,000 written, 10 failed (1.4 MiB) |");
     expect(text).toContain("- `leads`: `MAPPER-3700` a \\| b (10 records)");
   });
 
@@ -131,7 +132,7 @@ describe("renderSummary", () => {
     const text = summaryOf(dev({ plan: plan(), previews, failed: true }));
     expect(text).toContain("| `leads` | 1 | ❌ 1 row good, 1 rejected |");
     expect(text).toContain("- row 2, rejected: `_id` is required (`aep-ingest.yaml:12`)");
-    expect(text).toContain("| Row | `_id` | `person.name.firstName` |\n| --- | --- | --- |\n| 1 | `1` | `Ada` |");
+    expect(text).toContain("- row 1: `_id`: `1` · `person.name.firstName`: `Ada`");
     expect(text).toContain("❌ 1 of 2 rows rejected: the batch would fail");
     expect(annotated(previews)).toContain("1 of 2 sample rows of leads would be rejected, and the batch with them.");
     const ofStream = previews.map((preview) => ({ ...preview, verdict: "records-refused" as const }));

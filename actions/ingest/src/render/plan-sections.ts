@@ -110,7 +110,8 @@ function previewCell(preview: PreviewReport | undefined): string {
 
 function groupDetails(key: string | undefined, actions: readonly Action[]): string {
   const lines = actions.flatMap((action) => [
-    `@@ ${action.verb} ${action.kind} ${formatValue(action.name)} (${action.position.file}:${action.position.line}) @@`,
+    `@@ ${action.verb} ${action.kind} ${formatValue(action.name)} @@`,
+    `  ${action.position.file}:${action.position.line}`,
     ...reasonLines(action),
     ...action.changes.flatMap(changeLines),
   ]);

@@ -1,4 +1,4 @@
-import { code, details, htmlCode, prose, plural, table } from "@aep-ingest/action-shared";
+import { code, details, htmlCode, prose, plural } from "@aep-ingest/action-shared";
 import { losesRows, unknownSchemas, type PreviewReport } from "@aep-ingest/deploy";
 import type { PreviewComparison } from "../base/compare-previews.ts";
 import type { BaseComparison } from "../base/preview-base.ts";
@@ -6,7 +6,7 @@ import { flattenRecord } from "./flatten-record.ts";
 import type { Section } from "./section.ts";
 
 const rowsShown = 5;
-const columnsShown = 12;
+const fieldsShown = 12;
 const differencesShown = 20;
 const examplesPerField = 3;
 
@@ -53,8 +53,8 @@ function previewDetails(preview: PreviewReport, comparison: PreviewComparison | 
     preview.problem === undefined ? "" : prose(preview.problem),
     problems.slice(0, 20).join("\n"),
     problems.length > 20 ? plural(problems.length - 20, "more problem") : "",
-    comparison === undefined ? "" : comparisonTable(comparison),
-    recordTable(preview),
+    comparison === undefined ? "" : comparisonList(comparison),
+    recordList(preview),
   ];
   return details(title, parts.filter((part) => part !== "").join("\n\n"), losesRows(preview));
 }
@@ -78,30 +78,29 @@ function changeOf({ rowsChanged, rowsCompared }: PreviewComparison): string {
   return rowsChanged === 0 ? "as on the base branch" : `${rowsChanged} of ${plural(rowsCompared, "row")} changed`;
 }
 
-/** Before and after, the first rows of each field, so that one field does not hide the others. */
-function comparisonTable({ differences, newlyRejected, newlyAccepted }: PreviewComparison): string {
-  const seen = new Map<string, number>();
-  const examples = differences.filter(({ field }) => {
-    seen.set(field, (seen.get(field) ?? 0) + 1);
-    return (seen.get(field) ?? 0) <= examplesPerField;
+/** Before and after, by field: the first rows of each, so that one field does not hide the others. */
+function comparisonList({ differences, newlyRejected, newlyAccepted }: PreviewComparison): string {
+  const byField = [...Map.groupBy(differences, ({ field }) => field)];
+  const examples = byField.flatMap(([, ofField]) => ofField.slice(0, examplesPerField)).slice(0, differencesShown);
+  const shown = new Set(examples);
+  const rest = differences.length - examples.length;
+  const lines = byField.flatMap(([field, ofField]) => {
+    const rows = ofField.filter((difference) => shown.has(difference));
+    return rows.length === 0 ? [] : [`- ${code(field)}`, ...rows.map((row) => `  - ${differenceText(row)}`)];
   });
-  const shown = examples.slice(0, differencesShown);
-  const rest = differences.length - shown.length;
-  const rows = shown.map(({ rowNumber, field, before, after }) => [
-    String(rowNumber),
-    code(field),
-    cell(before),
-    cell(after),
-  ]);
   return [
     newlyRejected.length === 0 ? "" : `🔴 Rejected now, taken before: ${rowList(newlyRejected)}.`,
     newlyAccepted.length === 0 ? "" : `Taken now, rejected before: ${rowList(newlyAccepted)}.`,
-    rows.length === 0 ? "" : `**Against the base branch**\n\n${table(["Row", "Field", "Before", "After"], rows)}`,
+    lines.length === 0 ? "" : `**Against the base branch**\n\n${lines.join("\n")}`,
     rest === 0 ? "" : plural(rest, "more difference"),
-    rows.length === 0 ? "" : "**Rows as they would arrive**",
+    lines.length === 0 ? "" : "**Rows as they would arrive**",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function differenceText({ rowNumber, before, after }: PreviewComparison["differences"][number]): string {
+  return `row ${rowNumber}: ${valueText(before)} → ${valueText(after)}`;
 }
 
 function rowList(numbers: readonly number[]): string {
@@ -115,20 +114,19 @@ export function fieldsLeftOut(preview: PreviewReport): string {
   return count === 0 ? "" : `, ${plural(count, "field")} left out`;
 }
 
-function recordTable(preview: PreviewReport): string {
-  const rows = preview.rows
-    .slice(0, rowsShown)
-    .map((row) => ({ number: row.rowNumber, cells: flattenRecord(row.record) }));
-  const columns = [...new Set(rows.flatMap((row) => [...row.cells.keys()]))];
-  if (columns.length === 0) return "";
-  const shown = columns.slice(0, columnsShown);
-  const text = table(
-    ["Row", ...shown.map((column) => code(column))],
-    rows.map((row) => [String(row.number), ...shown.map((column) => cell(row.cells.get(column)))]),
-  );
-  return columns.length > shown.length ? `${text}\n\n${plural(columns.length - shown.length, "more column")}` : text;
+/** A row of many columns is a list of fields, which wraps where a table would scroll. */
+function recordList(preview: PreviewReport): string {
+  const lines = preview.rows.slice(0, rowsShown).map((row) => {
+    const fields = [...flattenRecord(row.record)];
+    const shown = fields.slice(0, fieldsShown).map(([field, value]) => `${code(field)}: ${valueText(value)}`);
+    const rest = fields.length - shown.length;
+    const all = [...shown, ...(rest > 0 ? [plural(rest, "more field")] : [])];
+    return all.length === 0 ? "" : `- row ${row.rowNumber}: ${all.join(" · ")}`;
+  });
+  return lines.filter((line) => line !== "").join("\n");
 }
 
-function cell(value: unknown): string {
-  return value === undefined ? "" : code(typeof value === "string" ? value : JSON.stringify(value), 80);
+function valueText(value: unknown): string {
+  if (value === undefined) return "_nothing_";
+  return code(typeof value === "string" ? value : JSON.stringify(value), 80);
 }

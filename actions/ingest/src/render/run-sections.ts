@@ -16,17 +16,13 @@ const verdictMarks: Readonly<Record<RunReport["verdict"], string>> = {
   pending: "⏳",
 };
 
-/** Results of first runs, as a table with their errors below. */
+/** Results of first runs, as a table of few columns, which fits a phone, with their errors below. */
 export function runSections(runs: readonly RunReport[], runErrors: readonly RunErrors[]): readonly Section[] {
   if (runs.length === 0) return [];
   const rows = runs.map((run) => [
     code(run.key),
-    `${verdictMarks[run.verdict]} ${run.verdict}`,
-    count(run.records?.read),
-    count(run.records?.written),
-    count(run.records?.failed),
-    run.bytesRead === undefined ? "" : size(run.bytesRead),
-    run.durationMs === undefined ? "" : formatDuration(run.durationMs),
+    `${verdictMarks[run.verdict]} ${run.verdict}${run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`}`,
+    recordsOf(run),
     prose(run.note ?? ""),
   ]);
   const errors = runs.flatMap((run) =>
@@ -39,11 +35,21 @@ export function runSections(runs: readonly RunReport[], runErrors: readonly RunE
     {
       label: "first runs",
       rank: 1,
-      markdown: `**First runs**\n\n${table(...withoutEmptyColumns(["Dataflow", "Run", "Read", "Written", "Failed", "Bytes", "Time", ""], rows))}`,
+      markdown: `**First runs**\n\n${table(...withoutEmptyColumns(["Dataflow", "Run", "Records", ""], rows))}`,
     },
     { label: "errors of runs", rank: 3, markdown: boundedList(errors, "more error").join("\n") },
     { label: "rows that failed", rank: 2, markdown: rowsThatFailed(runErrors) },
   ];
+}
+
+/** `11,990 of 12,000 written, 10 failed (1.4 MiB)`. */
+function recordsOf({ records, bytesRead }: RunReport): string {
+  const { read, written, failed = 0 } = records ?? {};
+  const known = read !== undefined || written !== undefined;
+  const total = read === undefined ? "" : ` of ${count(read)}`;
+  const bad = failed === 0 ? "" : `, ${count(failed)} failed`;
+  const bytes = bytesRead === undefined ? "" : ` (${size(bytesRead)})`;
+  return `${known ? `${count(written) || "?"}${total} written${bad}` : ""}${bytes}`.trim();
 }
 
 /** By the line of the mapping that made them fail; the rows themselves are the customer's data and stay where they are. */
@@ -54,7 +60,7 @@ function rowsThatFailed(runErrors: readonly RunErrors[]): string {
 
 /** What an apply did to each object; why it failed is among the messages. */
 export function actionsSection(applied: ApplyResult): Section {
-  const rows = applied.plan.actions.flatMap((action) => {
+  const lines = applied.plan.actions.flatMap((action) => {
     const outcome = applied.outcomes.get(action.id);
     if (outcome === undefined) return [];
     const [mark, text] =
@@ -65,14 +71,13 @@ export function actionsSection(applied: ApplyResult): Section {
           : outcome.kind === "not-started"
             ? ["▫️", prose(`not started: ${outcome.because}`)]
             : ["❔", "not known"];
-    return [[mark, action.verb, action.kind, code(action.name), text]];
+    return [`- ${mark} ${action.verb} ${action.kind} ${code(action.name)}, ${text}`];
   });
   const failed = applied.status === "failed" || applied.status === "partial";
-  const actions = rows.length === 0 ? "" : table(["", "", "Object", "Name", ""], rows);
   return {
-    label: "the table of actions",
+    label: "the list of actions",
     rank: failed ? 2 : 5,
-    markdown: actions === "" ? "" : details(plural(rows.length, "action"), actions, failed),
+    markdown: lines.length === 0 ? "" : details(plural(lines.length, "action"), lines.join("\n"), failed),
   };
 }
 

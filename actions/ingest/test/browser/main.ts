@@ -15,8 +15,8 @@ const executable = findChromium();
 const looks = [
   { look: "light", width: 900, phone: false },
   { look: "dark", width: 900, phone: false },
-  { look: "light", width: 390, phone: true },
-  { look: "dark", width: 390, phone: true },
+  { look: "light", width: 360, phone: true },
+  { look: "dark", width: 360, phone: true },
 ] as const;
 /** Our own links, and nothing else, may lead anywhere. */
 const ourLinks = /^https:\/\/github\.com\/acme\/leads\/(actions\/runs\/7|pull\/2\d\d)$/u;
@@ -31,6 +31,7 @@ const lookInside = `(() => {
     smallest: Math.min(...text.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
     foreign: all("article img, article script, article iframe, article svg").length,
     links: all("article a").map((link) => link.href),
+    sideways: all("article table").filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.rows[0].innerText),
     empty: all("article table").filter((one) => one.querySelectorAll("td").length === 0).length,
   };
 })()`;
@@ -85,6 +86,7 @@ interface Seen {
   readonly smallest: number;
   readonly foreign: number;
   readonly links: readonly string[];
+  readonly sideways: readonly string[];
   readonly empty: number;
 }
 
@@ -95,6 +97,7 @@ async function problemsOf(page: Page, name: string): Promise<readonly string[]> 
     ...(seen.overflow > 0 ? [`${name}: ${seen.overflow} px wider than the screen`] : []),
     ...(seen.smallest < 9 ? [`${name}: text of ${seen.smallest} px`] : []),
     ...(seen.foreign > 0 ? [`${name}: ${seen.foreign} elements that are not ours`] : []),
+    ...seen.sideways.map((header) => `${name}: a table that scrolls sideways: ${header.replaceAll(/\s+/gu, " ")}`),
     ...(seen.empty > 0 ? [`${name}: ${seen.empty} empty tables`] : []),
     ...seen.links.filter((link) => !ourLinks.test(link)).map((link) => `${name}: a link to ${link}`),
   ];

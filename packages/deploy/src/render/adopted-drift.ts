@@ -1,7 +1,7 @@
 import type { AdoptedChange, AdoptedDrift } from "../import/adopt-drift.ts";
 import type { RenderOptions } from "../options.ts";
 import { formatChange, formatField } from "./format-value.ts";
-import { cell, escapeMarkdown, painter, visible } from "./text.ts";
+import { escapeMarkdown, painter, visible } from "./text.ts";
 import { wrapped } from "./wrap.ts";
 
 /** What went from the sandbox into the files, and what did not, for a terminal. */
@@ -28,17 +28,17 @@ export function renderAdoptedText({ files, changes, left }: AdoptedDrift, option
 
 /** The same as the text of a pull request. */
 export function renderAdoptedMarkdown({ changes, left }: AdoptedDrift): string {
-  const rows = changes.map(
-    (change) => `| ${cell(change.object)} | ${cell(fieldText(change))} | ${cell(whoText(change).trim())} |`,
-  );
+  const lines = changes.map((change) => {
+    const by = change.by === undefined ? "" : `, by ${escapeMarkdown(change.by)}`;
+    const at = change.atEpochMs === undefined ? "" : `, ${timeText(change.atEpochMs)}`;
+    return `- **${escapeMarkdown(change.object)}** ${escapeMarkdown(fieldText(change))}${by}${at}`;
+  });
   const notes = left.map(({ object, field, why }) => {
     const what = field === undefined ? object : `${object} ${formatField(field)}`;
     return `- ${escapeMarkdown(what)}: ${escapeMarkdown(why)}`;
   });
   return [
-    ...(rows.length === 0
-      ? []
-      : ["| Object | In the file, then in the sandbox | Changed by |", "| --- | --- | --- |", ...rows]),
+    ...(lines.length === 0 ? [] : ["In the file, then in the sandbox:", "", ...lines]),
     ...(notes.length === 0 ? [] : ["", "Left as it is:", "", ...notes]),
     "",
   ].join("\n");
@@ -50,6 +50,10 @@ function fieldText({ field, before, after }: AdoptedChange): string {
 }
 
 function whoText({ by, atEpochMs }: AdoptedChange): string {
-  const at = atEpochMs === undefined ? "" : new Date(atEpochMs).toISOString().slice(0, 16).replace("T", " ");
-  return [by === undefined ? "" : `  ${visible(by)}`, at === "" ? "" : `  ${at} UTC`].join("");
+  const at = atEpochMs === undefined ? "" : `  ${timeText(atEpochMs)}`;
+  return [by === undefined ? "" : `  ${visible(by)}`, at].join("");
+}
+
+function timeText(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,6 +1,6 @@
 import type { RenderOptions } from "../options.ts";
 import type { ErrorSample, RunErrors } from "../runs/error-samples.ts";
-import { cell, count, escapeMarkdown, painter, shortened, visible } from "./text.ts";
+import { count, escapeMarkdown, painter, shortened, visible } from "./text.ts";
 import { wrapped } from "./wrap.ts";
 
 /** Rows that failed, by the line that they belong to, with one row of each kind: for a terminal. */
@@ -25,18 +25,14 @@ export function renderErrorSamplesText(runs: readonly RunErrors[], options: Rend
 
 /** The same for a comment. Rows are the customer's data and are left out, and so is what a message quotes. */
 export function renderErrorSamplesMarkdown(runs: readonly RunErrors[]): string {
-  const rows = runs.flatMap(({ key, samples }) =>
-    samples.map(
-      (sample) =>
-        `| ${cell(key)} | ${sample.count} | ${cell(shortened(withoutQuotes(headline(sample)), 200))} | ${cell(where(sample))} |`,
-    ),
-  );
-  const notes = runs.flatMap(({ key, note }) =>
-    note === undefined ? [] : [`- ${escapeMarkdown(key)}: ${escapeMarkdown(note)}`],
-  );
-  if (rows.length === 0 && notes.length === 0) return "";
-  const table = ["| Dataflow | Rows sampled | Problem | Line |", "| --- | ---: | --- | --- |", ...rows];
-  return [...(rows.length === 0 ? [] : table), ...(notes.length === 0 ? [] : ["", ...notes]), ""].join("\n");
+  const lines = runs.flatMap(({ key, samples, note }) => [
+    ...samples.map((sample) => {
+      const problem = escapeMarkdown(shortened(withoutQuotes(headline(sample)), 200));
+      return `- **${escapeMarkdown(key)}**, ${count(sample.count, "row")} sampled: ${problem} (${escapeMarkdown(where(sample))})`;
+    }),
+    ...(note === undefined ? [] : [`- **${escapeMarkdown(key)}**: ${escapeMarkdown(note)}`]),
+  ]);
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** `3 rows: 1555 …` in words for one line of a log. */
