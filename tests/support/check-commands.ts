@@ -5,7 +5,7 @@ import { root } from "./documents.ts";
 
 /** What a shell or a machine has; nothing of ours that a check could look up. */
 const common = new Set(
-  "cd cat cp ls rm mv touch test grep jq curl man export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
+  "cd cat cp ls rm mv touch test grep jq curl gpg man export kill mkdir sed printf sleep base64 dot git npm npx node source eval unset echo sudo apt-get".split(
     " ",
   ),
 );

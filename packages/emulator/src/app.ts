@@ -13,13 +13,14 @@ import type { JsonObject } from "./json.ts";
 import { isObject } from "./json.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
-import { connectorRoutes } from "./routes/connectors.ts";
 import { conversionRoutes } from "./routes/conversion.ts";
 import { descriptorRoutes } from "./routes/descriptors.ts";
+import { encryptionKeyRoutes } from "./routes/encryption-keys.ts";
 import { exploreRoutes } from "./routes/explore.ts";
 import { flowServiceRoutes } from "./routes/flow-service.ts";
 import { dataAccessRoutes } from "./routes/data-access.ts";
 import { imsRoutes } from "./routes/ims.ts";
+import { landingZoneRoutes } from "./routes/landing-zone.ts";
 import { multiRequestRoutes } from "./routes/multi-request.ts";
 import { namespaceRoutes } from "./routes/namespaces.ts";
 import { registryRpcRoutes } from "./routes/registry-rpc.ts";
@@ -61,7 +62,8 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   batchRoutes(app, runtime, batches);
   conversionRoutes(app, runtime);
   dataAccessRoutes(app, batches);
-  connectorRoutes(app, runtime);
+  landingZoneRoutes(app, runtime);
+  encryptionKeyRoutes(app, runtime);
   sandboxRoutes(app);
   namespaceRoutes(app, runtime);
   app.notFound((context) =>

@@ -147,7 +147,7 @@ describe("the landing zone and encryption keys", () => {
     const run = await (await connect(emulator)).get(`${flowservice}/runs`);
     expect(run.at("items.0.metrics.statusSummary")).toMatchObject({
       status: "failed",
-      errors: [{ code: "CONNECTOR-1001-500", message: expect.stringContaining("does not decrypt") }],
+      errors: [{ code: "CONNECTOR-1001-500", message: expect.stringContaining("Copy activity failed: ") }],
     });
     expect([await withKey(undefined), await withKey("other")]).toStrictEqual(["1309-400", "1311-400"]);
   });

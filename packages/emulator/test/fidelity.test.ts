@@ -93,6 +93,7 @@ describe("the fidelity ledger", () => {
     }
     for (const { operation, source } of servedOperations) {
       const cited = /\[(.+)\]$/.exec(source)?.[1] ?? source;
+      if (cited.startsWith("https://experienceleague.adobe.com/")) continue;
       const text = library.get(cited);
       const path = operation.split("/").filter((part) => part !== "" && !part.startsWith(":"));
       if (text?.includes(path.at(-1)?.split(" ").at(-1) ?? "") !== true) wrong.push(`${operation}: not in ${cited}`);

@@ -1,3 +1,5 @@
+import type { DecryptFile } from "../encryption/decrypt-file.ts";
+import { decryptionOf } from "../encryption/decrypt-file.ts";
 import { operationsOf } from "../data-prep/mapping-sets.ts";
 import { dueFrom, memoryOf, remember, withLastRun } from "../flow-service/flows.ts";
 import { parseSchedule } from "../flow-service/schedule.ts";
@@ -61,9 +63,10 @@ const nothing: Attempt = {
 };
 
 async function attempt(runtime: Runtime, storage: Storage, due: DueRun): Promise<Attempt> {
-  if (isEncrypted(due.flow)) return copyFailed(new Error("The emulator does not decrypt files."), []);
   let selection: Selection;
+  let decryptFile: DecryptFile | undefined;
   try {
+    decryptFile = decryptionOf(due.sandbox, due.flow, memoryOf(due.flow).source["params"]);
     selection = await select(runtime, storage, due);
   } catch (error) {
     return copyFailed(error, []);
@@ -71,7 +74,8 @@ async function attempt(runtime: Runtime, storage: Storage, due: DueRun): Promise
   const { selected, ledger } = selection;
   const files = selected.filter(({ bytes }) => bytes > 0);
   const skippedFiles = selected.length - files.length;
-  const ended = files.length === 0 ? { ...nothing, skippedFiles } : await ingest(runtime, storage, due, files);
+  const ended =
+    files.length === 0 ? { ...nothing, skippedFiles } : await ingest(runtime, storage, due, files, decryptFile);
   return { ...ended, skippedFiles, ledger };
 }
 
@@ -81,6 +85,7 @@ async function ingest(
   storage: Storage,
   { sandbox, flow, at }: DueRun,
   files: readonly SourceFile[],
+  decryptFile: DecryptFile | undefined,
 ): Promise<Attempt> {
   const memory = memoryOf(flow);
   const dataSetId = String(objectOf(memory.target["params"])["dataSetId"]);
@@ -93,7 +98,7 @@ async function ingest(
     const content = mappingOf(sandbox, flow);
     const schema = schemaOf(sandbox, dataSet.document);
     const result = await ingestInputs({
-      inputs: files.map((file) => fileInput(file, objectOf(memory.source["data"]))),
+      inputs: files.map((file) => fileInput(file, objectOf(memory.source["data"]), decryptFile)),
       mappings: content === undefined ? undefined : operationsOf(content),
       schema,
       errorPercent: numberOf(options["partialIngestionPercent"]),
@@ -155,11 +160,6 @@ function toAttempt({ status, records, bytes, outputFiles, errors, diagnostics }:
     diagnostics,
     ...(status === "failed" ? { failedIn: "promotion" as const } : {}),
   };
-}
-
-function isEncrypted(flow: FlowObject): boolean {
-  const list = flow.wire["transformations"];
-  return Array.isArray(list) && list.some((item: unknown) => objectOf(item)["name"] === "Encryption");
 }
 
 function copyFailed(error: unknown, files: readonly SourceFile[]): Attempt {

@@ -2,13 +2,14 @@ import type { MappedRow, MappingOperation, ReadItem, Row } from "@aep-ingest/dat
 import type { ResolvedSchema } from "@aep-ingest/xdm";
 import { isRefused, validateRecord } from "@aep-ingest/xdm";
 
+import type { DecryptFile } from "../encryption/decrypt-file.ts";
 import type { JsonObject } from "../json.ts";
 import type { OpenBatch } from "./batch-store.ts";
 import { ErrorLog } from "./error-log.ts";
 import { fileOptions } from "./file-options.ts";
 import type { RunError } from "./outcome.ts";
 import type { SourceFile } from "./select-files.ts";
-import { sourceRows } from "./source-rows.ts";
+import { contentRows, sourceRows } from "./source-rows.ts";
 
 /** A file, or records of a stream. */
 export interface IngestInput {
@@ -17,12 +18,18 @@ export interface IngestInput {
   rows(): Promise<AsyncIterable<ReadItem> | Iterable<ReadItem>>;
 }
 
-/** A file of a source connection whose `data` says how it is read. */
-export function fileInput({ path, name, bytes }: SourceFile, data: JsonObject): IngestInput {
+/** A file of a source connection whose `data` says how it is read, once it is decrypted if it has to be. */
+export function fileInput(file: SourceFile, data: JsonObject, decryptFile?: DecryptFile): IngestInput {
+  const { path, name, bytes } = file;
+  const options = fileOptions(data);
   return {
     name,
     bytes,
-    rows: async () => readable(sourceRows(path, fileOptions(data), name), name),
+    rows: async () =>
+      readable(
+        decryptFile ? contentRows(() => decryptFile(file), options, name) : sourceRows(path, options, name),
+        name,
+      ),
   };
 }
 
@@ -31,7 +38,8 @@ async function* readable(rows: AsyncIterable<ReadItem>, name: string): AsyncGene
   try {
     yield* rows;
   } catch (error) {
-    throw new IngestFailure(`${name}: ${String(error)}`, { cause: error });
+    const message = error instanceof Error ? error.message : String(error);
+    throw new IngestFailure(`${name}: ${message}`, { cause: error });
   }
 }
 

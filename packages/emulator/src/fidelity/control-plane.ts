@@ -368,10 +368,27 @@ export const controlPlaneRules = [
       "guide on encrypted data; which code is which inferred [flow-service.md §6, flow-service.md §2.9]",
     ],
     [
-      "files of a flow with an Encryption transformation are not decrypted; its runs fail",
+      "all files of a flow with an Encryption transformation are OpenPGP messages in one folder, of 1 GB at most",
+      "documented",
+      "guide on encrypted data [https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/encrypt-data]",
+    ],
+    [
+      "the base64 of publicKey holds an armoured key",
       "unknown",
-      "not built",
-      "its runs fail, strict or not",
+      "the guide says that it is to be decoded, its sample shows no key",
+      "– (form of an answer)",
+    ],
+    [
+      "signatures are not verified: a flow with signVerificationKeyId is refused with 1311",
+      "unknown",
+      "customer-managed keys are not built",
+      "– (a refusal itself)",
+    ],
+    [
+      "keyType of a key is left out, the list of keys is an array",
+      "inferred",
+      "the guide shows one object without values for the list of keys, an array for customer keys [flow-service.md §6]",
+      "– (form of an answer)",
     ],
     [
       "landing zone credentials in the form of Azure",

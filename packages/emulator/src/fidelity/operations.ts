@@ -155,6 +155,9 @@ const services: readonly Service[] = [
   },
 ];
 
+const encryptionGuide =
+  "https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/encrypt-data";
+
 /** Operations that no OpenAPI document has. */
 const others: readonly ServedOperation[] = (
   [
@@ -219,6 +222,15 @@ const others: readonly ServedOperation[] = (
       "documented",
       "guide on encrypted data [flow-service.md §6]",
     ],
+    ...["GET ", "GET /:id", "DELETE /:id", "GET /validate/:id"].map((operation) => {
+      const [method = "", path = ""] = operation.split(" ");
+      return [
+        "Encryption keys",
+        `${method} /data/foundation/connectors/encryption/keys${path}`,
+        "documented",
+        `guide on encrypted data [${encryptionGuide}]`,
+      ] as const;
+    }),
   ] as const
 ).map(([service, operation, standing, source]) => ({ service, operation, standing, source }));
 

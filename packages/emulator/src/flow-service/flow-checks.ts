@@ -1,3 +1,4 @@
+import { hasExpired } from "../encryption/keys.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, booleanOf, isObject, member, numberOf, objectOf, textOf } from "../json.ts";
 import type { FlowObject } from "../state/entries.ts";
@@ -111,8 +112,10 @@ function checkEncryption(sandbox: SandboxState, params: JsonObject, nowMs: numbe
   if (id === undefined) throw providerError("1309-400", "publicKeyId is missing.");
   const key = sandbox.encryptionKeys.get(id);
   if (!key) throw providerError("1311-400", `The encryption key ${id} is invalid.`);
-  if (Number(key.document["expiryTime"]) < nowMs)
-    throw providerError("1310-400", `The encryption key ${id} has expired.`);
+  if (hasExpired(key, nowMs)) throw providerError("1310-400", `The encryption key ${id} has expired.`);
+  // Keys to verify signatures with are the customer's own and cannot be given to the emulator.
+  const signer = params["signVerificationKeyId"];
+  if (signer !== undefined) throw providerError("1311-400", `The encryption key ${String(signer)} is invalid.`);
 }
 
 function checkOptions(options: unknown): void {

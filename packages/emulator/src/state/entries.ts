@@ -50,6 +50,15 @@ export interface CatalogEntry {
   readonly document: JsonObject;
 }
 
+export interface EncryptionKeyEntry {
+  readonly id: string;
+  readonly seq: number;
+  /** What is shown. */
+  readonly document: JsonObject;
+  /** Never shown, and in no snapshot. */
+  readonly privateKey?: string;
+}
+
 /** A mapping set with all its versions; `versions[n]` is version n. */
 export interface MappingSetEntry {
   readonly id: string;

@@ -3,6 +3,7 @@ import { Collection } from "./collection.ts";
 import type {
   CatalogEntry,
   DescriptorEntry,
+  EncryptionKeyEntry,
   FlowObject,
   LedgerEntry,
   MappingSetEntry,
@@ -32,7 +33,7 @@ export interface SandboxState extends SandboxIdentity {
   readonly resources: Collection<RegistryEntry>;
   readonly descriptors: Collection<DescriptorEntry>;
   readonly dataSets: Collection<CatalogEntry>;
-  readonly encryptionKeys: Collection<CatalogEntry>;
+  readonly encryptionKeys: Collection<EncryptionKeyEntry>;
   readonly batches: Collection<CatalogEntry>;
   readonly mappingSets: Collection<MappingSetEntry>;
   /** The organisation's own identity namespaces, by their id as text. */

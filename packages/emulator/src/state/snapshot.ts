@@ -23,9 +23,10 @@ export function takeSnapshot(world: World, nowMs: number): Snapshot {
     for (const sandbox of organisation.sandboxes.values()) {
       const held: z.infer<typeof collections> = {};
       for (const name of collectionNames) {
-        const values = [...sandbox[name].values()].map((value) => ({
-          ...(clone(value) as Identified),
-        }));
+        const values = [...sandbox[name].values()].map((value) => {
+          const { privateKey: _kept, ...shared } = clone(value) as Identified & { readonly privateKey?: string };
+          return shared;
+        });
         if (values.length > 0) held[name] = values;
       }
       if (Object.keys(held).length > 0) sandboxes[sandbox.name] = held;
