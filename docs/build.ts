@@ -10,6 +10,9 @@ import { spawnStep } from "./generate/spawn-step.ts";
 
 const docs = import.meta.dirname;
 
+/** Where the site is when it is built. */
+export const siteFolder = join(docs, ".vitepress/dist");
+
 /** Builds the site and answers the folder that it is in. */
 export async function buildSite(): Promise<string> {
   install();
@@ -21,7 +24,7 @@ export async function buildSite(): Promise<string> {
   const api = await writeApiPages(docs);
   console.log(`${pages.size + api} pages generated`);
   await spawnStep(docs, "node_modules/vitepress/bin/vitepress.js", ["build"]);
-  return join(docs, ".vitepress/dist");
+  return siteFolder;
 }
 
 /** The site's packages are not in the workspace: neither `npm test` nor the demo waits for them. */

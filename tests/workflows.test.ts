@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { glob } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { siteFolder } from "../docs/build.ts";
 
 const root = join(import.meta.dirname, "..");
 const workflows = await Array.fromAsync(glob(".github/workflows/*.yml", { cwd: root }));
@@ -11,7 +12,15 @@ const actions = await Array.fromAsync(glob(".github/actions/*/action.yml", { cwd
 interface Workflow {
   readonly permissions?: unknown;
   readonly jobs: Readonly<
-    Record<string, { readonly permissions?: Readonly<Record<string, string>>; readonly "timeout-minutes"?: number }>
+    Record<
+      string,
+      {
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly "timeout-minutes"?: number;
+        readonly needs?: string;
+        readonly steps?: readonly { readonly uses?: string; readonly run?: string; readonly with?: object }[];
+      }
+    >
   >;
 }
 
@@ -30,5 +39,17 @@ describe("workflows", () => {
       expect(job.permissions, name).toBeDefined();
       expect(job["timeout-minutes"], name).toBeGreaterThan(0);
     }
+  });
+
+  test("docs.yml publishes what npm run docs builds, in a job that runs no code of this repository", async () => {
+    const { jobs } = parse(await readFile(join(root, ".github/workflows/docs.yml"), "utf8")) as Workflow;
+    const { build, publish } = jobs;
+    expect(build?.permissions).toStrictEqual({ contents: "read" });
+    expect(build?.steps?.map(({ run }) => run)).toContain("npm run docs");
+    const uploaded = build?.steps?.find(({ uses = "" }) => uses.startsWith("actions/upload-pages-artifact@"));
+    expect(uploaded?.with).toStrictEqual({ path: relative(root, siteFolder) });
+    expect(publish?.needs).toBe("build");
+    expect(publish?.permissions).toStrictEqual({ pages: "write", "id-token": "write" });
+    expect(publish?.steps?.map(({ uses = "" }) => uses.split("@")[0])).toStrictEqual(["actions/deploy-pages"]);
   });
 });

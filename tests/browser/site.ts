@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { buildSite } from "../../docs/build.ts";
+import { buildSite, siteFolder } from "../../docs/build.ts";
 import { findChromium } from "../../scripts/lib/find-chromium.ts";
 import { serve } from "./static-server.ts";
 import { brokenLinks } from "./site-links.ts";
@@ -25,9 +25,7 @@ const lookInside = `({
 })`;
 
 const problems: string[] = [];
-const folder = process.argv.includes("--built")
-  ? join(import.meta.dirname, "../../docs/.vitepress/dist")
-  : await buildSite();
+const folder = process.argv.includes("--built") ? siteFolder : await buildSite();
 const links = await brokenLinks(folder);
 problems.push(...links.broken.map((link) => `broken link: ${link}`));
 
