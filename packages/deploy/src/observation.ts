@@ -27,4 +27,7 @@ export interface Observation {
   /** Identity descriptors. */
   readonly descriptors: readonly Descriptor[];
   readonly dataSets: readonly DataSet[];
+  /** All others, of which only name and schema count: read where something may be deleted, because a schema that a dataset
+   *  uses has to stay, whoever made it. */
+  readonly otherDataSets: readonly DataSet[];
 }

@@ -1,4 +1,4 @@
-import type { Flow, MappingSet, ReadonlyAepClient } from "@aep-ingest/core";
+import type { Flow, MappingSet, ReadonlyAepClient, ReadOptions } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { pinnedMapping } from "./dataflows/live.ts";
 import { parseMarkers } from "./identity/marker.ts";
@@ -14,6 +14,8 @@ const pageSize = 100;
 const fewNames = 3;
 
 export interface ObserveOptions {
+  /** Everything of the project is to be deleted, whatever the config says. @default false */
+  readonly destroys?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -21,11 +23,12 @@ export interface ObserveOptions {
 export async function observe(
   config: Config,
   client: ReadonlyAepClient,
-  options: ObserveOptions = {},
+  { destroys = false, ...options }: ObserveOptions = {},
 ): Promise<Observation> {
   const list = { limit: pageSize, ...options };
   const { flowService, schemaRegistry } = client;
-  const managesSchemas = hasManagedSchemas(config);
+  const deletes = destroys || config.removed.length > 0;
+  const managesSchemas = deletes || [...config.schemas.values()].some(({ kind }) => kind === "managed");
   // Flows come after their parts: a pair made meanwhile is then never taken for one that no flow uses.
   const parts = Promise.all([
     collect(flowService.sourceConnections.list(list)),
@@ -39,7 +42,7 @@ export async function observe(
     schemas,
     fieldGroups,
     descriptors,
-    dataSets,
+    { dataSets, otherDataSets },
   ] = await Promise.all([
     schemaRegistry.stats(options),
     collect(flowService.connections.list(list)),
@@ -51,7 +54,7 @@ export async function observe(
     collect(schemaRegistry.schemas.list("tenant", { view: "full", ...options })),
     managesSchemas ? collect(schemaRegistry.fieldGroups.list("tenant", { view: "full", ...options })) : [],
     managesSchemas ? collect(schemaRegistry.descriptors.list(options)) : [],
-    listDataSets(config, client, options),
+    listDataSets(config, client, options, deletes),
   ]);
   const projects = new Set(ownProjects(config));
   const isOurs = ({ description }: { readonly description?: string }): boolean =>
@@ -59,13 +62,17 @@ export async function observe(
   const markedParts = new Set([...listedSources, ...listedTargets].filter(isOurs).map(({ id }) => id));
   const ourSetIds = new Set(namedSets.map(({ id }) => id));
   const names = new Set(Array.from(config.dataflows.values(), ({ name }) => name));
-  const ourFlows = flows.filter(
+  const related = flows.filter(
     (flow) =>
       isOurs(flow) ||
-      [...flow.sourceConnectionIds, ...flow.targetConnectionIds].some((id) => markedParts.has(id)) ||
+      partsOf(flow).some((id) => markedParts.has(id)) ||
       mappingIds(flow).some((id) => ourSetIds.has(id)) ||
       (flow.name !== undefined && names.has(flow.name)),
   );
+  // Whoever shares a part with one of them counts, too: a part may have lost its mark.
+  const relatedParts = new Set(related.flatMap(partsOf));
+  const sharing = flows.filter((flow) => partsOf(flow).some((id) => relatedParts.has(id)));
+  const ourFlows = [...new Set([...related, ...sharing])];
   const sourceConnections = await withMissing(listedSources, ourFlows, "sourceConnectionIds", (id) =>
     flowService.sourceConnections.get(id, options),
   );
@@ -106,17 +113,14 @@ export async function observe(
       : [],
     descriptors: descriptors.filter((descriptor) => descriptor["@type"] === identityType),
     dataSets: allDataSets,
+    otherDataSets: without(otherDataSets, allDataSets),
   };
-}
-
-function hasManagedSchemas(config: Config): boolean {
-  return config.removed.length > 0 || [...config.schemas.values()].some(({ kind }) => kind === "managed");
 }
 
 async function listMappingSets(
   config: Config,
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
   const { mappingSets } = client.dataPrep;
   const prefixes = ownProjects(config).map((project) => mappingSetName(project, ""));
@@ -132,13 +136,26 @@ async function listMappingSets(
   return lists.flat().filter(({ name }) => prefixes.some((prefix) => name?.startsWith(prefix) === true));
 }
 
-async function listDataSets(config: Config, client: ReadonlyAepClient, options: ObserveOptions) {
-  const lists = await Promise.all(
-    ownProjects(config).map((project) =>
-      collect(client.catalog.dataSets.list({ tags: { [datasetTags.project]: project }, limit: pageSize, ...options })),
+function partsOf({ sourceConnectionIds, targetConnectionIds }: Flow): readonly string[] {
+  return [...sourceConnectionIds, ...targetConnectionIds];
+}
+
+/** Ours, and those of others where somebody has to know who uses what. */
+async function listDataSets(config: Config, client: ReadonlyAepClient, options: ReadOptions, withOthers: boolean) {
+  const { dataSets } = client.catalog;
+  const page = { limit: pageSize, ...options };
+  const [others, ...lists] = await Promise.all([
+    withOthers ? collect(dataSets.list({ ...page, properties: ["name", "schemaRef"] })) : [],
+    ...ownProjects(config).map((project) =>
+      collect(dataSets.list({ ...page, tags: { [datasetTags.project]: project } })),
     ),
-  );
-  return lists.flat();
+  ]);
+  return { dataSets: lists.flat(), otherDataSets: others };
+}
+
+function without<T extends { readonly id: string }>(all: readonly T[], these: readonly T[]): readonly T[] {
+  const known = new Set(these.map(({ id }) => id));
+  return all.filter(({ id }) => !known.has(id));
 }
 
 /** What is referred to but was not in its list was made while lists were read, or is not listed yet: it is asked for by its
@@ -158,7 +175,7 @@ async function withFlowsSets(
   named: readonly MappingSet[],
   flows: readonly Flow[],
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
   const known = new Set(named.map(({ id }) => id));
   const missing = new Set(flows.flatMap((flow) => mappingIds(flow)).filter((id) => !known.has(id)));
@@ -169,7 +186,7 @@ async function pinnedSets(
   sets: readonly MappingSet[],
   flows: readonly Flow[],
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
   const latest = new Map(sets.map(({ id, version }) => [id, version]));
   const older = flows
@@ -183,7 +200,7 @@ async function withBases(
   listed: Observation["connections"],
   sources: Observation["sourceConnections"],
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<Observation["connections"]> {
   const known = new Set(listed.map(({ id }) => id));
   const ids = new Set(sources.flatMap(({ baseConnectionId }) => baseConnectionId ?? []));
@@ -197,7 +214,7 @@ async function withOwnGroups(
   schemas: Observation["schemas"],
   tenantId: string,
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<Observation["fieldGroups"]> {
   const known = new Set(listed.map(({ $id }) => $id));
   const own = `https://ns.adobe.com/${tenantId}/mixins/`;
@@ -211,7 +228,7 @@ async function withReferencedSchemas(
   dataSets: Observation["dataSets"],
   config: Config,
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<Observation["schemas"]> {
   const known = new Set(listed.map(({ $id }) => $id));
   const ids = new Set([
@@ -233,7 +250,7 @@ async function withOtherDataSets(
   listed: Observation["dataSets"],
   ids: readonly string[],
   client: ReadonlyAepClient,
-  options: ObserveOptions,
+  options: ReadOptions,
 ): Promise<Observation["dataSets"]> {
   const known = new Set(listed.map(({ id }) => id));
   const missing = [...new Set(ids)].filter((id) => !known.has(id));

@@ -9,7 +9,10 @@ import type { ApplyResult, Plan } from "./types.ts";
 /** Observes and plans, and lets the service check the mappings that the plan would write. Writes nothing.
  *  @throws {AepError} when the sandbox cannot be observed. */
 export async function planProject({ config, client, rotate, signal, destroy }: PlanProjectOptions): Promise<Plan> {
-  const observation = await observe(config, client, signal === undefined ? {} : { signal });
+  const observation = await observe(config, client, {
+    destroys: destroy !== undefined,
+    ...(signal === undefined ? {} : { signal }),
+  });
   const options = {
     now: client.now(),
     ...(rotate === undefined ? {} : { rotate }),

@@ -17,6 +17,7 @@ const nothing: Observation = {
   flows: [],
   mappingSets: [],
   pinnedMappingSets: [],
+  otherDataSets: [],
   schemas: [],
   fieldGroups: [],
   descriptors: [],

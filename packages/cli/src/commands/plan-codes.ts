@@ -204,4 +204,11 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
       "Both carry the mark of one key, and the second is in use or differs, so it is not deleted by itself. Of two flows that read the same, data is ingested twice.",
     fix: "Delete the one that is not wanted.",
   },
+  AEP938: {
+    severity: "notice",
+    title: "it stays, because somebody else uses it",
+    meaning:
+      "`removed` or `destroy` would delete this connection, dataset, schema or field group, but something that is not the project's uses it, or the schema is in Profile, which no schema leaves.",
+    fix: "Nothing has to be done. If it is to go, let go of it where the message says first.",
+  },
 };

@@ -22,7 +22,10 @@ const defaultSettleMs = 15_000;
  *  @throws {AepError} when the sandbox cannot be observed. @throws {SetupError} when a credential that has to be sent is not set. */
 export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const { config, client, signal } = options;
-  const observation = await observe(config, client, signal === undefined ? {} : { signal });
+  const observation = await observe(config, client, {
+    destroys: options.destroy !== undefined,
+    ...(signal === undefined ? {} : { signal }),
+  });
   const working = planWithWork(config, observation, {
     now: client.now(),
     ...(options.rotate === undefined ? {} : { rotate: options.rotate }),

@@ -57,6 +57,12 @@ function createLookup(observation: Observation): Lookup {
   };
 }
 
+/** A block that stands only if somebody's dataset uses one of these schemas. */
+interface RefusedIfUsed {
+  readonly schemaIds: readonly string[];
+  readonly block: Block;
+}
+
 /** What the planners of the single kinds read, and where they put what they find. */
 export interface PlanContext {
   readonly config: Config;
@@ -72,6 +78,8 @@ export interface PlanContext {
   readonly actionIds: Set<string>;
   readonly blocks: Block[];
   readonly notices: PlanNotice[];
+  /** Changes that Experience Platform refuses where any dataset uses the schema: none of ours does, others are not read. */
+  readonly refusedIfUsed: RefusedIfUsed[];
   /** Config objects that need nothing; a box because the planners count it up. */
   readonly unchanged: { count: number };
 }
@@ -94,6 +102,7 @@ export function createContext(
     actionIds: new Set(),
     blocks: [],
     notices: [],
+    refusedIfUsed: [],
     unchanged: { count: 0 },
   };
 }

@@ -33,6 +33,7 @@ export const codes = {
   extraIdentity: "AEP935",
   mappingSetStays: "AEP936",
   twin: "AEP937",
+  staysInUse: "AEP938",
 } as const;
 
 /** The one exception to "a plan right after an apply is empty": an `overlap` whose old flow still has to go. */

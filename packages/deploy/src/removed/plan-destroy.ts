@@ -1,18 +1,15 @@
 import type { Removed } from "@aep-ingest/spec";
-import { connectionAction } from "../connections/plan.ts";
 import { holdsData } from "../datasets/declared.ts";
-import { datasetAction } from "../datasets/plan.ts";
-import { addAction, block, hasAction, type PlanContext } from "../plan/draft.ts";
+import { block, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
-import { below, paths } from "../plan/paths.ts";
 import type { DeleteTarget } from "../plan/work.ts";
-import { references } from "../schemas/declared.ts";
-import { schemaAction } from "../schemas/plan.ts";
-import type { Action } from "../types.ts";
+import type { Action, ObjectKind } from "../types.ts";
+import { addDelete, dataNote } from "./delete-action.ts";
+import { named, reportStaying, usersOf, usersOfFieldGroup, usersOfSchema, type User } from "./users.ts";
 
 /** Deletes what carries the project's mark and no dataflow of it ever used; what somebody else uses stays. */
 export function planDestroy(context: PlanContext, keep: Removed["keep"]): void {
-  const { config, owned, lookup, observation } = context;
+  const { config, owned } = context;
   if (config.protect) {
     block(
       context,
@@ -22,74 +19,41 @@ export function planDestroy(context: PlanContext, keep: Removed["keep"]): void {
     );
     return;
   }
+  // What its dataflow takes along is planned already.
+  const going = new Set(context.planned.flatMap(({ work }) => (work.kind === "delete" ? [work.target.id] : [])));
+  const users = usersOf(context, going);
+  const destroy = (target: DeleteTarget, key: string, name = key, by: readonly User[] = [], more: More = {}): void => {
+    if (going.has(target.id)) return;
+    reportStaying(context, named(target.object, name, target.id), by);
+    if (by.length > 0) return;
+    going.add(target.id);
+    addDelete(context, target, { key, name, dependsOn: [], position: config.locate([]), ...more });
+  };
   if (!keep.includes("connection")) {
-    for (const { key, object } of [...owned.connections.values()].flat()) {
-      if (lookup.used.has(object.id)) continue;
-      const base = { id: connectionAction(key), kind: "connection", key, name: object.name ?? key } as const;
-      destroy(context, { ...base, path: below(paths.connections, object.id) }, { object: "connection", id: object.id });
-    }
+    for (const { key, object } of [...owned.connections.values()].flat())
+      destroy({ object: "connection", id: object.id }, key, object.name, users.connections.get(object.id));
   }
   if (!keep.includes("dataset")) {
     for (const { key, object } of [...owned.dataSets.values()].flat()) {
-      if (lookup.targetDataSets.has(object.id)) continue;
-      const base = { id: datasetAction(key), kind: "dataset", key, name: object.name ?? key } as const;
-      const notes = [holdsData(object) ? "It holds data, which is deleted with it." : "It holds no data."];
-      destroy(
-        context,
-        { ...base, notes, path: below(paths.dataSets, object.id) },
-        { object: "dataset", id: object.id },
-      );
+      const notes = [dataNote(holdsData(object))];
+      destroy({ object: "dataset", id: object.id }, key, object.name, users.dataSets.get(object.id), { notes });
     }
   }
   if (keep.includes("schema")) return;
-  const going = new Set(
-    [...owned.dataSets.values()]
-      .flat()
-      .filter(({ key }) => hasAction(context, datasetAction(key)))
-      .map(({ object }) => object.id),
-  );
-  const bound = new Set(observation.dataSets.filter(({ id }) => !going.has(id)).map(({ schemaRef }) => schemaRef?.id));
-  const dataSetActions = [...owned.dataSets.keys()]
-    .map((key) => datasetAction(key))
-    .filter((id) => hasAction(context, id));
+  const deletesOf = (kind: ObjectKind): readonly string[] =>
+    context.planned.flatMap(({ action }) => (action.kind === kind && action.verb === "delete" ? [action.id] : []));
+  const dataSetActions = deletesOf("dataset");
   for (const { key, object } of [...owned.schemas.values()].flat()) {
-    if (bound.has(object.$id)) continue;
-    const base = { id: schemaAction(key), kind: "schema", key, name: object.title ?? key } as const;
-    const path = below(paths.schemas, object.$id);
-    destroy(context, { ...base, path, dependsOn: dataSetActions }, { object: "schema", id: object.$id });
+    const { $id: id, title } = object;
+    destroy({ object: "schema", id }, key, title, usersOfSchema(context, id, going), { dependsOn: dataSetActions });
   }
-  const staying = new Set(
-    observation.schemas.filter(({ $id }) => bound.has($id)).flatMap((schema) => references(schema)),
-  );
+  const schemaActions = deletesOf("schema");
   for (const { key, object } of [...owned.fieldGroups.values()].flat()) {
-    if (staying.has(object.$id)) continue;
-    const base = { id: `field group/${key}`, kind: "field group", key, name: object.title ?? key } as const;
-    const path = below(paths.fieldGroups, object.$id);
-    const dependsOn = [schemaAction(key)].filter((id) => hasAction(context, id));
-    destroy(context, { ...base, path, dependsOn }, { object: "field group", id: object.$id });
+    const { $id: id, title } = object;
+    destroy({ object: "field group", id }, key, title, usersOfFieldGroup(context, id, going), {
+      dependsOn: schemaActions,
+    });
   }
 }
 
-function destroy(
-  context: PlanContext,
-  object: Pick<Action, "id" | "kind" | "key" | "name"> &
-    Partial<Pick<Action, "notes" | "dependsOn">> & { readonly path: string },
-  target: DeleteTarget,
-): void {
-  const { path, notes = [], dependsOn = [], ...base } = object;
-  if (hasAction(context, base.id)) return;
-  addAction(context, {
-    action: {
-      ...base,
-      verb: "delete",
-      reason: { kind: "removed" },
-      changes: [],
-      risk: "danger",
-      notes,
-      calls: [{ method: "DELETE", path }],
-      dependsOn,
-      position: context.config.locate([]),
-    },
-    work: { kind: "delete", target },
-  });
-}
+type More = Partial<Pick<Action, "notes" | "dependsOn">>;

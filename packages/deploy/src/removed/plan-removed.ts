@@ -1,80 +1,61 @@
-import type { Connection, DataSet } from "@aep-ingest/core";
-import { connectionAction } from "../connections/plan.ts";
 import { disableCalls } from "../dataflows/flow-calls.ts";
 import { dataflowAction } from "../dataflows/flow-plan.ts";
 import { holdsData } from "../datasets/declared.ts";
-import { datasetAction } from "../datasets/plan.ts";
-import type { Owned } from "../identity/by-key.ts";
-import { addAction, hasAction, notice, type PlanContext } from "../plan/draft.ts";
+import { addAction, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
-import type { DeleteTarget } from "../plan/work.ts";
-import { references } from "../schemas/declared.ts";
-import { schemaAction } from "../schemas/plan.ts";
-import type { Action } from "../types.ts";
 import { collectRemoved, type RemovedFlow } from "./collect-removed.ts";
+import { addDelete, dataNote } from "./delete-action.ts";
+import { planRemovedSchemas } from "./plan-removed-schemas.ts";
+import { mayGo, planDelete, undeclared, type Removal } from "./removal.ts";
+import { named, usersOf } from "./users.ts";
 
-/** Deletes what `removed` names, and what only that used, unless `keep` says otherwise. Source and target connections go
- *  last: they say which connection and dataset a removal that was interrupted still has to look after. */
+/** Deletes what `removed` names, and what only that used, unless `keep` says otherwise. What several entries share goes when
+ *  the flows of all of them have gone. Source and target connections go last: they say which connection and dataset a
+ *  removal that was interrupted still has to look after. */
 export function planRemoved(context: PlanContext): void {
-  const entries = collectRemoved(context);
-  const going = new Set(entries.flatMap(({ sources, targets }) => [...sources, ...targets].map(({ id }) => id)));
-  const stays = ({ id }: { readonly id: string }): boolean => !going.has(id);
-  const { sourceConnections, targetConnections } = context.observation;
-  const used = {
-    connections: new Set<unknown>(sourceConnections.filter(stays).map(({ baseConnectionId }) => baseConnectionId)),
-    dataSets: new Set<unknown>(targetConnections.filter(stays).map(({ params }) => params?.["dataSetId"])),
-  };
-  for (const { keep, sources, targets } of entries) {
-    if (keep.includes("connection")) for (const { baseConnectionId } of sources) used.connections.add(baseConnectionId);
-    if (keep.includes("dataset")) for (const { params } of targets) used.dataSets.add(params?.["dataSetId"]);
+  const { owned, config } = context;
+  const removals = collectRemoved(context).map((entry): Removal => ({
+    ...entry,
+    flowActions: planFlows(context, entry),
+    objectActions: [],
+  }));
+  const going = new Set(removals.flatMap(({ sources, targets }) => [...sources, ...targets].map(({ id }) => id)));
+  const users = usersOf(context, going);
+  for (const removal of removals) reportMappingSet(context, removal);
+  for (const { key, object } of undeclared(owned.connections, config.connections)) {
+    const { id, name } = object;
+    const sources = removals.flatMap((removal) => removal.sources).filter((source) => source.baseConnectionId === id);
+    const those = removals.filter((removal) => removal.sources.some((source) => sources.includes(source)));
+    const what = named("connection", name, id);
+    if (!mayGo(context, those, "connection", what, users.connections.get(id))) continue;
+    const target = { object: "connection", id, sources: sources.map((source) => source.id) } as const;
+    planDelete(context, those, target, { key, name: name ?? key });
   }
-  for (const entry of entries) planEntry(context, entry, used);
+  const dataSets = undeclared(owned.dataSets, config.datasets).filter(({ key, object }) => {
+    const { id, name } = object;
+    const those = removals.filter(({ targets }) => targets.some(({ params }) => params?.["dataSetId"] === id));
+    if (!mayGo(context, those, "dataset", named("dataset", name, id), users.dataSets.get(id))) return false;
+    const notes = [dataNote(holdsData(object))];
+    planDelete(context, those, { object: "dataset", id }, { key, name: name ?? key, notes });
+    return true;
+  });
+  planRemovedSchemas(
+    context,
+    removals,
+    dataSets.map(({ object }) => object),
+  );
+  for (const removal of removals) planPair(context, removal);
 }
 
-interface Used {
-  readonly connections: ReadonlySet<unknown>;
-  readonly dataSets: ReadonlySet<unknown>;
-}
-
-function planEntry(context: PlanContext, entry: RemovedFlow, used: Used): void {
-  const { owned } = context;
-  const flows = planFlows(context, entry);
-  if ((owned.mappingSets.get(entry.key) ?? []).length > 0) {
-    notice(
-      context,
-      codes.mappingSetStays,
-      `The mapping set of dataflows.${entry.key} stays: the service documents no way to delete one.`,
-      entry.position,
-    );
-  }
-  const connectionIds = new Set<unknown>(entry.sources.map(({ baseConnectionId }) => baseConnectionId));
-  const dataSetIds = new Set<unknown>(entry.targets.map(({ params }) => params?.["dataSetId"]));
-  const connections = [...owned.connections.values()].flat().filter(({ key, object }) => {
-    return connectionIds.has(object.id) && !used.connections.has(object.id) && !context.config.connections.has(key);
-  });
-  const dataSets = [...owned.dataSets.values()].flat().filter(({ key, object }) => {
-    return dataSetIds.has(object.id) && !used.dataSets.has(object.id) && !context.config.datasets.has(key);
-  });
-  const connectionActions = connections.flatMap((connection) => planConnection(context, entry, connection, flows));
-  const dataSetActions = dataSets.flatMap((dataSet) => planDataSet(context, entry, dataSet, flows));
-  const schemaActions = planSchemas(context, entry, dataSets, [...flows, ...dataSetActions]);
-  const objects = [...connectionActions, ...dataSetActions, ...schemaActions];
-  for (const [object, parts, collection] of [
-    ["source connection", entry.sources, paths.sourceConnections],
-    ["target connection", entry.targets, paths.targetConnections],
-  ] as const) {
-    for (const { id, name } of parts) {
-      const path = below(collection, id);
-      const base = { id: `${object}/${entry.key}#${id}`, kind: object, key: entry.key, name: name ?? id } as const;
-      remove(
-        context,
-        entry,
-        { ...base, notes: [], path, dependsOn: [...flows, ...objects] },
-        { object, id, named: true },
-      );
-    }
-  }
+function reportMappingSet(context: PlanContext, { key, position }: Removal): void {
+  if (!context.owned.mappingSets.has(key)) return;
+  notice(
+    context,
+    codes.mappingSetStays,
+    `The mapping set of dataflows.${key} stays: the service documents no way to delete one.`,
+    position,
+  );
 }
 
 function planFlows(context: PlanContext, { key, flows, position }: RemovedFlow): readonly string[] {
@@ -102,107 +83,13 @@ function planFlows(context: PlanContext, { key, flows, position }: RemovedFlow):
   });
 }
 
-function planConnection(
+function planPair(
   context: PlanContext,
-  entry: RemovedFlow,
-  { key, object }: Owned<Connection>,
-  dependsOn: readonly string[],
-): readonly string[] {
-  const base = { id: connectionAction(key), kind: "connection", key, name: object.name ?? key } as const;
-  const path = below(paths.connections, object.id);
-  const sources = entry.sources.filter(({ baseConnectionId }) => baseConnectionId === object.id).map(({ id }) => id);
-  const target = { object: "connection", id: object.id, sources } as const;
-  return remove(context, entry, { ...base, notes: [], path, dependsOn }, target);
-}
-
-function planDataSet(
-  context: PlanContext,
-  entry: RemovedFlow,
-  { key, object }: Owned<DataSet>,
-  dependsOn: readonly string[],
-): readonly string[] {
-  const base = { id: datasetAction(key), kind: "dataset", key, name: object.name ?? key } as const;
-  const notes = [holdsData(object) ? "It holds data, which is deleted with it." : "It holds no data."];
-  const target = { object: "dataset", id: object.id } as const;
-  const path = below(paths.dataSets, object.id);
-  return remove(context, entry, { ...base, notes, path, dependsOn }, target);
-}
-
-/** Schemas that only the going datasets were bound to, each before its own field group. */
-function planSchemas(
-  context: PlanContext,
-  entry: RemovedFlow,
-  going: readonly Owned<DataSet>[],
-  dependsOn: readonly string[],
-): readonly string[] {
-  if (entry.keep.includes("schema")) return [];
-  const { config, owned, observation } = context;
-  const goingIds = new Set(going.map(({ object }) => object.id));
-  const used = new Set(
-    observation.dataSets.filter(({ id }) => !goingIds.has(id)).map(({ schemaRef }) => schemaRef?.id),
-  );
-  const ids = new Set([
-    ...going.map(({ object }) => object.schemaRef?.id),
-    ...entry.targets.map(({ data }) => data?.schema?.id),
-  ]);
-  const schemas = [...owned.schemas.values()]
-    .flat()
-    .filter(({ key, object: { $id } }) => ids.has($id) && !used.has($id) && !config.schemas.has(key));
-  const schemaActions = schemas.flatMap(({ key, object: { $id, title } }) => {
-    const base = { id: schemaAction(key), kind: "schema", key, name: title ?? key } as const;
-    return remove(
-      context,
-      entry,
-      { ...base, notes: [], path: below(paths.schemas, $id), dependsOn },
-      { object: "schema", id: $id },
-    );
-  });
-  const keys = new Set(schemas.map(({ key }) => key));
-  const groups = [...owned.fieldGroups.values()]
-    .flat()
-    .filter(({ key, object }) => keys.has(key) || isOrphan(context, entry, key, object.$id));
-  const groupActions = groups.flatMap(({ key, object: { $id, title } }) => {
-    const base = { id: `field group/${key}`, kind: "field group", key, name: title ?? key } as const;
-    const path = below(paths.fieldGroups, $id);
-    return remove(
-      context,
-      entry,
-      { ...base, notes: [], path, dependsOn: schemaActions },
-      { object: "field group", id: $id },
-    );
-  });
-  return [...schemaActions, ...groupActions];
-}
-
-/** A field group whose schema an interrupted removal has already deleted. */
-function isOrphan({ config, owned, observation }: PlanContext, entry: RemovedFlow, key: string, id: string): boolean {
-  const known = new Set(observation.schemas.map(({ $id }) => $id));
-  const resumes = entry.targets.some(({ data }) => data?.schema !== undefined && !known.has(data.schema.id));
-  const referenced = observation.schemas.some((schema) => references(schema).includes(id));
-  return resumes && !referenced && !owned.schemas.has(key) && !config.schemas.has(key);
-}
-
-function remove(
-  context: PlanContext,
-  entry: RemovedFlow,
-  object: Pick<Action, "id" | "kind" | "key" | "name" | "notes" | "dependsOn"> & { readonly path: string },
-  target: DeleteTarget,
-): readonly string[] {
-  const { path, ...base } = object;
-  if (!hasAction(context, base.id)) {
-    addAction(context, {
-      action: {
-        ...base,
-        verb: "delete",
-        dataflow: entry.key,
-        reason: { kind: "removed" },
-        changes: [],
-        risk: "danger",
-        calls: [{ method: "DELETE", path }],
-        position: entry.position,
-      },
-      work: { kind: "delete", target },
-    });
-  }
-  return [base.id];
+  { key, position, sources, targets, flowActions, objectActions }: Removal,
+): void {
+  const about = { key, dataflow: key, position, dependsOn: [...flowActions, ...objectActions] };
+  for (const { id, name } of sources)
+    addDelete(context, { object: "source connection", id, named: true }, { ...about, name: name ?? id });
+  for (const { id, name } of targets)
+    addDelete(context, { object: "target connection", id, named: true }, { ...about, name: name ?? id });
 }

@@ -1,5 +1,6 @@
 import type { Descriptor, RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
+import type { Position } from "@aep-ingest/spec";
 import { fieldGroupPatch, type SchemaDifference } from "@aep-ingest/xdm";
 import type { Owned } from "../identity/by-key.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
@@ -35,7 +36,6 @@ export function schemaChanges(
   const { config } = context;
   const position = config.locate(["schemas", schema.key]);
   const blocksBefore = context.blocks.length;
-  const used = isInUnion(live) || context.observation.dataSets.some((dataSet) => dataSet.schemaRef?.id === live.$id);
   const own = compareFields(config, declared.inPlace, liveSchema(live));
   if (own.some((change) => change.field === "profile" && change.after !== true)) {
     block(
@@ -57,10 +57,9 @@ export function schemaChanges(
   const notCompared = new Set([schema.class, ...(fieldGroup === undefined ? [] : [fieldGroup.object.$id])]);
   const groups = compareFields(config, declared.fieldGroups, liveFieldGroups(live, notCompared));
   for (const removed of groups.filter((change) => change.after === undefined)) {
-    if (!used) continue;
-    block(
+    refuse(
       context,
-      codes.schemaBreaking,
+      [live],
       `schemas.${schema.key}: field group ${removed.field.slice("fieldGroups.".length)} cannot be taken out of a schema that is in use. Put it back into fieldGroups.`,
       config.locate(["schemas", schema.key, "fieldGroups"]),
     );
@@ -70,10 +69,21 @@ export function schemaChanges(
     declared.ownFieldGroup !== undefined &&
     !references(live).includes(fieldGroup.object.$id);
   const all = [...own, ...groups, ...(missingOwn ? [{ field: "fields", after: "added to the schema" }] : [])];
-  const fields = ownFieldChanges(context, schema, declared, fieldGroup?.object, used);
+  const fields = ownFieldChanges(context, schema, declared, fieldGroup?.object, live);
   const identities = identityChanges(context, schema, declared, live, descriptors);
   if (context.blocks.length > blocksBefore) return "blocked";
   return { schema: all, fieldGroup: fields, identities };
+}
+
+/** Blocks what is refused on schemas in use: now, or once a dataset of somebody else turns up. */
+function refuse(context: PlanContext, schemas: readonly RegistryObject[], message: string, position: Position): void {
+  const block = { code: codes.schemaBreaking, message, position };
+  const schemaIds = schemas.map(({ $id }) => $id);
+  const isUsed =
+    schemas.some(isInUnion) ||
+    context.observation.dataSets.some(({ schemaRef }) => schemaRef !== undefined && schemaIds.includes(schemaRef.id));
+  if (isUsed) context.blocks.push(block);
+  else context.refusedIfUsed.push({ schemaIds, block });
 }
 
 function ownFieldChanges(
@@ -81,11 +91,13 @@ function ownFieldChanges(
   schema: ManagedSchema,
   declared: DeclaredSchema,
   live: RegistryObject | undefined,
-  used: boolean,
+  liveSchema: RegistryObject,
 ): readonly FieldChange[] {
   const { config } = context;
   if (declared.ownFieldGroup === undefined || live === undefined) return newFields(config, declared.ownFields);
   const locate = (path: string) => config.locate(["schemas", schema.key, "fields", ...path.split(".").slice(1)]);
+  // Others may have built schemas of their own on our field group.
+  const users = [liveSchema, ...context.observation.schemas.filter((other) => references(other).includes(live.$id))];
   // What no request can bring about is no change: a plan after an apply has to be empty.
   const canChange = fieldGroupPatch(live, declared.ownFieldGroup).length > 0;
   return ownFieldDifferences(live, declared.ownFieldGroup).flatMap((difference): readonly FieldChange[] => {
@@ -98,10 +110,10 @@ function ownFieldChanges(
       );
       return [];
     }
-    if (difference.classification === "breaking" && used) {
-      block(
+    if (difference.classification === "breaking") {
+      refuse(
         context,
-        codes.schemaBreaking,
+        users,
         `schemas.${schema.key}: ${difference.message}, which Experience Platform refuses on a schema that is in use. Declare a new field instead.`,
         locate(difference.path),
       );
