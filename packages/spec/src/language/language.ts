@@ -129,7 +129,7 @@ const dataflow = z.strictObject({
   ),
   encryption: optional(
     z.strictObject({ publicKeyId: required(text, "id of the key that the files are encrypted with.") }),
-    "Encrypted files. Not for streams.",
+    "Encrypted files. Not for streams. The sample of such a dataflow is a file that is not encrypted.",
   ),
 });
 
