@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { githubContract } from "./github-contract.ts";
+import { githubGraphql } from "./github-graphql.ts";
 import { githubRoutes, RawText, type GithubAnswer } from "./github-routes.ts";
 import { emptyGithub, type GithubState } from "./github-state.ts";
 
@@ -28,7 +29,7 @@ export interface GithubDouble extends GithubState, AsyncDisposable {
   /** For `GITHUB_API_URL`. */
   readonly url: string;
   readonly requests: GithubRequest[];
-  /** What GitHub's own description objects to. */
+  /** What GitHub's own descriptions of its REST and its GraphQL API object to. */
   readonly contractProblems: string[];
   readonly faults: Fault[];
 }
@@ -66,7 +67,14 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubDo
         server.close(() => resolve());
       }),
   });
-  const handle = githubRoutes(double, url);
+  const routes = githubRoutes(double, url);
+
+  function handle(method: string, asked: URL, body: unknown): GithubAnswer {
+    if (asked.pathname !== "/graphql") return routes(method, asked, body);
+    const { answer, problems } = githubGraphql(double, body);
+    double.contractProblems.push(...problems);
+    return [200, answer];
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await textOf(request);

@@ -63,7 +63,6 @@ export function githubRoutes(
     return { method, pattern, answer };
   });
   return (method, asked, body) => {
-    if (asked.pathname === "/graphql") return [200, graphql(state, body)];
     for (const route of compiled) {
       const match = route.method === method ? route.pattern.exec(asked.pathname) : null;
       if (match === null) continue;
@@ -75,14 +74,6 @@ export function githubRoutes(
     }
     return notFound;
   };
-}
-
-function graphql(state: GithubState, body: unknown): unknown {
-  const { query, variables } = body as { query: string; variables?: { id: string } };
-  if (query.includes("viewer")) return { data: { viewer: { login: bot.login } } };
-  const comment = state.comments.find((one) => one.node_id === variables?.id);
-  if (comment !== undefined) comment.minimized = true;
-  return { data: { minimizeComment: { clientMutationId: null } } };
 }
 
 function commentRoutes(state: GithubState, url: string): readonly Route[] {
