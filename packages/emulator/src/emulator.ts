@@ -52,7 +52,7 @@ export interface Emulator {
   restore(snapshot: unknown): Promise<void>;
   /** Forgets all objects, requests and faults. */
   reset(): Promise<void>;
-  /** Stops timers and waits for runs in progress. */
+  /** Stops timers and waits for runs in progress. May be called again. */
   close(): Promise<void>;
 }
 
@@ -129,6 +129,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await streams.pump();
   };
   const control = controlApp(runtime, { settle, reset, snapshot, restore, streams });
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await seeding?.catch(() => undefined);
+    await scheduler.close();
+    await streams.idle();
+    await batches.close();
+    store?.close();
+  };
   const onWrite = (): void => {
     scheduler.wake();
     streams.wake();
@@ -166,13 +174,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     snapshot,
     restore,
     reset,
-    async close() {
-      await seeding?.catch(() => undefined);
-      await scheduler.close();
-      await streams.idle();
-      await batches.close();
-      store?.close();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

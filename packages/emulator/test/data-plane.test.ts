@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Emulator } from "../src/index.ts";
 import { createEmulator } from "../src/index.ts";
 import type { Answer, Client } from "./client.ts";
-import { catalog, connect, flowservice } from "./client.ts";
+import { catalog, connect, conversion, flowservice } from "./client.ts";
 import type { PartOptions } from "./objects.ts";
 import { flowBody, makeParts } from "./objects.ts";
 
@@ -346,6 +346,42 @@ describe("runs by hand", () => {
     expect((await client.post(`${flowservice}/runs`, { flowId: periodic, params })).at("report.provider-code")).toBe(
       "1386-400",
     );
+  });
+
+  it("of a flow that was deleted before its run began ingest nothing", async () => {
+    put("leads/a.csv", "Id\n1\n");
+    const startTime = Math.floor(emulator.clock.now() / 1000) + 300;
+    const { flow, dataSet } = await makeFlow({ flow: { scheduleParams: { frequency: "once", startTime } } });
+    const params = { startTime: startTime + 600, windowStartTime: 0, windowEndTime: startTime };
+    const asked = await client.post(`${flowservice}/runs`, { flowId: flow, params });
+    expect((await client.delete(`${flowservice}/flows/${flow}`)).status).toBe(204);
+    await emulator.clock.advance(20 * minute);
+    const run = await client.get(`${flowservice}/runs/${asked.text("id")}`);
+    expect(run.at("items.0.metrics.statusSummary")).toMatchObject({
+      status: "failed",
+      errors: [{ message: expect.stringContaining("deleted") }],
+    });
+    expect((await client.get(`${catalog}/batches?dataSet=${dataSet}`)).body).toStrictEqual({});
+  });
+
+  it("map as their flow says when they begin", async () => {
+    put("leads/a.csv", "Id,Other\n1,2\n");
+    const startTime = Math.floor(emulator.clock.now() / 1000) + 3600;
+    const { flow, dataSet } = await makeFlow({ flow: { scheduleParams: { frequency: "once", startTime } } });
+    const params = { startTime: startTime - 1800, windowStartTime: 0, windowEndTime: startTime };
+    await client.post(`${flowservice}/runs`, { flowId: flow, params });
+    const read = await client.get(`${flowservice}/flows/${flow}`);
+    const id = read.text("items.0.transformations.0.params.mappingId");
+    const set = (await client.get(`${conversion}/mappingSets/${id}`)).body as object;
+    await client.put(`${conversion}/mappingSets/${id}`, {
+      ...set,
+      mappings: [{ sourceType: "ATTRIBUTE", source: "Other", destination: "_id" }],
+    });
+    const steps = [{ op: "replace", path: "/transformations/0/params/mappingVersion", value: 1 }];
+    const etag = { "if-match": read.text("items.0.etag") };
+    expect((await client.patch(`${flowservice}/flows/${flow}`, steps, etag)).status).toBe(200);
+    await emulator.clock.advance(40 * minute);
+    expect(await ids(dataSet)).toStrictEqual(["2"]);
   });
 
   it("repeat a failed run with its window, and no other", async () => {

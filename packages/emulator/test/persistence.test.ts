@@ -63,6 +63,41 @@ describe("with a data folder", () => {
     await second.close();
   });
 
+  it("says of a run whose batch cannot be written that it failed, once", async () => {
+    writeFileSync(path.join(files, "leads/a.csv"), "Id\n1\n");
+    const emulator = createEmulator({ files, dataDir });
+    const client = await connect(emulator);
+    const parts = await makeParts(client);
+    await client.post(`${flowservice}/flows`, flowBody(parts, emulator.clock.now()));
+    mkdirSync(path.join(dataDir, "ACME@AdobeOrg/prod"), { recursive: true });
+    writeFileSync(path.join(dataDir, "ACME@AdobeOrg/prod", parts.dataSet), "in the way");
+    await emulator.clock.advance(5 * minute);
+    await emulator.clock.advance(1);
+    const runs = await client.get(`${flowservice}/runs`);
+    expect(runs.at("items.length")).toBe(1);
+    expect(runs.at("items.0.metrics.statusSummary.status")).toBe("failed");
+    await emulator.close();
+  });
+
+  it("takes away folders of datasets that a crash has left", async () => {
+    const left = path.join(dataDir, "ACME@AdobeOrg/prod", "0123456789abcdef01234567");
+    const first = createEmulator({ files, dataDir });
+    await connect(first);
+    await makeParts(await connect(first));
+    await first.close();
+    mkdirSync(path.join(left, "01ARZ3NDEKTSV4RRFFQ69G5FAV"), { recursive: true });
+    const second = createEmulator({ files, dataDir });
+    await second.clock.advance(1);
+    await second.close();
+    expect(readdirSync(path.dirname(left))).not.toContain(path.basename(left));
+  });
+
+  it("can be closed twice", async () => {
+    const emulator = createEmulator({ dataDir });
+    await Promise.all([emulator.close(), emulator.close()]);
+    await expect(emulator.close()).resolves.toBeUndefined();
+  });
+
   it("lets no second emulator in", async () => {
     const first = createEmulator({ dataDir });
     expect(() => createEmulator({ dataDir })).toThrow(DataFolderInUseError);

@@ -108,6 +108,13 @@ describe("a stream", () => {
     await vi.waitFor(async () => expect(await ids(first.dataSet)).toStrictEqual(["1"]), { interval: 5 });
   });
 
+  it("says of a flow without its dataset why it reads nothing", async () => {
+    const { connection, dataSet, flow } = await makeFlow("latest");
+    await client.delete(`${catalog}/dataSets/${dataSet}`);
+    const answer = await post(connection, { Id: "1" });
+    expect(answer.at("flows")).toMatchObject([{ flowId: flow, error: expect.stringContaining(dataSet) }]);
+  });
+
   it("goes on after a restart with what was not read yet", async () => {
     const { connection, dataSet, flow } = await makeFlow("latest");
     await client.post(`${flowservice}/flows/${flow}/action?op=disable`);

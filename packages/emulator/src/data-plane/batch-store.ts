@@ -68,9 +68,14 @@ export class BatchStore {
     await rm(await this.#dataSetFolder(sandbox, dataSetId), { recursive: true, force: true });
   }
 
-  /** Removes folders of batches that are in no Catalog. */
+  /** Removes folders of datasets and batches that are in no Catalog. */
   async sweep(world: World): Promise<void> {
     for (const sandbox of world.sandboxes()) {
+      const root = await this.#sandboxFolder(sandbox);
+      for (const name of await readdir(root).catch(() => [])) {
+        const isLeft = /^[0-9a-f]{24}$/.test(name) && !sandbox.dataSets.get(name);
+        if (isLeft) await rm(path.join(root, name), { recursive: true, force: true });
+      }
       for (const dataSet of sandbox.dataSets.values()) {
         const folder = await this.#dataSetFolder(sandbox, dataSet.id);
         for (const name of await readdir(folder).catch(() => [])) {
@@ -101,8 +106,12 @@ export class BatchStore {
     return this.#folder;
   }
 
+  async #sandboxFolder({ orgId, name }: SandboxState): Promise<string> {
+    return path.join(await this.#root(), plain(orgId), plain(name));
+  }
+
   async #dataSetFolder(sandbox: SandboxState, dataSetId: string): Promise<string> {
-    return path.join(await this.#root(), plain(sandbox.orgId), plain(sandbox.name), plain(dataSetId));
+    return path.join(await this.#sandboxFolder(sandbox), plain(dataSetId));
   }
 }
 

@@ -8,7 +8,7 @@ import { booleanOf, numberOf, objectOf } from "../json.ts";
 import { ulid } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FlowObject, LedgerEntry } from "../state/entries.ts";
-import type { BatchStore } from "./batch-store.ts";
+import type { BatchStore, OpenBatch } from "./batch-store.ts";
 import { mappingOf, recordBatch, schemaOf } from "./flow-ingestion.ts";
 import type { IngestResult } from "./ingest.ts";
 import { fileInput, IngestFailure, ingestInputs } from "./ingest.ts";
@@ -27,12 +27,17 @@ export interface Storage {
 
 /** Executes one run from listing to batch, and writes down what came of it. Never throws for what a run can meet. */
 export async function executeRun(runtime: Runtime, storage: Storage, due: DueRun): Promise<void> {
-  const { sandbox, flow, at } = due;
+  const { sandbox, at } = due;
   const started = performance.now();
+  // A run may have been asked for long ago: the flow is what it is now.
+  const current = sandbox.flows.get(due.flow.id);
+  const flow = current ?? due.flow;
   const run = begun(due.run ?? makeRun(runtime, flow, at, "inProgress"), at);
   sandbox.runs.put(run);
   const window = due.window ?? { from: memoryOf(flow).readUpTo, to: at };
-  const { ledger, ...result } = await attempt(runtime, storage, due);
+  const { ledger, ...result } = current
+    ? await attempt(runtime, storage, { ...due, flow })
+    : copyFailed(new Error("The flow was deleted before its run began."), []);
   const elapsed = Math.ceil(performance.now() - started);
   const outcome: RunOutcome = { ...result, window, startedAt: at, completedAt: at + elapsed };
   const finished = finishRun(runtime, run, flow, outcome);
@@ -41,11 +46,11 @@ export async function executeRun(runtime: Runtime, storage: Storage, due: DueRun
     sandbox.runs.put(finished);
     if (outcome.batchId !== undefined) recordBatch(runtime, sandbox, flow, outcome, outcome.batchId);
     // The flow may have been changed or deleted while the run went on.
-    const current = sandbox.flows.get(flow.id);
-    if (!current) return;
+    const after = sandbox.flows.get(flow.id);
+    if (!after) return;
     if (ledger) sandbox.ledgers.put(ledger);
-    const details = withLastRun(current, lastRunOf(finished, outcome));
-    sandbox.flows.put(due.window === undefined ? remember(details, nextMemory(current, at)) : details);
+    const details = withLastRun(after, lastRunOf(finished, outcome));
+    sandbox.flows.put(due.window === undefined ? remember(details, nextMemory(after, at)) : details);
   });
 }
 
@@ -93,8 +98,9 @@ async function ingest(
   if (!dataSet) return promotionFailed("The target dataset does not exist any more.", files);
   const options = objectOf(flow.wire["options"]);
   const batchId = ulid(runtime.random, runtime.clock.now());
-  const batch = await storage.batches.open(sandbox, dataSetId, batchId);
+  let batch: OpenBatch | undefined;
   try {
+    batch = await storage.batches.open(sandbox, dataSetId, batchId);
     const content = mappingOf(sandbox, flow);
     const schema = schemaOf(sandbox, dataSet.document);
     const result = await ingestInputs({
@@ -109,7 +115,7 @@ async function ingest(
     await batch.commit();
     return { ...nothing, ...toAttempt(result), files, batchId };
   } catch (error) {
-    await batch.abort();
+    await batch?.abort();
     if (error instanceof IngestFailure) return copyFailed(error, files);
     return promotionFailed(messageOf(error), files);
   }

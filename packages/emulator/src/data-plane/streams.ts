@@ -106,7 +106,7 @@ export class Streams {
     if (!last) return undefined;
     const dataSetId = String(objectOf(target["params"])["dataSetId"]);
     const dataSet = sandbox.dataSets.get(dataSetId);
-    if (!dataSet) return undefined;
+    if (!dataSet) return { flowId: flow.id, error: `The dataset ${dataSetId} does not exist any more.` };
     try {
       return await this.#commit(sandbox, flow, dataSet, chunks, last);
     } catch (error) {

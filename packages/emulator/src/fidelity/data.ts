@@ -355,6 +355,12 @@ export const dataRules = [
       "– (what the service does by itself)",
     ],
     [
+      "a run that was asked for fails when its flow is deleted before it begins",
+      "unknown",
+      "no page says",
+      "– (what the service does by itself)",
+    ],
+    [
       "a disabled streaming flow goes on where it stopped",
       "unknown",
       "no page says",
