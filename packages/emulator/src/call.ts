@@ -22,6 +22,8 @@ export interface AppEnv {
     /** Told by the gateway, for the journal. */
     readonly seen?: { org?: string; sandbox?: string };
     readonly requestId?: string;
+    /** What is to be done once all of several requests have succeeded. */
+    readonly afterwards?: (() => Promise<void>)[];
   };
   Variables: { call: Call };
 }
@@ -30,6 +32,12 @@ export type AppContext = Context<AppEnv>;
 
 export function callOf(context: AppContext): Call {
   return context.get("call");
+}
+
+/** Does what cannot be taken back: now, or when the requests that this one belongs to have all succeeded. */
+export async function finallyDo({ env }: AppContext, act: () => Promise<void>): Promise<void> {
+  if (env.afterwards) env.afterwards.push(act);
+  else await act();
 }
 
 /** A path parameter that the route declares, decoded. */

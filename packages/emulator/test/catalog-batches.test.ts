@@ -159,4 +159,25 @@ describe("tags and several requests in one", () => {
     );
     expect(await names()).toStrictEqual(["Leads", "Renamed"]);
   });
+
+  it("that fail leave the files of what they deleted, and what others wrote meanwhile", async () => {
+    const { dataSet, batch } = await ingest();
+    const schema = (await client.get(`${catalog}/dataSets`)).text(`${dataSet}.schemaRef.id`);
+    const requests = [
+      { id: "gone", resource: `/dataSets/${dataSet}`, method: "DELETE" },
+      { id: "left", resource: `/batches/${batch}`, method: "DELETE" },
+      { id: "no", resource: "/dataSets/none", method: "PATCH", body: {} },
+    ];
+    const [failed, other] = await Promise.all([
+      client.post(`${catalog}/`, requests),
+      makeDataSet(client, schema, { name: "Meanwhile" }),
+    ]);
+    expect(failed.status).toBe(400);
+    expect(onDisk(dataSet, batch)).toBe(true);
+    const dataSets = (await client.get(`${catalog}/dataSets`)).body as object;
+    expect(Object.keys(dataSets).toSorted()).toStrictEqual([dataSet, other].toSorted());
+    expect((await client.get(`${catalog}/batches/${batch}`)).status).toBe(200);
+    expect((await client.post(`${catalog}/`, requests.slice(0, 2))).status).toBe(201);
+    expect(onDisk(dataSet)).toBe(false);
+  });
 });

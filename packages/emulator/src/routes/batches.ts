@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
-import { callOf, param, readJson } from "../call.ts";
+import { callOf, finallyDo, param, readJson } from "../call.ts";
 import { restamp } from "../catalog/data-sets.ts";
 import { patched } from "../catalog/patch.ts";
 import { catalogEntries } from "../catalog/query.ts";
@@ -55,7 +55,7 @@ export function batchRoutes(app: Hono<AppEnv>, runtime: Runtime, store: BatchSto
     const { sandbox } = callOf(context);
     const entry = findEntry(context, "batches");
     sandbox.batches.remove(entry.id);
-    await store.removeBatch(sandbox, dataSetOf(entry), entry.id);
+    await finallyDo(context, () => store.removeBatch(sandbox, dataSetOf(entry), entry.id));
     return context.json([`@/batches/${entry.id}`]);
   });
   app.get(`${base}/dataSetFiles`, (context) => {

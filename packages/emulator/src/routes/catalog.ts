@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 
 import type { AppContext, AppEnv } from "../call.ts";
-import { callOf, param, readJson } from "../call.ts";
+import { callOf, finallyDo, param, readJson } from "../call.ts";
 import { changeDataSet, makeDataSet } from "../catalog/data-sets.ts";
 import { deepMerge } from "../catalog/deep-merge.ts";
 import { patched } from "../catalog/patch.ts";
@@ -36,7 +36,7 @@ export function catalogRoutes(app: Hono<AppEnv>, runtime: Runtime, store: BatchS
     const id = param(context, "id");
     const { sandbox } = callOf(context);
     if (!sandbox.dataSets.remove(id)) return context.json([]);
-    await store.removeDataSet(sandbox, id);
+    await finallyDo(context, () => store.removeDataSet(sandbox, id));
     return context.json([`@/dataSets/${id}`]);
   });
   app.get(`${base}/tags/:namespace{.+}`, (context) => context.json(tagsOf(context)));

@@ -4,7 +4,6 @@ import type { AppContext, AppEnv } from "../call.ts";
 import { callOf, readJson } from "../call.ts";
 import { problem } from "../http/service-error.ts";
 import { arrayOf, isObject, member, objectOf, textOf } from "../json.ts";
-import type { CatalogEntry } from "../state/entries.ts";
 
 const base = "/data/foundation/catalog";
 
@@ -26,18 +25,20 @@ export function multiRequestRoutes(app: Hono<AppEnv>): void {
     }
     const restore = remember(context);
     const answers: Answer[] = [];
+    const afterwards: (() => Promise<void>)[] = [];
     try {
       for (const [index, item] of arrayOf(body).entries()) {
-        const answer = await send(app, context, objectOf(fill(item, answers)), index);
+        const answer = await send(app, context, objectOf(fill(item, answers)), index, afterwards);
         answers.push(answer);
         if (answer.code >= 400) break;
       }
     } catch (error) {
-      restore();
+      restore(answers);
       throw error;
     }
     const failed = answers.some(({ code }) => code >= 400);
-    if (failed) restore();
+    if (failed) restore(answers);
+    else for (const act of afterwards) await act();
     return context.json(answers, failed ? 400 : 201);
   });
 }
@@ -47,6 +48,7 @@ async function send(
   context: AppContext,
   item: Readonly<Record<string, unknown>>,
   index: number,
+  afterwards: (() => Promise<void>)[],
 ): Promise<Answer> {
   const id = textOf(item["id"]) ?? String(index);
   const method = (textOf(item["method"]) ?? "GET").toUpperCase();
@@ -58,7 +60,7 @@ async function send(
   if (!new URL(request.url).pathname.startsWith(`${base}/`)) {
     throw problem(400, "BadRequestError", `${resource} is not of the Catalog.`);
   }
-  const answer = await app.fetch(request, context.env);
+  const answer = await app.fetch(request, { ...context.env, afterwards });
   const text = await answer.text();
   return { id, code: answer.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
 }
@@ -105,17 +107,21 @@ function attributeOf(body: unknown, attribute: string): string | undefined {
   return value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Datasets and batches as they are now, to be put back. */
-function remember(context: AppContext): () => void {
-  const { sandbox } = callOf(context);
-  const before = ([sandbox.dataSets, sandbox.batches] as const).map(
-    (collection) =>
-      [collection, new Map<string, CatalogEntry>([...collection.values()].map((e) => [e.id, e]))] as const,
-  );
-  return () => {
-    for (const [collection, entries] of before) {
-      for (const { id } of collection.values()) if (!entries.has(id)) collection.remove(id);
-      for (const [id, entry] of entries) if (collection.get(id) !== entry) collection.put(entry);
+/** Datasets and batches as they are now; puts back those that answers name, as others may have been written meanwhile. */
+function remember(context: AppContext): (answers: readonly Answer[]) => void {
+  const { dataSets, batches } = callOf(context).sandbox;
+  const before = {
+    dataSets: new Map([...dataSets.values()].map((entry) => [entry.id, entry])),
+    batches: new Map([...batches.values()].map((entry) => [entry.id, entry])),
+  };
+  return (answers) => {
+    for (const reference of answers.flatMap(({ body }) => arrayOf(body))) {
+      const [, kind, id = ""] = /^@\/(dataSets|batches)\/([^/]+)$/.exec(String(reference)) ?? [];
+      if (kind !== "dataSets" && kind !== "batches") continue;
+      const collection = kind === "dataSets" ? dataSets : batches;
+      const entry = before[kind].get(id);
+      if (entry) collection.put(entry);
+      else collection.remove(id);
     }
   };
 }
