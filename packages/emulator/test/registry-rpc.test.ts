@@ -53,6 +53,24 @@ describe("export and import", () => {
   });
 });
 
+describe("an import", () => {
+  it("brings resources of the organisation only, whatever they are called", async () => {
+    const profile = "https://ns.adobe.com/xdm/context/profile";
+    for (const $id of [
+      profile,
+      "x",
+      "https://ns.adobe.com/other/schemas/1",
+      "https://ns.adobe.com/emulator/classes/1",
+    ]) {
+      const refused = await client.post(`${rpc}/import`, [
+        { ...profileSchemaBody, $id, "meta:resourceType": "schemas" },
+      ]);
+      expect([refused.status, refused.text("type")]).toStrictEqual([400, expect.stringContaining("XDM-3005-400")]);
+    }
+    expect((await client.get(`${registry}/stats`)).at("counts.schemas")).toBe(0);
+  });
+});
+
 describe("a CSV template", () => {
   const csv = [
     "isCustom,fieldGroupName,fieldPath,dataType,isRequired,isArray,isIdentity,identityNamespace,isPrimaryIdentity,enum",

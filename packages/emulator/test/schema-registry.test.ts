@@ -237,6 +237,8 @@ describe("Profile", () => {
     expect(unions.at("results.0.$id")).toBe("https://ns.adobe.com/xdm/context/profile__union");
   });
 
+  const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
+
   it("takes no two schemas of a class with different types at one path", async () => {
     const withGroup = async (title: string, type: string): Promise<string> => {
       const group = await client.post(groups, groupBody({ score: { type } }, { title: `${title} fields` }));
@@ -253,6 +255,15 @@ describe("Profile", () => {
     expect((await client.patch(at(first), union)).status).toBe(200);
     const refused = await client.patch(at(second), union);
     expect(refused.text("type")).toContain("XDM-1413-400");
+    const group = await client.post(groups, groupBody({ score: { type: "string" } }, { title: "D fields" }));
+    const allOf = [...profileSchemaBody.allOf, ...[group.text("$id"), identityMap].map(($ref) => ({ $ref }))];
+    const made = await client.post(schemas, {
+      ...profileSchemaBody,
+      title: "D",
+      allOf,
+      "meta:immutableTags": ["union"],
+    });
+    expect(made.text("type")).toContain("XDM-1413-400");
     expect(refused.text("detail")).toContain("_emulator.score");
     expect((await client.patch(at(third), union)).status).toBe(200);
   });

@@ -8,7 +8,7 @@ import { ServiceError } from "../http/service-error.ts";
 import { makeDescriptor } from "./descriptors.ts";
 import { registryError, unpublishedError } from "./errors.ts";
 import { allReferencesOf, lookupIn } from "./library.ts";
-import { createResource } from "./resources.ts";
+import { createResource, ownIdsOf } from "./resources.ts";
 
 /** Stands for the tenant in exported resources. */
 export const tenantPlaceholder = "<XDM_TENANTID_PLACEHOLDER>";
@@ -69,6 +69,8 @@ export function importResources(runtime: Runtime, call: Call, payload: unknown):
 
 function importOne(runtime: Runtime, call: Call, kind: ResourceKind, document: JsonObject): RegistryEntry {
   const id = String(document["$id"]);
+  if (!id.startsWith(ownIdsOf(call.sandbox, kind)))
+    throw refuse(`The $id ${id} is none of this organisation's ${kind}.`);
   if (call.sandbox.resources.get(id))
     throw refuse(`The $id ${id} is not unique: the sandbox has this resource already.`);
   return importing(() => createResource(runtime, call, kind, document, id), `resource ${id}`);

@@ -21,6 +21,11 @@ const behaviors: ReadonlySet<string> = new Set(
   ["record", "time-series", "adhoc"].map((name) => `https://ns.adobe.com/xdm/data/${name}`),
 );
 
+/** How the ids of an organisation's own resources begin (schema-registry.md §1.1). */
+export function ownIdsOf({ tenantId }: SandboxState, kind: ResourceKind): string {
+  return `https://ns.adobe.com/${tenantId}/${wireKind[kind]}/`;
+}
+
 /** A new resource from the body of a POST; an imported one brings its id. @throws XDM-1521, XDM-1021 and refusals without a published code */
 export function createResource(
   runtime: Runtime,
@@ -31,7 +36,7 @@ export function createResource(
 ): RegistryEntry {
   const { sandbox } = call;
   const content = parseResourceBody(body);
-  const id = givenId ?? `https://ns.adobe.com/${sandbox.tenantId}/${wireKind[kind]}/${hex(runtime.random, 48)}`;
+  const id = givenId ?? ownIdsOf(sandbox, kind) + hex(runtime.random, 48);
   checkResource(sandbox, kind, content, id);
   const now = runtime.clock.now();
   const document = decorate(sandbox, kind, content, {

@@ -37,6 +37,7 @@ export function registryRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
       const call = callOf(context);
       const entry = createResource(runtime, call, kind, await readJson(context));
       allowUnion(call.sandbox, undefined, entry.document);
+      refuseMergeConflict(call.sandbox, entry.id, entry.document);
       call.sandbox.resources.put(entry);
       return context.json(entry.document, 201);
     });
