@@ -52,6 +52,8 @@ describe("the other control paths", () => {
     const state = JSON.stringify((await control("state")).body);
     expect([state.includes("kept"), state.includes("SECRET-canary")]).toStrictEqual([true, false]);
     expect((await control("snapshot", { version: 9 })).status).toBe(400);
+    const hollow = { version: 1, now: 0, organisations: { "ACME@AdobeOrg": { prod: { flows: [{ id: "x" }] } } } };
+    expect((await control("snapshot", hollow)).text("error")).toContain("The member wire is missing.");
     expect((await client.get(`${flowservice}/connections`)).at("items.0.name")).toBe("kept");
   });
 

@@ -35,6 +35,15 @@ describe("a Flow Service object", () => {
     expect(everywhere).not.toContain("SECRET-canary");
   });
 
+  it("is called and stamped by the service, whatever its body says", async () => {
+    const foreign = { id: "mine", createdAt: 1, createdBy: "me", sandboxName: "dev", imsOrgId: "x", etag: "e" };
+    const made = await client.post(`${flowservice}/connections`, { ...connectionBody(), ...foreign });
+    const read = await client.get(`${flowservice}/connections/${made.text("id")}`);
+    expect(read.at("items.0.id")).toBe(made.at("id"));
+    expect(read.at("items.0")).not.toMatchObject({ sandboxName: "dev" });
+    for (const [name, value] of Object.entries(foreign)) expect(read.at(`items.0.${name}`)).not.toBe(value);
+  });
+
   it("needs the current etag, quoted, to be patched, and answers the next one", async () => {
     const made = await client.post(`${flowservice}/connections`, connectionBody());
     const path = `${flowservice}/connections/${made.text("id")}`;

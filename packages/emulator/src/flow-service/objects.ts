@@ -32,7 +32,7 @@ export function makeObject(runtime: Runtime, call: Call, content: JsonObject, st
   const id = newId(runtime);
   const tag = newEtag(runtime);
   const { sandbox } = call;
-  const wire: JsonObject = {
+  const own = {
     id,
     createdAt: now,
     updatedAt: now,
@@ -43,11 +43,9 @@ export function makeObject(runtime: Runtime, call: Call, content: JsonObject, st
     sandboxId: sandbox.id,
     sandboxName: sandbox.name,
     imsOrgId: sandbox.orgId,
-    ...content,
-    state,
-    version: tag,
-    etag: tag,
   };
+  // Twice: they come first, and a body cannot say otherwise.
+  const wire: JsonObject = { ...own, ...content, ...own, state, version: tag, etag: tag };
   return { id, seq: runtime.world.nextSeq(), wire };
 }
 

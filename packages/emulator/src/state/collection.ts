@@ -34,17 +34,18 @@ export class Collection<T extends Identified> {
   }
 
   put(value: T): T {
-    this.#revision++;
-    this.#items.set(value.id, value);
+    // Stored first: what could not be stored is not there.
     this.#backing?.put(this.name, value.id, value);
+    this.#items.set(value.id, value);
+    this.#revision++;
     return value;
   }
 
   remove(id: string): boolean {
-    const removed = this.#items.delete(id);
-    if (!removed) return false;
-    this.#revision++;
+    if (!this.#items.has(id)) return false;
     this.#backing?.remove(this.name, id);
+    this.#items.delete(id);
+    this.#revision++;
     return true;
   }
 

@@ -5,7 +5,35 @@ import type { Identified } from "./collection.ts";
 import { collectionNames } from "./sandbox-state.ts";
 import type { World } from "./world.ts";
 
-const collections = z.partialRecord(z.enum(collectionNames), z.array(z.looseObject({ id: z.string() })));
+/** The member that the services go by; without it no list could be answered. */
+const content: Readonly<Record<(typeof collectionNames)[number], string>> = {
+  connections: "wire",
+  sourceConnections: "wire",
+  targetConnections: "wire",
+  flows: "wire",
+  runs: "wire",
+  ledgers: "files",
+  streamChunks: "records",
+  resources: "document",
+  descriptors: "document",
+  dataSets: "document",
+  encryptionKeys: "document",
+  batches: "document",
+  mappingSets: "versions",
+  namespaces: "document",
+};
+
+const collections = z
+  .partialRecord(z.enum(collectionNames), z.array(z.looseObject({ id: z.string() })))
+  .superRefine((held, context) => {
+    for (const name of collectionNames) {
+      for (const [index, entry] of (held[name] ?? []).entries()) {
+        const member = content[name];
+        if (typeof entry[member] === "object" && entry[member] !== null) continue;
+        context.addIssue({ code: "custom", path: [name, index], message: `The member ${member} is missing.` });
+      }
+    }
+  });
 const snapshotSchema = z.object({
   version: z.literal(1),
   /** Emulated epoch milliseconds at which it was taken. */
