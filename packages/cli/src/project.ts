@@ -9,16 +9,16 @@ import {
 } from "@aep-ingest/deploy";
 import { systemClock, type ClientOptions } from "@aep-ingest/core";
 import { prettyDiagnostic, type Config } from "@aep-ingest/spec";
-import { configPatterns, type ConfigOptions, type SandboxOptions } from "./options.ts";
+import { configPatterns, type ConfigOptions, type JsonOption, type SandboxOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Reads and checks the files, and prints their problems to `err`. */
 export async function openProject(
   options: ConfigOptions,
   terminal: Terminal,
-  only: Parameters<typeof loadProject>[2] = {},
+  how: Parameters<typeof loadProject>[2] = {},
 ): Promise<LoadedProject> {
-  const project = await loadProject(configPatterns(options), terminal.cwd, only);
+  const project = await loadProject(configPatterns(options), terminal.cwd, how);
   for (const diagnostic of project.diagnostics) {
     terminal.err(`${prettyDiagnostic(diagnostic, project.files, { color: terminal.color.err })}\n`);
   }
@@ -26,14 +26,21 @@ export async function openProject(
 }
 
 /** The config that the options choose; undefined when the files have errors, which are then printed. */
-export async function openConfig(options: SandboxOptions, terminal: Terminal): Promise<Config | undefined> {
-  const project = await openProject(options, terminal);
-  if (!project.valid) {
-    if (options.json === true)
-      terminal.out(toJson({ error: { message: "The configuration is not valid." }, diagnostics: project.diagnostics }));
-    return undefined;
-  }
+export async function openConfig(
+  options: SandboxOptions,
+  terminal: Terminal,
+  how: Parameters<typeof loadProject>[2] = {},
+): Promise<Config | undefined> {
+  const project = await openProject(options, terminal, how);
+  if (!isUsable(project, options, terminal)) return undefined;
   return selected(configOf(project, options.env, "--env"), options);
+}
+
+/** Whether the files are valid. That they are not is said as JSON, too, where that is asked for. */
+export function isUsable({ valid, diagnostics }: LoadedProject, { json }: JsonOption, terminal: Terminal): boolean {
+  if (!valid && json === true)
+    terminal.out(toJson({ error: { message: "The configuration is not valid." }, diagnostics }));
+  return valid;
 }
 
 /** What `--only` leaves of a config. @throws {SetupError} for a key that does not exist. */

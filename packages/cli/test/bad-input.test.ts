@@ -132,6 +132,8 @@ describe("a clear message, no stack trace and the right exit code for", () => {
       expect(seen(result), verb).toStrictEqual(clear(/aep-ingest\.yaml:22:\d+ error AEP/u));
       const headlines = result.stderr.match(/^aep-ingest\.yaml:.*$/gmu) ?? [];
       expect(headlines, verb).toStrictEqual([...new Set(headlines)]);
+      const told = await aepIngestHere([...verb.split(" "), "--json"], { cwd: folder.path, env: credentials });
+      expect(JSON.parse(told.stdout), verb).toMatchObject({ diagnostics: [{ severity: "error" }] });
     }
     const asked = await aepIngestHere(["destroy"], { cwd: folder.path, env: credentials, answer: "acme/leads" });
     expect(asked.stderr.match(/AEP5\d\d/gu)).toHaveLength(1);

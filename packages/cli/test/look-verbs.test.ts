@@ -140,6 +140,29 @@ describe("pull", () => {
     });
   });
 
+  it("renews a snapshot that makes the files invalid, because it is older than they are", async () => {
+    await using world = await createWorld();
+    await world.run("apply", "--yes", "--wait-for-run", "0");
+    const [id = ""] = Object.keys((await world.call("GET", "/catalog/dataSets")) as object);
+    const theirs = leadsConfig
+      .replace(/schemas:[^]*(?=dataflows:)/u, `datasets: { leads: { id: ${id} } }\n`)
+      .replace("project: acme/leads", "project: acme/more");
+    await world.folder.write("more.yaml", theirs);
+    await world.run("pull", "--config", "more.yaml");
+    await world.folder.write(
+      "aep-ingest.yaml",
+      leadsConfig.replace("    fieldGroups:", "    fields: { score: integer }\n    fieldGroups:"),
+    );
+    expect(await world.run("apply", "--yes", "--wait-for-run", "0")).toMatchObject({ exitCode: 0 });
+    await world.folder.write("more.yaml", theirs.replace("_id: Id", "_id: Id\n      _tenant.score: Id"));
+    const stale = await world.run("validate", "--config", "more.yaml");
+    expect(stale).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("AEP608") });
+    expect(await world.run("pull", "--config", "more.yaml")).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await world.run("validate", "--config", "more.yaml")).toMatchObject({ exitCode: 0 });
+    await world.folder.write(".aep-ingest/snapshot.json", "{");
+    expect(await world.run("pull", "--config", "more.yaml")).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
   it("lets preview check rows of a dataset that only the sandbox knows", async () => {
     await using world = await createWorld();
     await world.run("apply", "--yes", "--wait-for-run", "0");

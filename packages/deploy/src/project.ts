@@ -2,8 +2,10 @@ import {
   loadFiles,
   parse,
   parseWithSamples,
+  snapshotFile,
   type Config,
   type Diagnostic,
+  type LoadResult,
   type ParseOptions,
   type Snapshot,
   type SourceFile,
@@ -22,14 +24,20 @@ export interface LoadedProject {
   readonly valid: boolean;
 }
 
+/** How the files of a project are checked. */
+export interface LoadProjectOptions extends Pick<ParseOptions, "environment" | "sandbox"> {
+  /** Check without the snapshot, and tell nothing of it: for what is going to renew it. */
+  readonly ignoreSnapshot?: boolean;
+}
+
 /** Reads and checks files, and mappings against the samples that they name. @param patterns Paths or globs, relative to `cwd`.
- *  @param only The one environment to check, and the sandbox of the snapshot to check against. */
+ *  @param options The one environment to check, and the sandbox of the snapshot to check against. */
 export async function loadProject(
   patterns: readonly string[],
   cwd: string,
-  only: Pick<ParseOptions, "environment" | "sandbox"> = {},
+  { ignoreSnapshot = false, ...only }: LoadProjectOptions = {},
 ): Promise<LoadedProject> {
-  const loaded = await loadFiles(patterns, { cwd });
+  const loaded = withoutSnapshot(ignoreSnapshot, await loadFiles(patterns, { cwd }));
   const known = loaded.snapshot === undefined ? {} : { snapshot: loaded.snapshot };
   // Without a file that should be there, what refers to it would be accused as well.
   const isIncomplete = loaded.diagnostics.some((diagnostic) => diagnostic.severity === "error");
@@ -44,6 +52,11 @@ export async function loadProject(
     environments: parsed.environments,
     valid: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
   };
+}
+
+function withoutSnapshot(isIgnored: boolean, { snapshot, ...loaded }: LoadResult): LoadResult {
+  if (!isIgnored) return { ...loaded, ...(snapshot !== undefined && { snapshot }) };
+  return { ...loaded, diagnostics: loaded.diagnostics.filter(({ position }) => position.file !== snapshotFile) };
 }
 
 /**

@@ -1,6 +1,6 @@
 export { parse } from "./parse.ts";
 export { resolveTemplate, type ResolvedTemplate } from "./resolve-template.ts";
-export { defaultConfigFile, loadFiles, type LoadOptions, type LoadResult } from "./load-files.ts";
+export { defaultConfigFile, loadFiles, loadSnapshot, type LoadOptions, type LoadResult } from "./load-files.ts";
 export { loadSamples, parseWithSamples } from "./load-samples.ts";
 export { leavesTree } from "./working-tree.ts";
 

@@ -40,7 +40,7 @@ export async function loadFiles(patterns: readonly string[], options: LoadOption
       if (file !== undefined) files.set(path, file);
     }
   }
-  const { snapshot, diagnostics } = await loadSnapshot(root);
+  const { snapshot, diagnostics } = await loadSnapshot(options);
   return {
     files: [...files.values()],
     diagnostics: [...problems, ...diagnostics],
@@ -51,8 +51,9 @@ export async function loadFiles(patterns: readonly string[], options: LoadOption
 /** More than any registry: a snapshot holds what the files can reach. */
 const maxSnapshotBytes = 64 * 1024 * 1024;
 
-/** No snapshot is no problem, and one that cannot be read is never an error: `aep-ingest pull` has to be able to run. */
-async function loadSnapshot(root: string): Promise<ParsedSnapshot> {
+/** What `aep-ingest pull` left in the working tree. No snapshot is no problem, and one that cannot be read is never an error. */
+export async function loadSnapshot({ cwd = "." }: LoadOptions = {}): Promise<ParsedSnapshot> {
+  const root = resolve(cwd);
   const problems: Diagnostic[] = [];
   if (!(await exists(resolve(root, snapshotFile)))) return { diagnostics: [] };
   const file = await read(snapshotFile, root, problems, maxSnapshotBytes);

@@ -16,7 +16,7 @@ import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { exists } from "../init/files.ts";
 import { countRequests } from "../progress.ts";
-import { connectionTo, openProject, toJson } from "../project.ts";
+import { connectionTo, isUsable, openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeEdited } from "../write-edited.ts";
 
@@ -42,7 +42,7 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
       "Nobody is there to ask: give --yes to import without a question, or --dry-run to look first.",
     );
   const project = await openOrBegin(options, terminal);
-  if (!project.valid) return exitCodes.error;
+  if (!isUsable(project, options, terminal)) return exitCodes.error;
   const config = configOf(project, options.env, "--env");
   const connection = connectionTo(config, options, terminal);
   const counter = countRequests(terminal, "Reading the sandbox");

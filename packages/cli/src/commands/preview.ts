@@ -14,7 +14,7 @@ import { parse, type Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { filesAt } from "../git-files.ts";
 import type { SandboxOptions } from "../options.ts";
-import { openProject, selected, toJson } from "../project.ts";
+import { isUsable, openProject, selected, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface PreviewOptions extends SandboxOptions {
@@ -30,11 +30,7 @@ const comparedRows = 100;
 /** Maps the rows of sample files, as the service would: no credentials, no network. */
 export async function preview(options: PreviewOptions, terminal: Terminal): Promise<number> {
   const project = await openProject(options, terminal);
-  if (!project.valid) {
-    if (options.json === true)
-      terminal.out(toJson({ error: { message: "The configuration is not valid." }, diagnostics: project.diagnostics }));
-    return exitCodes.error;
-  }
+  if (!isUsable(project, options, terminal)) return exitCodes.error;
   const config = selected(configOf(project, options.env, "--env"), options);
   const limit = options.diff === undefined ? (options.rows ?? shownRows) : comparedRows;
   const sandbox = options.sandbox ?? terminal.env["AEP_SANDBOX"];

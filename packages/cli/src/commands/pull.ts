@@ -1,13 +1,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createReadonlyClient } from "@aep-ingest/core";
-import { configOf, loadProject, pullSnapshot } from "@aep-ingest/deploy";
-import { formatSnapshot, snapshotFile } from "@aep-ingest/spec";
+import { pullSnapshot } from "@aep-ingest/deploy";
+import { formatSnapshot, loadSnapshot, snapshotFile } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { countRequests } from "../progress.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
-import { configPatterns } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface PullOptions extends SandboxOptions {
@@ -16,17 +15,17 @@ export interface PullOptions extends SandboxOptions {
 
 /** Saves what offline checks need of a sandbox, or says whether the saved is still true. */
 export async function pull(options: PullOptions, terminal: Terminal): Promise<number> {
-  const known = await loadProject(configPatterns(options), terminal.cwd);
   // A snapshot that is stale may be what makes the files invalid: they are read without it.
-  const config = known.valid ? configOf(known, options.env, "--env") : await openConfig(options, terminal);
+  const config = await openConfig(options, terminal, { ignoreSnapshot: true });
   if (config === undefined) return exitCodes.error;
+  const { snapshot: old } = await loadSnapshot(terminal);
   const counter = countRequests(terminal, "Pulling");
   const client = createReadonlyClient(connectionTo(config, options, terminal, counter.onRequest));
   try {
     const snapshot = await pullSnapshot({
       client,
       config,
-      ...(known.snapshot === undefined ? {} : { old: known.snapshot }),
+      ...(old === undefined ? {} : { old }),
     });
     const text = formatSnapshot(snapshot);
     const path = resolve(terminal.cwd, snapshotFile);
