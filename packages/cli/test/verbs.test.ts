@@ -146,6 +146,19 @@ describe("plan, apply and drift", () => {
     expect(writes()).toBeGreaterThan(before);
   });
 
+  it("colours what a person is asked about for the stream that it is written to", async () => {
+    const { folder, options, run } = await project(`${leadsConfig}acknowledge: ["delete datasets.leads"]\n`);
+    await using _ = folder;
+    const ask = (verb: string, out: boolean) =>
+      aepIngestHere([verb], { ...options, answer: "no", color: { out, err: !out } });
+    // oxlint-disable-next-line no-control-regex
+    const coloured = /\u001b\[/u;
+    expect((await ask("apply", true)).stderr).not.toMatch(coloured);
+    expect((await ask("apply", false)).stderr).toMatch(coloured);
+    await run("apply", "--yes", "--wait-for-run", "0");
+    expect((await ask("destroy", true)).stderr).not.toMatch(coloured);
+  });
+
   it("limits itself to --only and what that depends on", async () => {
     const second = leadsConfig.slice(leadsConfig.indexOf("  leads-csv:")).replace("leads-csv", "other-csv");
     const { folder, run } = await project(leadsConfig + second);

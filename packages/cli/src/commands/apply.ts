@@ -114,7 +114,7 @@ async function approvedBefore(options: ApplyOptions, terminal: Terminal): Promis
 async function ask(config: Config, options: ApplyOptions, terminal: Terminal): Promise<Plan | string | "declined"> {
   const before = await approvedBefore(options, terminal);
   const plan = await makePlan(config, options, terminal);
-  terminal.err(planText(plan, false, terminal));
+  terminal.err(planText(plan, terminal, "err"));
   if (plan.actions.length === 0 || plan.blocks.length > 0) return before ?? plan;
   const answer = await terminal.ask(`Apply this to sandbox ${plan.sandbox}? Only "yes" is taken: `);
   return answer.trim() === "yes" ? (before ?? plan) : "declined";

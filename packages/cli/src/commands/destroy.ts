@@ -26,7 +26,7 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
   if (options.yes !== true) {
     const looking = createReadonlyClient(connection);
     approved = await planProject({ ...scope, client: looking, signal: terminal.signal }).finally(() => looking.close());
-    terminal.err(planText(approved, false, terminal));
+    terminal.err(planText(approved, terminal, "err"));
     if (approved.blocks.length > 0) return exitCodes.blocked;
     if (approved.actions.length > 0 && !(await isConfirmed(config.project, connection.sandbox, terminal))) {
       terminal.err("Nothing was deleted.\n");

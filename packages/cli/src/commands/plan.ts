@@ -25,7 +25,8 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<nu
     await writeFile(resolve(terminal.cwd, options.out), planToJson(made));
     terminal.err(`Saved the plan; aep-ingest apply --plan ${options.out} does no more than it.\n`);
   }
-  terminal.out(options.json === true ? `${planToJson(made)}\n` : planText(made, options.showCalls === true, terminal));
+  const text = options.json === true ? planToJson(made) : planText(made, terminal, "out");
+  terminal.out(options.json !== true && options.showCalls === true ? `${text}${callsText(made)}` : text);
   return exitCodeFor({ plan: made, detailed: options.detailedExitcode === true });
 }
 
@@ -46,13 +47,16 @@ export async function makePlan(
   }
 }
 
-export function planText(plan: Plan, showCalls: boolean, terminal: Terminal): string {
-  const text = renderPlanText(plan, { color: terminal.color.out, width: terminal.columns }).trimEnd();
-  if (!showCalls) return `${text}\n`;
+/** @param stream Where it will be written. */
+export function planText(plan: Plan, { color, columns }: Terminal, stream: keyof Terminal["color"]): string {
+  return `${renderPlanText(plan, { color: color[stream], width: columns }).trimEnd()}\n`;
+}
+
+function callsText(plan: Plan): string {
   const calls = plan.actions.flatMap((action) =>
     action.calls.map(
       (call) => `  ${call.method.padEnd(6)} ${call.path}${call.note === undefined ? "" : `  (${call.note})`}`,
     ),
   );
-  return `${text}\n\nWrite requests, in order:\n${calls.length === 0 ? "  none" : calls.join("\n")}\n`;
+  return `\nWrite requests, in order:\n${calls.length === 0 ? "  none" : calls.join("\n")}\n`;
 }

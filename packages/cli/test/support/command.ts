@@ -40,6 +40,8 @@ export interface CommandOptions {
   readonly answer?: string | ((question: string) => string);
   /** @default 120 */
   readonly columns?: number;
+  /** Which streams are coloured; only without a process of its own. @default none */
+  readonly color?: { readonly out: boolean; readonly err: boolean };
   /** Standard error is a screen; only without a process of its own. */
   readonly live?: boolean;
   /** Called with all of standard error whenever it grows; only in a process of its own. */
@@ -48,10 +50,12 @@ export interface CommandOptions {
   readonly onStdout?: (text: string) => void;
 }
 
+const plain = { out: false, err: false };
+
 /** The same without a process of its own, which is much faster. */
 export async function aepIngestHere(
   args: readonly string[],
-  { cwd, env = {}, signal, answer, onStdout, columns = 120, live = false }: CommandOptions,
+  { cwd, env = {}, signal, answer, onStdout, columns = 120, live = false, color = plain }: CommandOptions,
 ): Promise<CommandResult> {
   let stdout = "";
   let stderr = "";
@@ -65,7 +69,7 @@ export async function aepIngestHere(
     },
     env,
     cwd,
-    color: { out: false, err: false },
+    color,
     columns,
     live,
     interactive: answer !== undefined,
