@@ -131,7 +131,7 @@ describe("pull", () => {
       exitCode: 2,
       stdout: expect.stringContaining("is stale"),
     });
-    expect(await world.run("pull")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 connections") });
+    expect(await world.run("pull")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 connection of") });
     const text = await readFile(join(world.folder.path, ".aep-ingest/snapshot.json"), "utf8");
     expect(text).not.toContain(canary);
     expect(await world.run("pull", "--check")).toMatchObject({

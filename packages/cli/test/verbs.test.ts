@@ -265,7 +265,11 @@ describe("doctor", () => {
     };
     expect(ok).toBe(false);
     expect(checks.filter(({ state }) => state === "failed")).toMatchObject([
-      { name: "files", remedy: expect.stringContaining("aep-ingest validate") },
+      {
+        name: "files",
+        message: expect.stringMatching(/^\d+ problems?$/u),
+        remedy: expect.stringContaining("aep-ingest validate"),
+      },
       { name: "credentials", remedy: expect.stringContaining("AEP_CLIENT_ID") },
     ]);
     expect(checks.filter(({ state }) => state === "skipped")).toHaveLength(8);

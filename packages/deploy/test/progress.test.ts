@@ -27,6 +27,10 @@ describe("applyEventLine", () => {
     expect(applyEventLine({ kind: "finished", ...counts, outcome: { kind: "failed", message: "No." } })).toMatch(
       /: failed: No\.$/u,
     );
+    const message = `create dataset ${action.name}: No.`;
+    expect(applyEventLine({ kind: "finished", ...counts, outcome: { kind: "failed", message } })).toBe(
+      String.raw`[1/2] + dataset Leads\u001b[2J: failed: No.`,
+    );
   });
 });
 

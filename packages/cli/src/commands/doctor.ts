@@ -10,6 +10,7 @@ import {
 import { SetupError, configOf, explainFailure, loadProject, painter, type Style } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import { configPatterns, type SandboxOptions } from "../options.ts";
+import { plural } from "../plural.ts";
 import { connectionTo, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -186,7 +187,7 @@ async function configuration(options: SandboxOptions, terminal: Terminal): Promi
   return {
     name,
     state: "failed",
-    message: missing ? (errors[0]?.message ?? "") : `${errors.length} problems`,
+    message: missing ? (errors[0]?.message ?? "") : plural(errors.length, "problem"),
     remedy: missing ? "Run aep-ingest init, or name the files with --config." : "Run aep-ingest validate to see them.",
   };
 }

@@ -6,6 +6,7 @@ import { createReadonlyClient } from "@aep-ingest/core";
 import { SetupError, exploreStorage, renderExploredText, sampleText } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
+import { plural } from "../plural.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -54,7 +55,7 @@ export async function explore(
           throw new SetupError(`--sample: ${sample} exists; name another file or remove it.`);
         throw error;
       });
-      terminal.err(`Saved ${explored.rows.length} rows to ${relative(terminal.cwd, target)}.\n`);
+      terminal.err(`Saved ${plural(explored.rows.length, "row")} to ${relative(terminal.cwd, target)}.\n`);
     }
     if (options.json === true) terminal.out(toJson({ ...explored, ...(sample === undefined ? {} : { sample }) }));
     else {

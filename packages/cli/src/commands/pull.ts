@@ -6,6 +6,7 @@ import { formatSnapshot, loadSnapshot, snapshotFile } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { countRequests } from "../progress.ts";
+import { plural } from "../plural.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -45,7 +46,7 @@ export async function pull(options: PullOptions, terminal: Terminal): Promise<nu
     if (options.json === true)
       terminal.out(toJson({ file: snapshotFile, sandbox: client.sandbox, changed, ...counts }));
     else {
-      const what = `${counts.resources} schema resources, ${counts.datasets} datasets, ${counts.connections} connections of sandbox ${client.sandbox}`;
+      const what = `${plural(counts.resources, "schema resource")}, ${plural(counts.datasets, "dataset")}, ${plural(counts.connections, "connection")} of sandbox ${client.sandbox}`;
       terminal.out(`${snapshotFile} ${verdict(changed, options.check === true)}: ${what}\n`);
     }
     return options.check === true && changed ? exitCodes.changes : exitCodes.done;

@@ -4,6 +4,7 @@ import { SetupError, chooseEnvironment, explainFailure } from "@aep-ingest/deplo
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
+import { plural } from "../plural.ts";
 import { openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { watchFiles } from "../watch-files.ts";
@@ -56,8 +57,4 @@ async function check(options: ValidateOptions, terminal: Terminal): Promise<numb
     terminal.out(`${files}${verdict}: ${plural(errors, "error")}, ${plural(warnings, "warning")}\n`);
   }
   return project.valid ? exitCodes.done : exitCodes.error;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

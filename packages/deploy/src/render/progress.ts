@@ -1,4 +1,4 @@
-import type { AppliedFlow, ApplyEvent, RunReport } from "../types.ts";
+import type { Action, AppliedFlow, ApplyEvent, RunReport } from "../types.ts";
 import { verbSymbols } from "./change-text.ts";
 import { visible } from "./text.ts";
 
@@ -11,12 +11,18 @@ export function applyEventLine(event: ApplyEvent): string | undefined {
     case "done":
       return `${what} (${formatDuration(outcome.durationMs)})`;
     case "failed":
-      return `${what}: failed: ${visible(outcome.message)}`;
+      return `${what}: failed: ${reasonOf(action, outcome)}`;
     case "not-started":
       return `${what}: not started: ${visible(outcome.because)}`;
     case "outcome-unknown":
-      return `${what}: outcome unknown: ${visible(outcome.message)}`;
+      return `${what}: outcome unknown: ${reasonOf(action, outcome)}`;
   }
+}
+
+/** The message without the action that it begins with, which the line names already. */
+function reasonOf({ verb, kind, name }: Action, { message }: { readonly message: string }): string {
+  const named = `${verb} ${kind} ${name}: `;
+  return visible(message.startsWith(named) ? message.slice(named.length) : message);
 }
 
 /** Makes one line for each run that has changed since the last call. @param flows Those that are watched. */
