@@ -63,9 +63,10 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
     if (preview.verdict !== "unreadable" && !losesRows(preview)) return [];
     const position = preview.rows.flatMap((row) => row.problems).find((problem) => problem.position)?.position;
     const whole = preview.verdict === "batch-fails" ? ", and the batch with them" : "";
-    const message =
-      preview.problem ??
-      `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected${whole}.`;
+    const problem = preview.problem === undefined ? "" : ` ${preview.problem}`;
+    const message = losesRows(preview)
+      ? `${preview.rejected} of ${preview.rowsRead} sample rows of ${preview.key} would be rejected${whole}.${problem}`
+      : `The sample of ${preview.key} cannot be read:${problem}`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
   return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...rows, ...previews];

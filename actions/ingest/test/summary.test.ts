@@ -135,6 +135,10 @@ describe("renderSummary", () => {
     expect(text).toContain("- row 1: `_id`: `1` · `person.name.firstName`: `Ada`");
     expect(text).toContain("❌ 1 of 2 rows rejected: the batch would fail");
     expect(annotated(previews)).toContain("1 of 2 sample rows of leads would be rejected, and the batch with them.");
+    const withWarning = previews.map((preview) => ({ ...preview, problem: "A column stands twice." }));
+    expect(annotated(withWarning)).toContain("1 of 2 sample rows of leads would be rejected, and the batch with them.");
+    const unreadable = previews.map((preview) => ({ ...preview, problem: "No gzip.", verdict: "unreadable" as const }));
+    expect(annotated(unreadable)).toContain("The sample of leads cannot be read: No gzip.");
     const ofStream = previews.map((preview) => ({ ...preview, verdict: "records-refused" as const }));
     const told = summaryOf(dev({ plan: plan(), previews: ofStream, failed: true }));
     expect(told).toContain("| `leads` | 1 | ❌ 1 row good, 1 rejected |");

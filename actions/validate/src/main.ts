@@ -28,9 +28,10 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   const cwd = resolve(world.workspace, inputs.workingDirectory);
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   const loaded = await loadFiles(inputs.config, { cwd });
-  const nothingRead = loaded.files.length === 0 && loaded.diagnostics.length > 0;
+  // Without a file that should be there, what refers to it would be accused as well.
+  const isIncomplete = loaded.diagnostics.some(({ severity }) => severity === "error");
   const { files: read, snapshot } = loaded;
-  const parsed = nothingRead ? undefined : await parseWithSamples(read, { cwd, ...(snapshot && { snapshot }) });
+  const parsed = isIncomplete ? undefined : await parseWithSamples(read, { cwd, ...(snapshot && { snapshot }) });
   const diagnostics = [...loaded.diagnostics, ...(parsed?.diagnostics ?? [])];
   const counts = countDiagnostics(diagnostics);
   const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
