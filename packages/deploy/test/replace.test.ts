@@ -134,7 +134,7 @@ describe("replacing a flow that has started", () => {
     const result = await applyProject({ config, client, env, clock: sandbox.clock });
     expect(sandbox.clock.now() - before).toBeGreaterThanOrEqual(600_000);
     expect(exitCodeFor({ applied: result })).toBe(4);
-    expect(result.messages.join()).toMatch(/Run run-1 of the old flow .* has not ended.*switched off.*run apply again/);
+    expect(result.messages.join()).toMatch(/Run run-1 of flow .* has not ended.*switched off.*Run apply again/);
     const left = await theOnly(sandbox, "flows");
     expect([left.id, left.body["state"]]).toStrictEqual([old.id, "disabled"]);
     expect((await apply(config)).messages).toStrictEqual([]);
@@ -155,6 +155,60 @@ describe("replacing a flow that has started", () => {
     expect((await apply(leads({ path, flow: handover("from-now") }))).messages).toStrictEqual([]);
     expect(await everything(sandbox, "sourceConnections")).toHaveLength(1);
     expect(await everything(sandbox, "targetConnections")).toHaveLength(1);
+  });
+});
+
+describe("a replacement that stops half-way", () => {
+  type Rule = Parameters<Sandbox["emulator"]["setFaults"]>[0][number];
+  const refuse = (method: string, path: string, status: number): Rule => ({
+    method,
+    path,
+    fault: { kind: "status", status, when: "before", body: { message: "no" } },
+  });
+  const config = leads({ path, flow: handover("from-now") });
+  let old: string;
+  beforeEach(async () => {
+    await sandbox.emulator.clock.advance(hour);
+    old = (await theOnly(sandbox, "flows")).id;
+  });
+
+  it("has the old flow on again when its runs cannot be seen, because no new one is made", async () => {
+    sandbox.emulator.setFaults([refuse("GET", "/runs", 403)]);
+    const result = await apply(config);
+    expect(result.status).toBe("failed");
+    expect(result.messages.join()).not.toContain("switched off");
+    expect(await theOnly(sandbox, "flows")).toMatchObject({ id: old, body: { state: "enabled" } });
+  });
+
+  it.each<readonly [string, readonly Rule[]]>([
+    [
+      "cannot be switched on again",
+      [refuse("GET", "/runs", 403), ...[2, 3, 4, 5].map((nth) => ({ ...refuse("POST", "/flows/*/action", 403), nth }))],
+    ],
+    [
+      "stays off while nobody knows whether the new one exists",
+      [{ method: "POST", path: "/flows", fault: { kind: "reset", when: "before" } }],
+    ],
+  ])("says so when the old flow %s", async (_, rules) => {
+    sandbox.emulator.setFaults(rules);
+    const result = await apply(config);
+    expect(result.messages.join()).toContain(`old flow ${old} is switched off`);
+    expect(await theOnly(sandbox, "flows")).toMatchObject({ id: old, body: { state: "disabled" } });
+    sandbox.emulator.setFaults([]);
+    expect((await apply(config)).messages).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).id).not.toBe(old);
+    expect((await plan(config)).actions).toStrictEqual([]);
+  });
+});
+
+describe("switching a flow", () => {
+  it("is done when somebody has done it already and the service refuses to do it again", async () => {
+    const body = { type: "https://ns.adobe.com/aep/errors/FLOW-1422-400", title: "Bad request", status: 400 };
+    sandbox.emulator.setFaults([
+      { method: "POST", path: "/flows/*/action", fault: { kind: "status", status: 400, when: "after", body } },
+    ]);
+    expect((await apply(leads({ enabled: false }))).messages).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).body["state"]).toBe("disabled");
   });
 });
 

@@ -1,10 +1,14 @@
 import { AepError, OutcomeUnknownError } from "@aep-ingest/core";
 import type { Action, ActionOutcome } from "../types.ts";
 import { RefusedMappingError } from "./refused-mapping-error.ts";
-import { RunInProgressError } from "./replace-flow.ts";
+import { OldFlowOffError, RunInProgressError } from "./replace-flow.ts";
 
 /** What an error means for the action that it ended. @param redact Takes secrets out of what a service echoes. */
 export function failedOutcome(action: Action, error: unknown, redact: (text: string) => string): ActionOutcome {
+  if (error instanceof OldFlowOffError) {
+    const outcome = failedOutcome(action, error.cause, redact);
+    return "message" in outcome ? { ...outcome, message: `${outcome.message} ${error.message}` } : outcome;
+  }
   const text = redact(error instanceof Error ? error.message : String(error));
   const message = `${action.verb} ${action.kind} ${action.name}: ${text}`;
   if (error instanceof OutcomeUnknownError) {

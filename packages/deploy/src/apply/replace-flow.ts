@@ -12,9 +12,15 @@ import { edit, patchFresh } from "./patch-fresh.ts";
 const runPollMs = 5000;
 const runDeadlineMs = 10 * 60_000;
 
-/** A run of the old flow goes on; the next apply goes on from here. Nothing is lost: the old flow is off, the new one not made. */
+/** A run of a flow that is to go has not ended; the next apply goes on from here. Nothing is lost: no other flow is made yet. */
 export class RunInProgressError extends AepError {
   override readonly name = "RunInProgressError";
+}
+
+/** A replacement has stopped with the old flow switched off; `cause` is what stopped it. */
+export class OldFlowOffError extends AepError {
+  override readonly name = "OldFlowOffError";
+  declare readonly cause: unknown;
 }
 
 /** New pair; old flow off; its run in progress ends; new flow; old flow and its pair away (design.md §6). */
@@ -29,14 +35,17 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
   };
   if (work.keepOld) return createFlow(context, flow, declared, parts);
   const claims: Claim[] = [];
-  for (const { flow: live } of old) claims.push(await claim(context, live));
-  for (const { flow: live } of old) await waitForRun(context, live.id);
   let id: string;
   try {
+    for (const { flow: live } of old) claims.push(await claim(context, live));
+    for (const { flow: live } of old) await waitForRun(context, live.id);
     id = await createFlow(context, flow, declared, parts);
   } catch (error) {
-    await goBack(context, work, pair, claims, error);
-    throw error;
+    if (error instanceof RunInProgressError || (await goBack(context, work, pair, claims, error))) throw error;
+    const off = old.filter((live) => isEnabled(live.flow)).map((live) => live.flow.id);
+    if (off.length === 0) throw error;
+    const remark = `The old flow ${off.join(", ")} is switched off, so that nothing may be reading its data: run apply again soon.`;
+    throw new OldFlowOffError(remark, { cause: error });
   }
   const description = flowDescription(context.config, flow, declared);
   const keeper = { id, enabled: flow.enabled, description };
@@ -98,19 +107,26 @@ async function deleteOld(context: ApplyContext, old: readonly LiveDataflow[]): P
   for (const id of new Set(old.flatMap(({ target }) => target?.id ?? []))) await targetConnections.delete(id);
 }
 
-/** The old flow is switched on again only after a look-up has proved that the new one does not exist. */
+/** The old flows are switched on again only after a look-up has proved that the new one does not exist.
+ *  @returns whether they are as they were. */
 async function goBack(
   context: ApplyContext,
   { flow, declared }: ReplaceFlowWork,
   pair: Pair,
   claims: readonly Claim[],
   error: unknown,
-): Promise<void> {
-  if (error instanceof OutcomeUnknownError) return;
+): Promise<boolean> {
+  if (error instanceof OutcomeUnknownError) return false;
   const description = flowDescription(context.config, flow, declared);
-  const exists = await findFlow(context, flow.name, description, pair).catch(() => "unknown" as const);
-  if (exists !== undefined) return;
-  for (const { release } of claims) await release();
+  try {
+    if ((await findFlow(context, flow.name, description, pair)) !== undefined) return false;
+    for (const { release } of claims) await release();
+    return true;
+  } catch (failure) {
+    // What stopped the replacement says more than what keeps it from going back.
+    if (failure instanceof AepError) return false;
+    throw failure;
+  }
 }
 
 async function waitForRun({ client, clock, signal }: ApplyContext, flowId: string): Promise<void> {
@@ -129,7 +145,7 @@ async function waitForRun({ client, clock, signal }: ApplyContext, flowId: strin
     if (running === undefined) return;
     if (clock.now() >= until || signal?.aborted === true) {
       throw new RunInProgressError(
-        `Run ${running} of the old flow ${flowId} has not ended. The old flow is switched off and the new one is not made yet; run apply again when the run has ended.`,
+        `Run ${running} of flow ${flowId} has not ended. The flow is switched off and goes when the run has ended.`,
       );
     }
     await clock.sleep(runPollMs, signal).catch(() => undefined);
