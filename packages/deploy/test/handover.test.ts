@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -54,7 +54,7 @@ async function noteRuns(): Promise<void> {
       readonly metrics: { readonly recordSummary?: { readonly outputRecordCount?: number } };
     }[];
   };
-  for (const { id, metrics } of items) writtenBy.set(id, metrics.recordSummary?.outputRecordCount ?? 0);
+  for (const { id, metrics } of items) writtenBy.set(id, Math.max(0, metrics.recordSummary?.outputRecordCount ?? 0));
 }
 
 async function timesRead(): Promise<Readonly<Record<string, number>>> {
@@ -97,6 +97,26 @@ describe("what a handover says of files is what happens to them", () => {
     await handOver("backfill");
     await sandbox.emulator.clock.advance(24 * hour);
     expect(await timesRead()).toStrictEqual({ first: 2, waiting: 1, later: 1 });
+  });
+
+  it.each(["from-now", "overlap"])("%s: the files of a run that has failed are read by neither", async (handover) => {
+    dropped.length = 0;
+    writtenBy.clear();
+    await apply(daily);
+    await drop("first");
+    const folder = join(files, "leads-dev/leads");
+    await rename(folder, `${folder}-away`);
+    await sandbox.emulator.clock.advance(hour);
+    await rename(`${folder}-away`, folder);
+    const action = (await plan(often(handover))).actions.find(({ verb }) => verb === "replace");
+    expect(action?.notes[0]).toMatch(
+      / But the old flow's last run has failed: the files of that run are read by neither/,
+    );
+    await apply(often(handover));
+    await sandbox.emulator.clock.advance(48 * hour);
+    await apply(often(handover));
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+    expect(await timesRead()).toStrictEqual({ first: 0 });
   });
 
   it("overlap: the old flow stays until it has run after the new one's start, so that none is lost", async () => {

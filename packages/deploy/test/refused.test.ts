@@ -188,4 +188,25 @@ describe("a protected environment", () => {
     expect((await apply(protectedFrom(acknowledged))).messages).toStrictEqual([]);
     expect((await theOnly(sandbox, "flows")).id).not.toBe(flow.id);
   });
+
+  it("lets an overlap end by the word that has begun it, and does not call that word stale meanwhile", async () => {
+    await apply(leads());
+    const old = await theOnly(sandbox, "flows");
+    await sandbox.emulator.clock.advance(3_600_000);
+    const yaml = leadsYaml({
+      path,
+      flow: "    handover: overlap\n",
+      more: 'acknowledge: ["replace dataflows.leads-tsv"]\n',
+    });
+    const replaced = await apply(protectedFrom(yaml));
+    expect(replaced.messages).toStrictEqual([]);
+    expect((await plan(protectedFrom(yaml))).notices.map(({ code }) => code)).toStrictEqual(["AEP932"]);
+    const pending = await apply(protectedFrom(yaml));
+    expect(pending).toMatchObject({ status: "nothing-to-do", flowIds: replaced.flowIds });
+    expect(pending.flowIds["leads-tsv"]).not.toBe(old.id);
+    await sandbox.emulator.clock.advance(3_600_000);
+    expect((await apply(protectedFrom(yaml))).messages).toStrictEqual([]);
+    expect((await theOnly(sandbox, "flows")).id).toBe(replaced.flowIds["leads-tsv"]);
+    expect((await plan(protectedFrom(yaml))).notices.map(({ code }) => code)).toStrictEqual(["AEP933"]);
+  });
 });

@@ -14,7 +14,7 @@ export interface ApplyContext {
   readonly signal: AbortSignal | undefined;
   readonly settleMs: number;
   readonly tenantId: string;
-  readonly ids: KnownIds & { readonly mappings: Map<string, PinnedMapping>; readonly flows: Map<string, string> };
+  readonly ids: KnownIds & { readonly mappings: Map<string, PinnedMapping> };
   readonly applied: Map<string, AppliedFlow>;
   /** Flow Service objects that were there before: what a lost POST made is none of them, even if it looks the same. */
   readonly known: ReadonlySet<string>;
@@ -33,11 +33,7 @@ export function createApplyContext(
       schemas: new Map(plan.ids.schemas),
       dataSets: new Map(plan.ids.dataSets),
       mappings: new Map(),
-      flows: new Map(
-        Array.from(plan.owned.flows, ([key, owned]) => [key, owned[0]?.object.id ?? ""] as const).filter(
-          ([, id]) => id !== "",
-        ),
-      ),
+      flows: new Map(plan.ids.flows),
     },
     applied: new Map(),
     known: new Set(

@@ -25,10 +25,13 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     );
     return;
   }
-  const namesake = context.observation.flows.find(
-    (live) =>
-      live.name === flow.name && ![...context.owned.flows.values()].flat().some(({ object }) => object.id === live.id),
+  // None of this key is ours, or it would not be made.
+  const ours = new Set(
+    [...context.owned.flows.values()].flatMap((owned) =>
+      owned.filter(({ key }) => key !== flow.key).map(({ object }) => object.id),
+    ),
   );
+  const namesake = context.observation.flows.find(({ name, id }) => name === flow.name && !ours.has(id));
   if (namesake !== undefined) {
     notice(
       context,

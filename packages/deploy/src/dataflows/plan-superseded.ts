@@ -64,6 +64,7 @@ export function planSuperseded(
   const running = superseded.filter(({ live }) => isEnabled(live.flow) && hasStarted(live.flow, now));
   const waiting = running.filter(({ live }) => !overlapIsOver(live, keeper.live, now));
   if (waiting.length > 0 && flow.handover === "overlap") {
+    context.pendingHandovers.push(flow.key);
     notice(
       context,
       codes.handoverPending,

@@ -31,6 +31,8 @@ function planDataflow(context: PlanContext, flow: DataflowConfig, words: Vocabul
   if (reportGuests(context, plan, guests)) return;
   const { matching, superseded } = partition(context, plan, assessed);
   const [keeper, ...twins] = matching;
+  const current = keeper ?? assessed.at(-1);
+  if (current !== undefined) context.ids.flows.set(flow.key, current.live.flow.id);
   if (keeper !== undefined && !isReadAgain(context, plan, keeper)) {
     planTwins(context, plan, keeper, twins);
     planUpdate(context, plan, keeper);

@@ -26,7 +26,8 @@ export function applyBrakes(
     if (!given.has(word)) context.blocks.push(brake);
     given.add(word);
   }
-  const used = new Set(needed.map((brake) => brake.acknowledge));
+  const pending = context.pendingHandovers.map((key) => `replace dataflows.${key}`);
+  const used = new Set([...needed.map((brake) => brake.acknowledge), ...pending]);
   for (const [index, entry] of config.acknowledge.entries()) {
     if (used.has(entry) || destroys || partial) continue;
     context.notices.push({
@@ -69,6 +70,8 @@ function singleBrakes(context: PlanContext, { action, work }: Planned): readonly
       ),
     ];
   }
+  // To replace a flow is to delete it: whoever has acknowledged the one has acknowledged the other.
+  const word = action.reason.kind === "config" && work.kind === "finish handover" ? "replace" : action.verb;
   if (protect && (action.verb === "delete" || action.verb === "replace")) {
     const group =
       action.kind === "connection"
@@ -79,7 +82,7 @@ function singleBrakes(context: PlanContext, { action, work }: Planned): readonly
     return [
       brake(
         codes.protectedEnvironment,
-        `${action.verb} ${group}.${action.key}`,
+        `${word} ${group}.${action.key}`,
         `Environment ${environment ?? ""} is protected, and ${action.kind} ${action.name} would be ${action.verb}d.`,
       ),
     ];

@@ -17,6 +17,8 @@ export interface KnownIds {
   /** `$id`s. */
   readonly schemas: Map<string, string>;
   readonly dataSets: Map<string, { readonly id: string; readonly schemaId: string }>;
+  /** Flows that stay, or that are replaced. */
+  readonly flows: Map<string, string>;
 }
 
 /** The observation by id, so that planning takes time in proportion to its size. */
@@ -78,6 +80,8 @@ export interface PlanContext {
   readonly actionIds: Set<string>;
   readonly blocks: Block[];
   readonly notices: PlanNotice[];
+  /** Keys of dataflows whose `overlap` goes on. */
+  readonly pendingHandovers: string[];
   /** Changes that Experience Platform refuses where any dataset uses the schema: none of ours does, others are not read. */
   readonly refusedIfUsed: RefusedIfUsed[];
   /** Config objects that need nothing; a box because the planners count it up. */
@@ -97,11 +101,12 @@ export function createContext(
     ...options,
     tenantId: observation.tenantId,
     lookup: createLookup(observation),
-    ids: { connections: new Map(), schemas: new Map(), dataSets: new Map() },
+    ids: { connections: new Map(), schemas: new Map(), dataSets: new Map(), flows: new Map() },
     planned: [],
     actionIds: new Set(),
     blocks: [],
     notices: [],
+    pendingHandovers: [],
     refusedIfUsed: [],
     unchanged: { count: 0 },
   };
