@@ -19,6 +19,9 @@ export interface DueRun {
 /** Longest sleep of a Node timer, milliseconds. */
 const longestTimer = 2_147_000_000;
 
+/** Before the next try when a run could not even be written down, milliseconds of the machine. */
+const retryMs = 1000;
+
 /** Starts runs when they are due by the emulator's clock, one after the other in the order of their moments. */
 export class Scheduler {
   readonly #runtime: Runtime;
@@ -27,6 +30,7 @@ export class Scheduler {
   #tail: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  #stuck = false;
 
   constructor(runtime: Runtime, execute: (due: DueRun) => Promise<void>) {
     this.#runtime = runtime;
@@ -38,10 +42,17 @@ export class Scheduler {
     this.#requested.push(due);
   }
 
-  /** Resolves when everything that is due by now has been done. */
+  /** Resolves when everything that is due by now has been done; rejects when a run could not even be written down. */
   settle(): Promise<void> {
-    this.#tail = this.#tail.then(() => this.#drain()).catch(() => undefined);
-    return this.#tail.then(() => this.#arm());
+    const done = this.#tail.then(() => this.#drain());
+    this.#tail = done.then(
+      () => void (this.#stuck = false),
+      () => void (this.#stuck = true),
+    );
+    return this.#tail.then(() => {
+      this.#arm();
+      return done;
+    });
   }
 
   /** Forgets what was asked for by hand, once the run in progress has ended. */
@@ -54,7 +65,7 @@ export class Scheduler {
   wake(): void {
     if (this.#closed) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.settle(), 10).unref();
+    this.#timer = setTimeout(() => this.#settleLater(), this.#stuck ? retryMs : 10).unref();
   }
 
   async close(): Promise<void> {
@@ -90,7 +101,14 @@ export class Scheduler {
     const due = this.#next();
     const { clock } = this.#runtime;
     if (!due || clock.scale === 0) return;
-    const wait = Math.max(1, (due.at - clock.now()) / clock.scale);
-    this.#timer = setTimeout(() => void this.settle(), Math.min(wait, longestTimer)).unref();
+    const wait = Math.max(this.#stuck ? retryMs : 1, (due.at - clock.now()) / clock.scale);
+    this.#timer = setTimeout(() => this.#settleLater(), Math.min(wait, longestTimer)).unref();
+  }
+
+  /** What a timer starts: nobody waits for it who could be told. */
+  #settleLater(): void {
+    this.settle().catch((error: unknown) => {
+      process.emitWarning(`A run could not be written down: ${String(error)}`, "EmulatorWarning");
+    });
   }
 }
