@@ -17,7 +17,7 @@ export type PatchFlaw = "body" | "member" | "operation" | "path";
 type PatchRefusal = (flaw: PatchFlaw, message: string) => Error;
 
 /** JSON Patch (RFC 6902) as the services take it: add, replace and remove. */
-interface JsonPatch {
+export interface JsonPatch {
   /** Reads the body of a PATCH: a non-empty array of steps. */
   parse(body: unknown): readonly PatchStep[];
   /** A patched copy. */

@@ -1,4 +1,4 @@
-import type { PatchFlaw } from "../json-patch.ts";
+import type { JsonPatch, PatchFlaw } from "../json-patch.ts";
 import { jsonPatch } from "../json-patch.ts";
 import { flowError, providerError } from "./errors.ts";
 
@@ -9,7 +9,7 @@ const codes: Readonly<Record<Exclude<PatchFlaw, "path">, string>> = {
 };
 
 /** Patches of Flow Service objects. @throws FLOW-1405, 1434, 1455, and FLOW-1100 with 1365 for a path that leads nowhere */
-export const flowPatch = jsonPatch((flaw, message) =>
+export const flowPatch: JsonPatch = jsonPatch((flaw, message) =>
   flaw === "path" ? providerError("1365-400", message) : flowError(codes[flaw], message),
 );
 
