@@ -39,7 +39,7 @@ export async function run(inputs: Inputs, world: World): Promise<{ readonly exit
   if (hidden > 0) world.log.info(`${plural(hidden, "more problem")} in the job summary.`);
   if (sarifFile !== undefined) {
     await mkdir(dirname(sarifFile), { recursive: true });
-    await writeFile(sarifFile, `${JSON.stringify(toSarif(diagnostics), null, 2)}\n`);
+    await writeFile(sarifFile, `${JSON.stringify(toSarif(diagnostics, { directory }), null, 2)}\n`);
   }
   const valid = counts.errors === 0;
   const verdict = valid ? "valid" : "not valid";

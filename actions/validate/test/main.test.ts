@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Log } from "@aep-ingest/action-shared";
 import { describe, expect, it } from "vitest";
 import { leadsFiles } from "../../ingest/test/support/leads.ts";
 import { createWorkspace } from "../../ingest/test/support/runner.ts";
@@ -15,11 +18,7 @@ describe("run", () => {
       readInputs((name) => (name === "config" ? "more.yaml, gone.yaml" : "")),
       {
         workspace: workspace.path,
-        log: {
-          info: () => undefined,
-          annotate: ({ title }) => messages.push(title),
-          group: (_, work) => work(),
-        },
+        log: { ...silent, annotate: ({ title }) => messages.push(title) },
         setOutput: (name, value) => outputs.set(name, value),
         writeSummary: () => Promise.resolve(),
       },
@@ -28,4 +27,17 @@ describe("run", () => {
     expect(outputs.get("errors")).toBe("1");
     expect(exitCode).toBe(1);
   });
+
+  it("names files in the SARIF as the repository has them, whatever the working directory", async () => {
+    await using workspace = await createWorkspace({ "teams/a b/aep-ingest.yaml": "version: 1\nproject: a\nfoo: 1\n" });
+    const given: Readonly<Record<string, string>> = { "working-directory": "teams/a b", "sarif-file": "out.sarif" };
+    await run(
+      readInputs((name) => given[name] ?? ""),
+      { workspace: workspace.path, log: silent, setOutput: () => undefined, writeSummary: () => Promise.resolve() },
+    );
+    const text = await readFile(join(workspace.path, "out.sarif"), "utf8");
+    expect([...text.matchAll(/"uri": "(.*)"/gu)].map(([, uri]) => uri)).toStrictEqual(["teams/a%20b/aep-ingest.yaml"]);
+  });
 });
+
+const silent: Log = { info: () => undefined, annotate: () => undefined, group: (_, work) => work() };

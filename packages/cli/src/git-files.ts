@@ -6,6 +6,12 @@ import type { SourceFile } from "@aep-ingest/spec";
 const run = promisify(execFile);
 const maxFileBytes = 16 * 1024 * 1024;
 
+/** The folder from its repository's root, with `/`; empty at the root, and outside of a repository. */
+export async function folderInRepository(cwd: string): Promise<string> {
+  const shown = await run("git", ["rev-parse", "--show-prefix"], { cwd, windowsHide: true }).catch(() => undefined);
+  return shown?.stdout.replace(/\r?\n$/u, "") ?? "";
+}
+
 /** Files as a commit of the repository has them; those that it does not have are left out.
  *  @param paths Relative to `cwd`. @throws {SetupError} outside a repository, and for a commit that does not exist. */
 export async function filesAt(commit: string, paths: readonly string[], cwd: string): Promise<readonly SourceFile[]> {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createEmulator, type Emulator } from "@aep-ingest/emulator";
@@ -102,6 +103,20 @@ ${leadsConfig}`;
     expect(result.stderr).toMatch(/aep-ingest\.yaml:22:\d+/u);
     expect(JSON.parse(result.stdout)).toMatchObject({ valid: false, files: ["aep-ingest.yaml"] });
     expect(JSON.parse(await readFile(join(folder.path, "out.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+  });
+});
+
+describe("validate --sarif", () => {
+  it("names files by their path in the repository, which code scanning looks for", async () => {
+    await using folder = await createFolder({ "teams/leads/aep-ingest.yaml": "version: 1\nproject: a\nfoo: 1\n" });
+    const cwd = join(folder.path, "teams/leads");
+    const uriOf = async () => {
+      await aepIngestHere(["validate", "--sarif", "out.sarif"], { cwd });
+      return /"uri": "(.*)"/u.exec(await readFile(join(cwd, "out.sarif"), "utf8"))?.[1];
+    };
+    expect(await uriOf()).toBe("aep-ingest.yaml");
+    execFileSync("git", ["init", "--quiet"], { cwd: folder.path });
+    expect(await uriOf()).toBe("teams/leads/aep-ingest.yaml");
   });
 });
 

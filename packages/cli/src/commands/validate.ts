@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { SetupError, chooseEnvironment, explainFailure } from "@aep-ingest/deploy";
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
+import { folderInRepository } from "../git-files.ts";
 import type { SandboxOptions } from "../options.ts";
 import { plural } from "../plural.ts";
 import { openProject, toJson } from "../project.ts";
@@ -38,7 +39,8 @@ async function check(options: ValidateOptions, terminal: Terminal): Promise<numb
   const errors = project.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   const warnings = project.diagnostics.length - errors;
   if (options.sarif !== undefined) {
-    await writeFile(resolve(terminal.cwd, options.sarif), toJson(toSarif(project.diagnostics)));
+    const directory = await folderInRepository(terminal.cwd);
+    await writeFile(resolve(terminal.cwd, options.sarif), toJson(toSarif(project.diagnostics, { directory })));
   }
   if (options.json === true) {
     terminal.out(

@@ -1,18 +1,25 @@
+import { posix } from "node:path";
 import type { Diagnostic, Position } from "../config.ts";
 import { rules, type RuleCode } from "../rules.ts";
 
 export interface SarifOptions {
   /** Version of the tool that is named in the log. */
   readonly toolVersion?: string;
+  /** Folder that the paths of the diagnostics are relative to, from the repository's root, with `/`: code scanning shows files
+   *  by their path from there. @default "", the root itself */
+  readonly directory?: string;
 }
 
 const repository = "https://github.com/org/aep-ingest-action";
 
 /**
  * Diagnostics as a SARIF 2.1.0 log, for code scanning. Columns count UTF-16 code units; paths are relative to the
- * working tree.
+ * repository's root.
  */
-export function toSarif(diagnostics: readonly Diagnostic[], options: SarifOptions = {}): object {
+export function toSarif(
+  diagnostics: readonly Diagnostic[],
+  { toolVersion, directory = "" }: SarifOptions = {},
+): object {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -23,12 +30,12 @@ export function toSarif(diagnostics: readonly Diagnostic[], options: SarifOption
           driver: {
             name: "aep-ingest",
             informationUri: repository,
-            ...(options.toolVersion === undefined ? {} : { semanticVersion: options.toolVersion }),
+            ...(toolVersion === undefined ? {} : { semanticVersion: toolVersion }),
             rules: codes.map(toRule),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((diagnostic) => toResult(diagnostic, codes)),
+        results: diagnostics.map((diagnostic) => toResult(diagnostic, codes, directory)),
       },
     ],
   };
@@ -57,6 +64,7 @@ function isCode(code: string): code is RuleCode {
 function toResult(
   { code, severity, message, position, related, suggestion }: Diagnostic,
   codes: readonly string[],
+  directory: string,
 ): object {
   const hint = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
   return {
@@ -64,12 +72,15 @@ function toResult(
     ruleIndex: codes.indexOf(code),
     level: severity,
     message: { text: withoutLinks(`${message}${hint}`) },
-    locations: [{ physicalLocation: toLocation(position) }],
+    locations: [{ physicalLocation: toLocation(position, directory) }],
     ...(related === undefined
       ? {}
       : {
           relatedLocations: [
-            { physicalLocation: toLocation(related.position), message: { text: withoutLinks(related.message) } },
+            {
+              physicalLocation: toLocation(related.position, directory),
+              message: { text: withoutLinks(related.message) },
+            },
           ],
         }),
   };
@@ -80,9 +91,10 @@ function withoutLinks(text: string): string {
   return text.replaceAll("](", "] (");
 }
 
-function toLocation(position: Position): object {
+function toLocation(position: Position, directory: string): object {
+  const path = posix.join(directory, position.file);
   return {
-    artifactLocation: { uri: position.file.split("/").map(encodeURIComponent).join("/") },
+    artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/") },
     region: {
       startLine: position.line,
       startColumn: position.column,
