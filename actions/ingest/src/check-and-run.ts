@@ -5,7 +5,7 @@ import type { Config, Diagnostic } from "@aep-ingest/spec";
 import { annotateReport } from "./annotate-report.ts";
 import { readBase, type BaseVersion } from "./base/read-base.ts";
 import type { Step } from "./decide.ts";
-import { runEnvironment, type EnvironmentTask } from "./environment-run.ts";
+import { namedSandbox, runEnvironment, type EnvironmentTask } from "./environment-run.ts";
 import { explain } from "./explain.ts";
 import type { FileApi } from "./github/files.ts";
 import type { Inputs } from "./inputs.ts";
@@ -36,7 +36,7 @@ export async function checkAndRun(job: Job, empty: Report): Promise<Ending> {
   const cwd = resolve(world.workspace, inputs.workingDirectory);
   const directory = relative(world.workspace, cwd).replaceAll("\\", "/");
   try {
-    const { project, configs } = await readProject(inputs, cwd, steps);
+    const { project, configs } = await readProject(inputs, world, cwd, steps);
     const { diagnostics, valid } = project;
     world.secrets.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     for (const note of empty.notes) world.log.info(note);
@@ -73,8 +73,9 @@ interface Project {
   readonly configs: readonly Config[];
 }
 
-async function readProject(inputs: Inputs, cwd: string, steps: readonly Step[]): Promise<Project> {
-  const project = await loadProject(inputs.config, cwd);
+async function readProject(inputs: Inputs, world: World, cwd: string, steps: readonly Step[]): Promise<Project> {
+  const sandbox = namedSandbox(inputs, world);
+  const project = await loadProject(inputs.config, cwd, sandbox === undefined ? {} : { sandbox });
   if (steps.length === 0 || !project.valid) return { project, configs: [] };
   const chosen = inputs.environments.length === 0 ? [undefined] : inputs.environments;
   return { project, configs: chosen.map((name) => configOf(project, name, "the input `environment`")) };

@@ -144,7 +144,7 @@ interface Previewed {
 
 async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<Previewed> {
   const { config, project, inputs, world, cwd, base } = task;
-  const sandbox = plan?.sandbox ?? inputs.sandbox ?? world.env["AEP_SANDBOX"];
+  const sandbox = plan?.sandbox ?? namedSandbox(inputs, world);
   const options = {
     readSample: sampleReader(cwd),
     now: plan?.plannedAtEpochMs ?? world.clock.now(),
@@ -161,6 +161,11 @@ async function preview(task: EnvironmentTask, plan: Plan | undefined): Promise<P
 function previewFails(previews: readonly PreviewReport[], inputs: Inputs): boolean {
   if (previews.some((preview) => preview.verdict === "unreadable")) return true;
   return inputs.failOn.includes("failed") && previews.some(losesRows);
+}
+
+/** The sandbox that is meant where no environment names one. */
+export function namedSandbox({ sandbox }: Inputs, { env }: World): string | undefined {
+  return sandbox ?? (env["AEP_SANDBOX"] || undefined);
 }
 
 function sandboxOf({ config, inputs, world }: EnvironmentTask): string {

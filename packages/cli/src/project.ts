@@ -14,15 +14,22 @@ import type { Terminal } from "./terminal.ts";
 
 /** Reads and checks the files, and prints their problems to `err`. */
 export async function openProject(
-  options: ConfigOptions,
+  options: ConfigOptions & Pick<SandboxOptions, "sandbox">,
   terminal: Terminal,
   how: Parameters<typeof loadProject>[2] = {},
 ): Promise<LoadedProject> {
-  const project = await loadProject(configPatterns(options), terminal.cwd, how);
+  const sandbox = namedSandbox(options, terminal);
+  const named = sandbox === undefined ? {} : { sandbox };
+  const project = await loadProject(configPatterns(options), terminal.cwd, { ...named, ...how });
   for (const diagnostic of project.diagnostics) {
     terminal.err(`${prettyDiagnostic(diagnostic, project.files, { color: terminal.color.err })}\n`);
   }
   return project;
+}
+
+/** The sandbox that is meant where no environment names one. */
+export function namedSandbox({ sandbox }: Pick<SandboxOptions, "sandbox">, { env }: Terminal): string | undefined {
+  return sandbox ?? (env["AEP_SANDBOX"] || undefined);
 }
 
 /** The config that the options choose; undefined when the files have errors, which are then printed. */

@@ -140,6 +140,17 @@ describe("pull", () => {
     });
   });
 
+  it("is checked against for the sandbox that is meant: --sandbox, or AEP_SANDBOX", async () => {
+    await using world = await createWorld(leadsConfig.replace(/auth: .*/u, "existing: Nowhere"));
+    const sandbox = { takenAt: "2026-11-28T00:00:00Z", tenantId: "acme", resources: [], datasets: [] };
+    const known = { version: 1, sandboxes: { dev: { ...sandbox, connections: [] }, prod: sandbox } };
+    await world.folder.write(".aep-ingest/snapshot.json", JSON.stringify(known));
+    const codes = async (...args: readonly string[]) => (await world.run(...args)).stderr.match(/AEP\d+/gu);
+    expect(await codes("validate")).toStrictEqual(["AEP313"]);
+    expect(await codes("preview")).toStrictEqual(["AEP313"]);
+    expect(await codes("validate", "--sandbox", "prod")).toBeNull();
+  });
+
   it("renews a snapshot that makes the files invalid, because it is older than they are", async () => {
     await using world = await createWorld();
     await world.run("apply", "--yes", "--wait-for-run", "0");

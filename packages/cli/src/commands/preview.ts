@@ -14,7 +14,7 @@ import { parse, type Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { filesAt } from "../git-files.ts";
 import type { SandboxOptions } from "../options.ts";
-import { isUsable, openProject, selected, toJson } from "../project.ts";
+import { isUsable, namedSandbox, openProject, selected, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface PreviewOptions extends SandboxOptions {
@@ -33,7 +33,7 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
   if (!isUsable(project, options, terminal)) return exitCodes.error;
   const config = selected(configOf(project, options.env, "--env"), options);
   const limit = options.diff === undefined ? (options.rows ?? shownRows) : comparedRows;
-  const sandbox = options.sandbox ?? terminal.env["AEP_SANDBOX"];
+  const sandbox = namedSandbox(options, terminal);
   const map = (of: Config) =>
     previewDataflows(of, {
       readSample: sampleReader(terminal.cwd),

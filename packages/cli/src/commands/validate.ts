@@ -29,11 +29,8 @@ export async function validate(options: ValidateOptions, terminal: Terminal): Pr
 }
 
 async function check(options: ValidateOptions, terminal: Terminal): Promise<number> {
-  const { env: environment, sandbox } = options;
-  const project = await openProject(options, terminal, {
-    ...(environment === undefined ? {} : { environment }),
-    ...(sandbox === undefined ? {} : { sandbox }),
-  });
+  const { env: environment } = options;
+  const project = await openProject(options, terminal, environment === undefined ? {} : { environment });
   // A file that cannot be read declares none, which is not the choice's fault.
   if (environment !== undefined && project.valid) chooseEnvironment(environment, project.environments, "--env");
   const errors = project.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
