@@ -19,6 +19,12 @@ export function nextRun({ flow }: LiveDataflow, after: number): number | undefin
   return start + Math.max(0, Math.ceil((after - start) / period)) * period;
 }
 
+// Only a failed run of a flow that is there and on can be run again (flow-service.md §8.4).
+const failedGap =
+  " But that run has failed: its files are read by neither, too, unless it is run again first (aep-ingest runs retry).";
+const failedOverlap =
+  " But the old flow's last run has failed, and the documents do not say whether its next one reads the files of that run: run it again first (aep-ingest runs retry).";
+
 /** Which files neither, one or both flows read, in words and absolute times. */
 export function handoverText(choice: Handover, flow: DataflowConfig, old: LiveDataflow, now: number): string {
   const start = utc(replacementStart(flow, now));
@@ -31,18 +37,14 @@ export function handoverText(choice: Handover, flow: DataflowConfig, old: LiveDa
       return `overlap: both flows read what arrives until the old one is deleted; it is ingested twice.`;
     return `backfill: the new flow reads what the stream still holds again; it is ingested twice.`;
   }
-  // A run reads what came since the one before it, whatever became of that one; only a running flow's can be run again.
-  const failed =
-    old.flow.lastRunDetails?.state === "failed"
-      ? ` But the old flow's last run has failed: the files of that run are read by neither, unless it is run again first (aep-ingest runs retry).`
-      : "";
+  const hasFailed = old.flow.lastRunDetails?.state === "failed";
   if (choice === "from-now") {
-    return `from-now: the new flow reads files that arrive after ${start}; files that arrived after the old flow's last run at ${last} and before that are read by neither (gap).${failed}`;
+    return `from-now: the new flow reads files that arrive after ${start}; files that arrived after the old flow's last run at ${last} and before that are read by neither (gap).${hasFailed ? failedGap : ""}`;
   }
   if (choice === "overlap") {
     const end = nextRun(old, replacementStart(flow, now));
     const about = end === undefined ? "" : ` (about ${utc(end)})`;
-    return `overlap: the new flow reads files that arrive after ${start}, and the old one stays until its first run after that has ended${about}; files that arrive between the two are ingested twice, none is lost.${failed}`;
+    return `overlap: the new flow reads files that arrive after ${start}, and the old one stays until its first run after that has ended${about}; files that arrive between the two are ingested twice, none is lost.${hasFailed ? failedOverlap : ""}`;
   }
   return `backfill: the new flow reads all files under its path again from ${start}; what the old flow has ingested up to ${last} is ingested twice, none is lost.`;
 }
