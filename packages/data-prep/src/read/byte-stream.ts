@@ -1,3 +1,4 @@
+import { gatherChunks } from "./gather-chunks.ts";
 import { isRandomAccess, type RandomAccess, streamOf } from "./random-access.ts";
 import { StreamError } from "./read-error.ts";
 
@@ -17,7 +18,7 @@ export async function* chunksOf(input: ReadInput): AsyncGenerator<Uint8Array, vo
 
 function piecesOf(input: ReadInput): ByteStream | readonly Uint8Array[] {
   if (input instanceof Uint8Array) return [input];
-  return isRandomAccess(input) ? streamOf(input) : input;
+  return isRandomAccess(input) ? streamOf(input) : gatherChunks(input);
 }
 
 /** Counts the bytes that pass. */

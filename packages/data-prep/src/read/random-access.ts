@@ -33,7 +33,8 @@ export async function hold(bytes: ByteStream, what: string): Promise<RandomAcces
     if (length > maxHeldBytes) {
       throw new StreamError("limit", `${what} is larger than ${maxHeldBytes} bytes, the most that is held in memory.`);
     }
-    chunks.push(chunk);
+    // The source may use its memory again.
+    chunks.push(new Uint8Array(chunk));
   }
   return inMemory(Buffer.concat(chunks, length));
 }
