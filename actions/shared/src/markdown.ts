@@ -44,7 +44,7 @@ export function htmlCode(text: string, maxLength = 200): string {
 
 /**
  * A sentence from elsewhere as one line of Markdown that shows exactly its characters: no formatting, no HTML, no
- * mention, no issue reference, no link.
+ * mention, no issue reference, no link, no formula, no emoji.
  */
 export function plain(text: string, maxLength = 1000): string {
   return plainPart(shorten(oneLine(text), maxLength));
@@ -56,11 +56,13 @@ function plainPart(line: string): string {
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
-      .replaceAll(/[\\`*_[\]|~]/gu, (character) => `\\${character}`)
+      .replaceAll(/[\\`*_[\]|~$]/gu, (character) => `\\${character}`)
       // At its start a text could be a heading or a list.
       .replace(/^([#+-]|\d+(?=[.)]))/u, (start) => (/\d/u.test(start) ? `${start}<!-- -->` : `\\${start}`))
       .replaceAll("@", "@<!-- -->")
       .replaceAll(/(#)(?=\d)/gu, "$1<!-- -->")
+      .replaceAll(/\b(GH)(?=-\d)/giu, "$1<!-- -->")
+      .replaceAll(/:(?=[a-z+-][\w+-]*:)/gu, ":<!-- -->")
       .replaceAll(/(https?|ftp|mailto|www)(?=[:.])/giu, "$1<!-- -->")
   );
 }

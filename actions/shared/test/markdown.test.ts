@@ -75,7 +75,10 @@ describe("plain", () => {
     ["- a", String.raw`\- a`],
     ["1. a", "1<!-- -->. a"],
     ["see #12", "see #<!-- -->12"],
-  ])("makes no heading, list or reference of %s", (text, markdown) => {
+    ["see GH-12 and gh-3", "see GH<!-- -->-12 and gh<!-- -->-3"],
+    ["from $5 to $6", String.raw`from \$5 to \$6`],
+    ["at 10:30:45 :tada: :+1:", "at 10:30:45 :<!-- -->tada: :<!-- -->+1:"],
+  ])("makes no heading, list, reference, formula or emoji of %s", (text, markdown) => {
     expect(plain(text)).toBe(markdown);
   });
 });

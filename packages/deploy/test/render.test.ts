@@ -5,6 +5,7 @@ import { applyProject, planProject } from "../src/plan-project.ts";
 import { plan } from "../src/plan/plan.ts";
 import { renderPlanMarkdown } from "../src/render/plan-markdown.ts";
 import { renderDriftText, renderPlanText } from "../src/render/plan-text.ts";
+import { escapeMarkdown } from "../src/render/text.ts";
 import type { Plan } from "../src/types.ts";
 import { env, leads } from "./support/leads.ts";
 import { createSandbox } from "./support/sandbox.ts";
@@ -142,6 +143,26 @@ describe("renderPlanMarkdown", () => {
     const markdown = renderPlanMarkdown(evil);
     const outside = markdown.replaceAll(/^(`{3,})diff\n[\s\S]*?\n\1$/gm, "");
     expect(outside).not.toMatch(/<img|@everyone|[^\\]\[x|```/);
+  });
+});
+
+describe("escapeMarkdown", () => {
+  it.each([
+    ["see #12", "see #12"],
+    ["acme/leads#12", "acme/leads#12"],
+    ["GH-12", "GH-12"],
+    ["www.example.com", "www.example.com"],
+    ["https://example.com", "https://example.com"],
+    ["@octocat", "@octocat"],
+    ["1. a", "1. a"],
+    ["$x$ :tada:", "$x$ :tada:"],
+  ])("shows %s as its characters, with nothing that GitHub links or replaces", (text, shown) => {
+    const markdown = escapeMarkdown(text);
+    const rendered = markdown.replaceAll(/\\(.)/gu, "$1");
+    expect(rendered.replaceAll("<!-- -->", "")).toBe(shown);
+    // GitHub looks for these in what it has rendered: a backslash does not hide them.
+    expect(rendered).not.toMatch(/#\d|GH-\d|www\.|@octocat/u);
+    expect(markdown).not.toMatch(/https:|^\d+\. |(?<!\\)[$:]/u);
   });
 });
 

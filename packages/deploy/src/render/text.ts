@@ -21,8 +21,14 @@ export function escapeMarkdown(text: string): string {
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
       .replaceAll(/[\\`*_{}[\]()#+!|~$:-]/g, (character) => `\\${character}`)
-      // GitHub looks for mentions in the text that it has rendered, where an entity is a character like any other.
+      // At its start a text could be a list.
+      .replace(/^\d+(?=[.)](?:\s|$))/, (number) => `${number}<!-- -->`)
+      // GitHub looks for mentions, references and addresses in the text that it has rendered, where an escaped character is
+      // one like any other.
       .replaceAll("@", "@<!-- -->")
+      .replaceAll(/#(?=\d)/g, "#<!-- -->")
+      .replaceAll(/\b(GH)(?=\\-\d)/gi, "$1<!-- -->")
+      .replaceAll(/\b(www)(?=\.)/gi, "$1<!-- -->")
   );
 }
 
