@@ -103,15 +103,16 @@ describe("edit", () => {
     expect(difference({ op: "remove", path })).toStrictEqual(expected);
   });
 
-  it("keeps Windows line ends", () => {
-    const text = edit(source.replaceAll("\n", "\r\n"), set(["datasets", "more"], { schema: "lead" }));
-    expect(text.replaceAll("\r\n", "\n")).not.toContain("\r");
-    expect(
-      text
-        .split("\n")
-        .slice(0, -1)
-        .every((line) => line.endsWith("\r")),
-    ).toBe(true);
+  it.each<readonly [string, Change]>([
+    ["an entry is added", set(["datasets", "more"], { schema: "lead" })],
+    ["a map over many lines is replaced", set(["dataflows", "leads", "mapping"], { _id: "Key", name: "Name" })],
+    ["the document is written again", { op: "remove", path: ["removed", 0] }],
+    ["a text of several lines is written", set(["dataflows", "leads", "description"], "one\ntwo\n")],
+    ["the only entry goes", { op: "remove", path: ["datasets", "leads"] }],
+  ])("keeps Windows line ends when %s", (_name, change) => {
+    const text = edit(source.replaceAll("\n", "\r\n"), change);
+    expect(text.match(/(?<!\r)\n/gu)).toBeNull();
+    expect(text.replaceAll("\r\n", "\n")).toBe(edit(source, change));
   });
 
   it("changes the document that holds the path", () => {

@@ -20,13 +20,19 @@ export class EditError extends Error {
 }
 
 /**
- * `source` with one value changed: comments, order, quotes and indentation of everything else stay as they are. In a file
- * of several documents, the one that holds most of the path is changed.
+ * `source` with one value changed: comments, order, quotes, indentation and line ends of everything else stay as they are.
+ * In a file of several documents, the one that holds most of the path is changed.
  *
  * @throws {EditError} when the text is no YAML, when there is nothing at a path that is to be removed, or when the change
  * would reach further than asked (a value that others share through an anchor).
  */
 export function edit(source: string, change: Change): string {
+  const isWindows = source.includes("\r\n") && !/(?<!\r)\n/.test(source);
+  if (!isWindows) return editText(source, change);
+  return editText(source.replaceAll("\r\n", "\n"), change).replaceAll("\n", "\r\n");
+}
+
+function editText(source: string, change: Change): string {
   const before = documentsOf(source);
   const index = documentFor(before, change.path);
   const document = before[index];

@@ -111,10 +111,7 @@ function insertEntries(
   const column = dash - lineStart;
   const lineEnd = source.indexOf("\n", trimmedEnd(source, last));
   const at = lineEnd === -1 ? source.length : lineEnd;
-  const newline = source.charAt(at - 1) === "\r" ? "\r\n" : "\n";
-  const text = blockText(added, column).replaceAll("\n", newline);
-  const before = source.slice(0, at).replace(/\r$/, "");
-  return `${before}${newline}${" ".repeat(column)}${text}${source.slice(before.length)}`;
+  return `${source.slice(0, at)}\n${" ".repeat(column)}${blockText(added, column)}${source.slice(at)}`;
 }
 
 function nodeAt(document: Document, path: Path): Node | undefined {
