@@ -14,21 +14,28 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
-    // Commander has printed its message, or the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode;
     return await report(error, args.includes("--json"), terminal);
   }
 }
 
 async function report(error: unknown, json: boolean, terminal: Terminal): Promise<number> {
+  const tell = (message: string): void => {
+    if (json) terminal.out(`${JSON.stringify({ error: { message } }, null, 2)}\n`);
+  };
+  if (error instanceof CommanderError) {
+    // Commander has printed its message, or the help that was asked for.
+    if (error.exitCode !== exitCodes.done) tell(error.message.replace(/^error: /u, ""));
+    return error.exitCode;
+  }
   const { explainFailure, SetupError } = await import("@aep-ingest/deploy");
   if (terminal.signal.aborted && !(error instanceof SetupError)) {
     terminal.err("Interrupted.\n");
+    tell("Interrupted.");
     return interrupted;
   }
   const { message } = explainFailure(error);
   const label = terminal.color.err ? styleText("red", "error:", { validateStream: false }) : "error:";
   terminal.err(`${label} ${message}\n`);
-  if (json) terminal.out(`${JSON.stringify({ error: { message } }, null, 2)}\n`);
+  tell(message);
   return exitCodes.error;
 }

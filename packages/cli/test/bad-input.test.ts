@@ -144,5 +144,15 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     const result = await aepIngestHere(["plan", "--json"], { cwd: folder.path });
     expect(JSON.parse(result.stdout)).toStrictEqual({ error: { message: expect.stringContaining("AEP_CLIENT_ID") } });
     expect(result.exitCode).toBe(1);
+    const wrong = await aepIngestHere(["plan", "--json", "--onyl", "x"], { cwd: folder.path });
+    expect(JSON.parse(wrong.stdout)).toStrictEqual({
+      error: { message: "unknown option '--onyl'\n(Did you mean --only?)" },
+    });
+    const signal = AbortSignal.abort();
+    const dead = { ...credentials, AEP_BASE_URL: deadUrl, AEP_IMS_URL: deadUrl };
+    const interrupted = await aepIngestHere(["plan", "--json"], { cwd: folder.path, env: dead, signal });
+    expect(interrupted).toMatchObject({ exitCode: 130, stderr: "Interrupted.\n" });
+    expect(JSON.parse(interrupted.stdout)).toStrictEqual({ error: { message: "Interrupted." } });
+    expect((await aepIngestHere(["plan", "--json", "--help"], { cwd: folder.path })).stdout).toMatch(/^Usage: /u);
   });
 });
