@@ -34,7 +34,11 @@ export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: Assesse
     return;
   }
   const patches =
-    changes.some((change) => change.field !== "enabled") || owned.movedFrom !== undefined || mapping.kind === "written";
+    changes.some((change) => change.field !== "enabled") ||
+    owned.movedFrom !== undefined ||
+    mapping.kind === "written" ||
+    // The mark says from which content it was written.
+    owned.hash !== declared.hashes.flow;
   const toggles = inPlace.some((change) => change.field === "enabled");
   const path = below(paths.flows, live.flow.id);
   const onlyStart = inPlace.length === 0 && !lostMarker && schedule.changes.length > 0;

@@ -42,7 +42,7 @@ function planManaged(context: PlanContext, dataset: ManagedDataset): void {
         changes: newFields(config, [...declared.inPlace, ...declared.immutable]),
         risk: "safe",
         notes: [],
-        calls: [{ method: "POST", path: paths.dataSets }],
+        calls: [{ method: "POST", path: `${paths.dataSets}?requestDataSource=true` }],
       },
       work: { kind: "dataset", dataset, declared },
     });
