@@ -12,6 +12,8 @@ import { identityType, references } from "./schemas/declared.ts";
 const pageSize = 100;
 /** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
 const fewNames = 3;
+/** Up to so many datasets of others are asked for by their ids. */
+const fewDataSets = 10;
 
 export interface ObserveOptions {
   /** Everything of the project is to be deleted, whatever the config says. @default false */
@@ -38,7 +40,7 @@ export async function observe(
     stats,
     connections,
     [listedSources, listedTargets, flows],
-    namedSets,
+    listedSets,
     schemas,
     fieldGroups,
     descriptors,
@@ -60,6 +62,8 @@ export async function observe(
   const isOurs = ({ description }: { readonly description?: string }): boolean =>
     parseMarkers(description).some((marker) => projects.has(marker.project));
   const markedParts = new Set([...listedSources, ...listedTargets].filter(isOurs).map(({ id }) => id));
+  const prefixes = ownProjects(config).map((project) => mappingSetName(project, ""));
+  const namedSets = listedSets.filter(({ name }) => prefixes.some((prefix) => name?.startsWith(prefix) === true));
   const ourSetIds = new Set(namedSets.map(({ id }) => id));
   const names = new Set(Array.from(config.dataflows.values(), ({ name }) => name));
   const related = flows.filter(
@@ -79,7 +83,7 @@ export async function observe(
   const targetConnections = await withMissing(listedTargets, ourFlows, "targetConnectionIds", (id) =>
     flowService.targetConnections.get(id, options),
   );
-  const mappingSets = await withFlowsSets(namedSets, ourFlows, client, options);
+  const mappingSets = await withFlowsSets(ourSetIds, listedSets, ourFlows, client, options);
   const ourSources = new Set([...markedParts, ...ourFlows.flatMap((flow) => flow.sourceConnectionIds)]);
   const ourTargetIds = new Set(ourFlows.flatMap(({ targetConnectionIds }) => targetConnectionIds));
   const targetDataSets = targetConnections
@@ -117,13 +121,13 @@ export async function observe(
   };
 }
 
+/** Those of our names among others, because the service filters by whole names only. */
 async function listMappingSets(
   config: Config,
   client: ReadonlyAepClient,
   options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
   const { mappingSets } = client.dataPrep;
-  const prefixes = ownProjects(config).map((project) => mappingSetName(project, ""));
   const keys = [...config.dataflows.keys()];
   const few = keys.length <= fewNames && config.moved.length === 0 && config.removed.length === 0;
   const lists = few
@@ -133,7 +137,7 @@ async function listMappingSets(
         ),
       )
     : [await collect(mappingSets.list({ limit: pageSize, ...options }))];
-  return lists.flat().filter(({ name }) => prefixes.some((prefix) => name?.startsWith(prefix) === true));
+  return lists.flat();
 }
 
 function partsOf({ sourceConnectionIds, targetConnectionIds }: Flow): readonly string[] {
@@ -172,14 +176,15 @@ async function withMissing<T extends { readonly id: string }>(
 }
 
 async function withFlowsSets(
-  named: readonly MappingSet[],
+  named: ReadonlySet<string>,
+  listed: readonly MappingSet[],
   flows: readonly Flow[],
   client: ReadonlyAepClient,
   options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
-  const known = new Set(named.map(({ id }) => id));
-  const missing = new Set(flows.flatMap((flow) => mappingIds(flow)).filter((id) => !known.has(id)));
-  return [...named, ...(await getAll([...missing], (id) => client.dataPrep.mappingSets.get(id, undefined, options)))];
+  const missing = new Set([...named, ...flows.flatMap((flow) => mappingIds(flow))]);
+  const found = listed.filter(({ id }) => missing.delete(id));
+  return [...found, ...(await getAll(missing, (id) => client.dataPrep.mappingSets.get(id, undefined, options)))];
 }
 
 async function pinnedSets(
@@ -252,7 +257,11 @@ async function withOtherDataSets(
   client: ReadonlyAepClient,
   options: ReadOptions,
 ): Promise<Observation["dataSets"]> {
+  const { dataSets } = client.catalog;
   const known = new Set(listed.map(({ id }) => id));
-  const missing = [...new Set(ids)].filter((id) => !known.has(id));
-  return [...listed, ...(await getAll(missing, (id) => client.catalog.dataSets.get(id, options)))];
+  const missing = new Set(ids.filter((id) => !known.has(id)));
+  // One by one a few; many are found in fewer requests in the list of all, whose length is the sandbox's affair.
+  const others = missing.size > fewDataSets ? await collect(dataSets.list({ limit: pageSize, ...options })) : [];
+  const found = others.filter(({ id }) => missing.delete(id));
+  return [...listed, ...found, ...(await getAll(missing, (id) => dataSets.get(id, options)))];
 }

@@ -5,16 +5,15 @@ import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 
 const flows = Number(process.env["AEP_SCALE"] ?? 60);
 
-function yaml(): string {
+/** @param ids Of existing datasets, one for each dataflow. */
+function yaml(project = "acme/scale", ids: readonly string[] = [], more = ""): string {
   const keys = Array.from({ length: flows }, (_, index) => `flow-${index}`);
   return `version: 1
-project: acme/scale
+project: ${project}
 connections:
   blob: { connector: azure-blob, auth: { type: connection-string, connectionString: "\${env.LEADS_BLOB}" } }
-schemas:
-  person: { title: Person, class: profile, fieldGroups: [profile-personal-details] }
-datasets:
-${keys.map((key) => `  ${key}: { schema: person }\n`).join("")}dataflows:
+${ids.length > 0 ? "" : "schemas:\n  person: { title: Person, class: profile, fieldGroups: [profile-personal-details] }\n"}datasets:
+${keys.map((key, index) => `  ${key}: ${ids[index] === undefined ? "{ schema: person }" : `{ id: ${ids[index]} }`}\n`).join("")}dataflows:
 ${keys
   .map(
     (key) => `  ${key}:
@@ -24,7 +23,7 @@ ${keys
     schedule: { every: 1h }
 `,
   )
-  .join("")}`;
+  .join("")}${more}`;
 }
 
 let sandbox: Sandbox;
@@ -54,5 +53,26 @@ describe("many dataflows", () => {
     console.log(
       `${flows} dataflows: ${writes} writes, ${requests.length - writes} reads to make; ${reads.length} requests, ${Math.round(planMs)} ms to plan`,
     );
+  });
+
+  it("take lists alone to compare whatever they refer to, and under another name", { timeout: 120_000 }, async () => {
+    const apply = async (text: string) =>
+      applyProject({ config: configOf(text), client: sandbox.client(), env, clock: sandbox.clock });
+    await apply(yaml());
+    const ids: string[] = [];
+    for await (const { id } of sandbox.readonlyClient().catalog.dataSets.list()) ids.push(id);
+    expect((await apply(yaml("acme/refers", ids))).messages).toStrictEqual([]);
+    const acknowledge = await planProject({
+      config: configOf(yaml("acme/new", ids, "moved: [{ project: acme/refers }]\n")),
+      client: sandbox.readonlyClient(),
+    });
+    const words = acknowledge.blocks.map((block) => block.acknowledge).join(", ");
+    const moved = yaml("acme/new", ids, `moved: [{ project: acme/refers }]\nacknowledge: [${words}]\n`);
+    expect((await apply(moved)).messages).toStrictEqual([]);
+    sandbox.requests();
+    // Its mapping sets have the old project's names now, and its datasets none of its tags.
+    const planned = await planProject({ config: configOf(yaml("acme/new", ids)), client: sandbox.readonlyClient() });
+    expect(planned.actions).toStrictEqual([]);
+    expect(sandbox.requests().length).toBeLessThanOrEqual(8 + 10 * Math.ceil(flows / 100));
   });
 });
