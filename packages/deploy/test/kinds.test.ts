@@ -87,6 +87,27 @@ ${storage}dataflows:
     expect((await theOnly(sandbox, "flows")).body["transformations"] ?? []).toStrictEqual([]);
   });
 
+  it("streaming: a mapping that the file does not have any more is not run any more", async () => {
+    const clicks = (more: string) =>
+      configOf(`${header}connections:
+  hub: { connector: event-hubs, auth: { sasKeyName: policy, sasKey: "\${env.KEY}", namespace: hub } }
+${storage}dataflows:
+  clicks:
+    source: { connection: hub, eventHubName: clicks, dataType: xdm }
+    target: events
+${more}`);
+    await settles(clicks(`    ${mapping}\n`));
+    const old = await theOnly(sandbox, "flows");
+    expect(old.body["transformations"]).toHaveLength(1);
+    expect((await plan(clicks(""))).blocks).toMatchObject([{ code: "AEP911" }]);
+    await settles(clicks("    handover: from-now\n"));
+    const flow = await theOnly(sandbox, "flows");
+    expect(flow.body["transformations"] ?? []).toStrictEqual([]);
+    expect(flow.id).not.toBe(old.id);
+    await settles(clicks(`    ${mapping}\n`));
+    expect((await theOnly(sandbox, "flows")).body["transformations"]).toHaveLength(1);
+  });
+
   it("Data Landing Zone: without a base connection", async () => {
     await settles(
       configOf(`${header}connections:

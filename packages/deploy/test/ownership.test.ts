@@ -196,6 +196,26 @@ describe("moved", () => {
 });
 
 describe("twins", () => {
+  it("of a schema and its field group, copied with their descriptions, are reported and left alone", async () => {
+    await apply(leads());
+    const schema = await theOnly(sandbox, "schemas");
+    const copies: string[] = [];
+    for (let number = 0; number < 6; number += 1) {
+      const { type, description, allOf } = schema.body;
+      const body = { type, title: `Lead copy ${number}`, description, allOf };
+      copies.push(((await sandbox.call("POST", "/schemaregistry/tenant/schemas", body)) as { $id: string }).$id);
+    }
+    const census = await censusOf(sandbox);
+    const planned = await plan(leads());
+    expect([planned.blocks, planned.actions]).toStrictEqual([[], []]);
+    expect(planned.notices.map(({ code }) => code)).toStrictEqual(copies.map(() => "AEP937"));
+    expect((await apply(leads({ leadScore: true }))).messages).toStrictEqual([]);
+    const after = await censusOf(sandbox);
+    expect(after.filter((line) => line.startsWith("schema "))).toStrictEqual(
+      census.filter((line) => line.startsWith("schema ")),
+    );
+  });
+
   it("are healed before they run: the oldest stays", async () => {
     await apply(leads());
     const clean = await censusOf(sandbox);

@@ -5,7 +5,7 @@ import type { PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import type { FieldChange } from "../types.ts";
 import type { DeclaredDataflow } from "./declared.ts";
-import { liveSource, liveStructural, liveTarget, type LiveDataflow, type Vocabulary } from "./live.ts";
+import { liveSource, liveStructural, liveTarget, pinnedMapping, type LiveDataflow, type Vocabulary } from "./live.ts";
 
 /** A live flow of ours beside what is declared for its key. */
 export interface AssessedFlow {
@@ -33,7 +33,12 @@ export function assessFlow(
   owned: Owned<Flow>,
 ): AssessedFlow {
   const live = withParts(context, owned.object);
-  return { owned, live, structural: compareFields(context.config, declared.structural, liveStructural(live, words)) };
+  const structural = compareFields(context.config, declared.structural, liveStructural(live, words));
+  // No document tells how a flow gets rid of its mapping.
+  const pin = declared.mapping.length === 0 ? pinnedMapping(live.flow) : undefined;
+  if (pin === undefined) return { owned, live, structural };
+  const position = context.config.locate(["dataflows", owned.key]);
+  return { owned, live, structural: [...structural, { field: "mapping", before: pin.id, position }] };
 }
 
 /** Several keys may name the same connection or dataset; the live object then equals any of them. */

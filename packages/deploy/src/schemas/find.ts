@@ -2,24 +2,28 @@ import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
 import { parseMarkers } from "../identity/marker.ts";
 import { fieldGroupTitle } from "../identity/names.ts";
-import type { Owned } from "../identity/by-key.ts";
-import { block, type PlanContext } from "../plan/draft.ts";
+import type { ByKey, Owned } from "../identity/by-key.ts";
+import { block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { references } from "./declared.ts";
 
 /** The marked schema of this key, or one whose marker was edited away but that our own datasets are bound to. */
 export function findSchema(context: PlanContext, schema: ManagedSchema): Owned<RegistryObject> | undefined | "blocked" {
   const { config, observation, owned } = context;
-  const marked = owned.schemas.get(schema.key)?.[0];
+  const bound = new Set(
+    [...config.datasets.values()]
+      .filter((dataset) => dataset.kind === "managed" && dataset.schema === schema.key)
+      .flatMap((dataset) => owned.dataSets.get(dataset.key) ?? [])
+      .map((dataSet) => dataSet.object.schemaRef?.id),
+  );
+  const isBound = ({ $id }: RegistryObject): boolean => bound.has($id);
+  const marked = choose(context, schema, owned.schemas, [isBound, ({ title }) => title === schema.title]);
   if (marked !== undefined) return marked;
   const namesake = observation.schemas.find((candidate) => candidate.title === schema.title);
   if (namesake === undefined) return undefined;
   // Its marker was edited away, but a dataset that is tagged as ours is bound to it.
-  const bound = [...config.datasets.values()]
-    .filter((dataset) => dataset.kind === "managed" && dataset.schema === schema.key)
-    .flatMap((dataset) => owned.dataSets.get(dataset.key) ?? [])
-    .some((dataSet) => dataSet.object.schemaRef?.id === namesake.$id);
-  if (bound && parseMarkers(namesake.description).length === 0) return { object: namesake, key: schema.key };
+  if (isBound(namesake) && parseMarkers(namesake.description).length === 0)
+    return { object: namesake, key: schema.key };
   block(
     context,
     codes.schemaTitleTaken,
@@ -29,18 +33,44 @@ export function findSchema(context: PlanContext, schema: ManagedSchema): Owned<R
   return "blocked";
 }
 
+/** Of several objects with the mark of this key, since people copy objects with their descriptions, the first of the first of
+ *  these kinds; the others are reported. */
+function choose(
+  context: PlanContext,
+  { key }: ManagedSchema,
+  owned: ByKey<RegistryObject>,
+  better: readonly ((object: RegistryObject) => boolean)[],
+): Owned<RegistryObject> | undefined {
+  const candidates = owned.get(key) ?? [];
+  const chosen = better
+    .map((isBetter) => candidates.find(({ object }) => isBetter(object)))
+    .concat(candidates[0])
+    .find((found) => found !== undefined);
+  for (const { object } of candidates) {
+    if (object === chosen?.object) continue;
+    notice(
+      context,
+      codes.twin,
+      `${object.title ?? object.$id} (${object.$id}) carries the mark of schemas.${key} too; it is left alone. Take the mark out of its description if it is not wanted there.`,
+      context.config.locate(["schemas", key]),
+    );
+  }
+  return chosen;
+}
+
 /** The schema's own field group, with the same care. */
 export function findFieldGroup(
   context: PlanContext,
   schema: ManagedSchema,
   live: RegistryObject | undefined,
 ): Owned<RegistryObject> | undefined | "blocked" {
-  const marked = context.owned.fieldGroups.get(schema.key)?.[0];
+  const used = new Set(live === undefined ? [] : references(live));
+  const marked = choose(context, schema, context.owned.fieldGroups, [({ $id }) => used.has($id)]);
   if (marked !== undefined || Object.keys(schema.fields).length === 0) return marked;
   const title = fieldGroupTitle(schema.title, schema.key);
   const namesake = context.observation.fieldGroups.find((candidate) => candidate.title === title);
   if (namesake === undefined) return undefined;
-  if (live !== undefined && references(live).includes(namesake.$id)) return { object: namesake, key: schema.key };
+  if (used.has(namesake.$id)) return { object: namesake, key: schema.key };
   block(
     context,
     codes.schemaTitleTaken,
