@@ -9,6 +9,7 @@ import {
 } from "@aep-ingest/deploy";
 import { systemClock, type ClientOptions } from "@aep-ingest/core";
 import { prettyDiagnostic, type Config } from "@aep-ingest/spec";
+import { exitCodes } from "./exit-codes.ts";
 import { configPatterns, type ConfigOptions, type JsonOption, type SandboxOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -80,6 +81,13 @@ export function connectionTo(
       },
     },
   };
+}
+
+/** Says that somebody who was asked did not agree; answers the exit code. */
+export function declined(message: string, { json }: JsonOption, terminal: Terminal): number {
+  terminal.err(`${message}\n`);
+  if (json === true) terminal.out(toJson({ error: { message } }));
+  return exitCodes.error;
 }
 
 export function toJson(value: unknown): string {

@@ -153,6 +153,10 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     const interrupted = await aepIngestHere(["plan", "--json"], { cwd: folder.path, env: dead, signal });
     expect(interrupted).toMatchObject({ exitCode: 130, stderr: "Interrupted.\n" });
     expect(JSON.parse(interrupted.stdout)).toStrictEqual({ error: { message: "Interrupted." } });
+    const retry = ["runs", "retry", "r", "--json"];
+    const declined = await aepIngestHere(retry, { cwd: folder.path, env: credentials, answer: "no" });
+    expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/again\?.*Nothing was run\.\n$/u) });
+    expect(JSON.parse(declined.stdout)).toStrictEqual({ error: { message: "Nothing was run." } });
     expect((await aepIngestHere(["plan", "--json", "--help"], { cwd: folder.path })).stdout).toMatch(/^Usage: /u);
   });
 });

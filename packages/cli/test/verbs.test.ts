@@ -5,6 +5,7 @@ import { createEmulator, type Emulator } from "@aep-ingest/emulator";
 import { createReadonlyClient } from "@aep-ingest/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planCodes } from "../src/commands/plan-codes.ts";
+import { outputShapes } from "../src/json/output-shapes.ts";
 import {
   aepIngest,
   aepIngestHere,
@@ -154,6 +155,8 @@ describe("plan, apply and drift", () => {
     const before = writes();
     const declined = await aepIngestHere(["apply"], { ...options, answer: "y" });
     expect(declined).toMatchObject({ exitCode: 1, stdout: "" });
+    const told = await aepIngestHere(["apply", "--json"], { ...options, answer: "y" });
+    expect(JSON.parse(told.stdout)).toStrictEqual({ error: { message: "Nothing was applied." } });
     expect(declined.stderr).toMatch(/Plan: 5 to create[\s\S]*to sandbox dev\?[\s\S]*Nothing was applied/u);
     expect(writes()).toBe(before);
     const agreed = await aepIngestHere(["apply", "--wait-for-run", "0"], { ...options, answer: "yes" });
@@ -212,7 +215,7 @@ describe("destroy", () => {
   const acknowledged = `${leadsConfig}acknowledge: ["delete datasets.leads"]\n`;
 
   it("is blocked as long as a dataset's end is not acknowledged in the file", async () => {
-    const { folder, run } = await project();
+    const { folder, options, run } = await project();
     await using _ = folder;
     await run("apply", "--yes", "--wait-for-run", "0");
     const before = writes();
@@ -220,6 +223,11 @@ describe("destroy", () => {
       exitCode: 3,
       stdout: expect.stringContaining("datasets.leads"),
     });
+    const asked = await aepIngestHere(["destroy", "--json"], { ...options, answer: "acme/leads" });
+    expect(asked).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("AEP916") });
+    const told: unknown = JSON.parse(asked.stdout);
+    expect(outputShapes.destroy.safeParse(told).error).toBeUndefined();
+    expect(told).toMatchObject({ status: "blocked", messages: [expect.stringContaining("datasets.leads")] });
     expect(writes()).toBe(before);
   });
 
@@ -230,6 +238,8 @@ describe("destroy", () => {
     const before = writes();
     const declined = await aepIngestHere(["destroy"], { ...options, answer: "yes" });
     expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Nothing was deleted") });
+    const told = await aepIngestHere(["destroy", "--json"], { ...options, answer: "yes" });
+    expect(JSON.parse(told.stdout)).toStrictEqual({ error: { message: "Nothing was deleted." } });
     expect(writes()).toBe(before);
     expect(await aepIngestHere(["destroy"], { ...options, answer: "acme/leads" })).toMatchObject({ exitCode: 0 });
     const after = writes();

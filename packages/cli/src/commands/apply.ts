@@ -22,7 +22,7 @@ import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { barLine, createProgress } from "../progress.ts";
-import { connectionTo, openConfig, toJson } from "../project.ts";
+import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { makePlan, planText } from "./plan.ts";
 
@@ -46,10 +46,7 @@ export async function apply(options: ApplyOptions, terminal: Terminal): Promise<
   if (config === undefined) return exitCodes.error;
   const approved =
     options.yes === true ? await approvedBefore(options, terminal) : await ask(config, options, terminal);
-  if (approved === "declined") {
-    terminal.err("Nothing was applied.\n");
-    return exitCodes.error;
-  }
+  if (approved === "declined") return declined("Nothing was applied.", options, terminal);
   const client = createClient(connectionTo(config, options, terminal));
   try {
     const applied = await carryOut(config, client, approved, options, terminal);

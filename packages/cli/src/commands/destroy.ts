@@ -4,7 +4,7 @@ import type { Removed } from "@aep-ingest/spec";
 import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
-import { connectionTo, openConfig, toJson } from "../project.ts";
+import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { planText } from "./plan.ts";
 
@@ -27,11 +27,12 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
     const looking = createReadonlyClient(connection);
     approved = await planProject({ ...scope, client: looking, signal: terminal.signal }).finally(() => looking.close());
     terminal.err(planText(approved, terminal, "err"));
-    if (approved.blocks.length > 0) return exitCodes.blocked;
-    if (approved.actions.length > 0 && !(await isConfirmed(config.project, connection.sandbox, terminal))) {
-      terminal.err("Nothing was deleted.\n");
-      return exitCodes.error;
+    if (approved.blocks.length > 0) {
+      if (options.json === true) terminal.out(toJson(blockedBy(approved)));
+      return exitCodes.blocked;
     }
+    if (approved.actions.length > 0 && !(await isConfirmed(config.project, connection.sandbox, terminal)))
+      return declined("Nothing was deleted.", options, terminal);
   }
   const client = createClient(connection);
   try {
@@ -48,6 +49,12 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
   } finally {
     await client.close();
   }
+}
+
+/** The result of an apply that was not even begun, because its plan is blocked. */
+function blockedBy(plan: Plan): unknown {
+  const messages = plan.blocks.map(({ message }) => message);
+  return { status: "blocked", plan, outcomes: {}, flows: [], flowIds: {}, messages };
 }
 
 async function isConfirmed(project: string, sandbox: string, terminal: Terminal): Promise<boolean> {

@@ -20,7 +20,7 @@ import type { Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
-import { connectionTo, openConfig, toJson } from "../project.ts";
+import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface ListRunsOptions extends SandboxOptions {
@@ -92,10 +92,7 @@ export async function retryRun(runId: string, options: RetryRunOptions, terminal
   if (config === undefined) return exitCodes.error;
   if (options.yes !== true) {
     const answer = await terminal.ask(`Run the files of ${runId} again? Only "yes" is taken: `);
-    if (answer.trim() !== "yes") {
-      terminal.err("Nothing was run.\n");
-      return exitCodes.error;
-    }
+    if (answer.trim() !== "yes") return declined("Nothing was run.", options, terminal);
   }
   const client = createClient(connectionTo(config, options, terminal));
   try {
