@@ -59,7 +59,8 @@ export function inWindow(file: SourceFile, window: Window): boolean {
 /** A path of the storage as one of this machine. @throws {SourcePathError} when it leads out of the storage */
 export function insideStorage(storage: string, sourcePath: string): string {
   const target = path.resolve(storage, sourcePath.replace(/^\/+/, ""));
-  if (target !== storage && !target.startsWith(storage + path.sep)) {
+  const below = path.relative(storage, target);
+  if (below === ".." || below.startsWith(`..${path.sep}`) || path.isAbsolute(below)) {
     throw new SourcePathError(`The path ${sourcePath} leaves the storage.`);
   }
   return target;
