@@ -11,6 +11,7 @@ import { limitBody } from "./http/body-limit.ts";
 import { ServiceError } from "./http/service-error.ts";
 import type { JsonObject } from "./json.ts";
 import { isObject } from "./json.ts";
+import { timestamp } from "./registry/timestamp.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { conversionRoutes } from "./routes/conversion.ts";
@@ -92,10 +93,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
 function stamped(body: JsonObject, requestId: string | undefined, nowMs: number): JsonObject {
   const { report, type } = body;
   if (!isObject(report) || typeof type !== "string") return body;
-  const time = new Date(nowMs).toISOString();
-  if (type.endsWith("/namespacevalidation")) return { timestamp: time, ...body };
+  if (type.endsWith("/namespacevalidation")) return { timestamp: new Date(nowMs).toISOString(), ...body };
   if (!type.includes("/XDM-")) return { ...body, report: { ...report, "request-id": requestId } };
-  const [, year, month, day, hours] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(time) ?? [];
-  const timestamp = `${month}-${day}-${year} ${hours}`;
-  return { ...body, report: { registryRequestId: requestId, timestamp, ...report } };
+  return { ...body, report: { registryRequestId: requestId, timestamp: timestamp(nowMs), ...report } };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import { isObject, textOf } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
-import type { CatalogEntry } from "../state/entries.ts";
+import type { DocumentEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { invalidNamespace, namespaceConflict, namespaceNotFound } from "./errors.ts";
 
@@ -52,7 +52,7 @@ export function findNamespace(sandbox: SandboxState, id: string): JsonObject {
 }
 
 /** A namespace of the organisation's own. @throws 400 INVALID_REQUEST_PARAMS, 409 INTEGRATION_CODE_EXISTS */
-export function makeNamespace(runtime: Runtime, sandbox: SandboxState, body: unknown): CatalogEntry {
+export function makeNamespace(runtime: Runtime, sandbox: SandboxState, body: unknown): DocumentEntry {
   const content = parseNamespace(body);
   if (!/^[A-Za-z0-9]+$/.test(content.code)) throw invalidNamespace("code may contain only letters and numbers.");
   const taken = namespacesOf(sandbox).some(({ code }) => sameText(code, content.code));
@@ -65,7 +65,7 @@ export function makeNamespace(runtime: Runtime, sandbox: SandboxState, body: unk
 }
 
 /** The namespace with the name and description of `body` alone. @throws 400 INVALID_REQUEST_PARAMS, 404 NAMESPACE_NOT_FOUND */
-export function replaceNamespace(runtime: Runtime, sandbox: SandboxState, id: string, body: unknown): CatalogEntry {
+export function replaceNamespace(runtime: Runtime, sandbox: SandboxState, id: string, body: unknown): DocumentEntry {
   const before = findNamespace(sandbox, id);
   const entry = sandbox.namespaces.get(String(before["id"]));
   if (!entry) throw invalidNamespace("A standard namespace cannot be changed.");

@@ -3,6 +3,7 @@ import jsonpatch from "fast-json-patch";
 import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
 import { objectOf } from "../json.ts";
+import { timestamp } from "./timestamp.ts";
 
 /** Members that every write changes. */
 const stamps = /^\/(?:meta:registryMetadata|version|refs|meta:extends)(?:\/|$)/;
@@ -27,11 +28,4 @@ export function auditEntry(call: Call, before: JsonObject, after: JsonObject, no
 
 function valueText(value: unknown): string {
   return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
-}
-
-/** `02-19-2021 05:43:56`, as Adobe's sample has it. */
-function timestamp(epochMs: number): string {
-  const [date = "", time = ""] = new Date(epochMs).toISOString().split("T");
-  const [year = "", month = "", day = ""] = date.split("-");
-  return `${month}-${day}-${year} ${time.slice(0, 8)}`;
 }

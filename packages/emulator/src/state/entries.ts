@@ -28,33 +28,26 @@ export interface StreamChunk {
 }
 
 /** A tenant resource of the Schema Registry; the id is the `$id`. */
-export interface RegistryEntry {
-  readonly id: string;
-  readonly seq: number;
+export interface RegistryEntry extends DocumentEntry {
   readonly kind: ResourceKind;
-  readonly document: JsonObject;
   /** Changes since it was made, oldest first, as the audit log tells them. */
   readonly log?: readonly JsonObject[];
 }
 
-export interface DescriptorEntry {
+/** An object that is stored as it is answered. */
+export interface DocumentEntry {
   readonly id: string;
+  /** Grows with every object made. */
   readonly seq: number;
   readonly document: JsonObject;
 }
+
+export type DescriptorEntry = DocumentEntry;
 
 /** A Catalog object: the id is the key under which answers carry `document`. */
-export interface CatalogEntry {
-  readonly id: string;
-  readonly seq: number;
-  readonly document: JsonObject;
-}
+export type CatalogEntry = DocumentEntry;
 
-export interface EncryptionKeyEntry {
-  readonly id: string;
-  readonly seq: number;
-  /** What is shown. */
-  readonly document: JsonObject;
+export interface EncryptionKeyEntry extends DocumentEntry {
   /** Never shown, and in no snapshot. */
   readonly privateKey?: string;
 }

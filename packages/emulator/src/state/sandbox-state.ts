@@ -3,6 +3,7 @@ import { Collection } from "./collection.ts";
 import type {
   CatalogEntry,
   DescriptorEntry,
+  DocumentEntry,
   EncryptionKeyEntry,
   FlowObject,
   LedgerEntry,
@@ -36,8 +37,8 @@ export interface SandboxState extends SandboxIdentity {
   readonly encryptionKeys: Collection<EncryptionKeyEntry>;
   readonly batches: Collection<CatalogEntry>;
   readonly mappingSets: Collection<MappingSetEntry>;
-  /** The organisation's own identity namespaces, by their id as text. */
-  readonly namespaces: Collection<CatalogEntry>;
+  /** The organisation's own, without the standard ones. */
+  readonly namespaces: Collection<DocumentEntry>;
 }
 
 export const collectionNames = [
