@@ -3,6 +3,7 @@ import { observe } from "./observe.ts";
 import type { ApplyOptions, PlanProjectOptions } from "./options.ts";
 import { planWithWork } from "./plan/plan.ts";
 import { askService } from "./plan/ask-service.ts";
+import { expectNewFlows, liveSpecs } from "./plan/live-specs.ts";
 import { withBlocks } from "./plan/with-blocks.ts";
 import type { ApplyResult, Plan } from "./types.ts";
 
@@ -18,8 +19,10 @@ export async function planProject({ config, client, rotate, signal, destroy }: P
     ...(rotate === undefined ? {} : { rotate }),
     ...(destroy === undefined ? {} : { destroy }),
   };
+  const specs = liveSpecs(client);
+  await expectNewFlows(specs, config, observation);
   const working = planWithWork(config, observation, options);
-  const { blocks } = await askService(working, client);
+  const { blocks } = await askService(working, client, specs);
   return withBlocks(working.plan, blocks);
 }
 

@@ -4,6 +4,7 @@ import type { ApplyOptions } from "../options.ts";
 import { unapproved } from "../plan/digest.ts";
 import { planWithWork, type WorkingPlan } from "../plan/plan.ts";
 import { askService } from "../plan/ask-service.ts";
+import { expectNewFlows, liveSpecs } from "../plan/live-specs.ts";
 import { withBlocks } from "../plan/with-blocks.ts";
 import type { Action, ActionOutcome, ApplyResult } from "../types.ts";
 import { createApplyContext, type ApplyContext } from "./apply-context.ts";
@@ -26,6 +27,8 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
     destroys: options.destroy !== undefined,
     ...(signal === undefined ? {} : { signal }),
   });
+  const specs = liveSpecs(client);
+  await expectNewFlows(specs, config, observation);
   const working = planWithWork(config, observation, {
     now: client.now(),
     ...(options.rotate === undefined ? {} : { rotate: options.rotate }),
@@ -44,7 +47,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const { actions } = working.plan;
   if (actions.length === 0) return result("nothing-to-do", working, context, new Map());
   requireCredentials(working, options.env);
-  const { blocks, accepted } = await askService(working, client);
+  const { blocks, accepted } = await askService(working, client, specs);
   if (blocks.length > 0) {
     return {
       ...result(

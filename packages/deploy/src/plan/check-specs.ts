@@ -1,9 +1,9 @@
 import { findConnector, dataLakeConnectionSpec, type Connector } from "@aep-ingest/connectors";
-import type { ConnectionSpecObject, FlowSpecObject, ReadonlyAepClient } from "@aep-ingest/core";
+import type { ConnectionSpecObject, FlowSpecObject } from "@aep-ingest/core";
 import type { ConfigPath, DataflowConfig } from "@aep-ingest/spec";
-import { unlessGone } from "../apply/unless-gone.ts";
 import { flowInput, sourceConnectionInput } from "../dataflows/inputs.ts";
 import type { Block } from "../types.ts";
+import type { LiveSpecs } from "./live-specs.ts";
 import { codes } from "./notices.ts";
 import type { WorkingPlan } from "./plan.ts";
 import { misfits, unknownTo } from "./spec-parts.ts";
@@ -11,7 +11,7 @@ import type { ConnectionWork, CreateFlowWork, ReplaceFlowWork } from "./work.ts"
 
 /** Holds what the plan makes against the specs as the service has them now: our table of connectors is older than any
  *  sandbox, and an organisation does not have every connector. One request for each spec that is used. */
-export async function checkSpecs(working: WorkingPlan, client: ReadonlyAepClient): Promise<readonly Block[]> {
+export async function checkSpecs(working: WorkingPlan, specs: LiveSpecs): Promise<readonly Block[]> {
   const works = [...working.work.values()];
   const flows = works.filter(
     (work): work is CreateFlowWork | ReplaceFlowWork => work.kind === "create flow" || work.kind === "replace flow",
@@ -19,19 +19,16 @@ export async function checkSpecs(working: WorkingPlan, client: ReadonlyAepClient
   const connections = works.filter(
     (work): work is ConnectionWork => work.kind === "connection" && (work.live === undefined || work.sendCredentials),
   );
-  const { connectionSpecs, flowSpecs } = client.flowService;
-  const specOf = remembered((id) => unlessGone(() => connectionSpecs.get(id)));
-  const flowSpecOf = remembered((id) => unlessGone(() => flowSpecs.get(id)));
   const found = await Promise.all([
     ...connections.map(async (work) =>
-      ofConnection(working, work, await specOf(work.declared.connector.connectionSpecId)),
+      ofConnection(working, work, await specs.connectionSpec(work.declared.connector.connectionSpecId)),
     ),
     ...flows.map(async (work) => {
       const connector = connectorOf(working, work.flow);
       if (connector === undefined) return [];
       const [spec, flowSpec] = await Promise.all([
-        specOf(connector.connectionSpecId),
-        flowSpecOf(connector.flowSpec.id),
+        specs.connectionSpec(connector.connectionSpecId),
+        specs.flowSpec(connector.flowSpec.id),
       ]);
       return ofFlow(working, work, connector, spec, flowSpec);
     }),
@@ -140,14 +137,4 @@ function absent(working: WorkingPlan, name: string, { slug, connectionSpecId }: 
 
 function mismatch({ context }: WorkingPlan, what: string, at: ConfigPath): Block {
   return { code: codes.specMismatch, message: `${what}.`, position: context.config.locate(at) };
-}
-
-/** Asks once for each id, however many ask. */
-function remembered<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const asked = new Map<string, Promise<T>>();
-  return (id) => {
-    const known = asked.get(id) ?? ask(id);
-    asked.set(id, known);
-    return known;
-  };
 }
