@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 
@@ -106,7 +106,10 @@ async function main(): Promise<number | undefined> {
   return undefined;
 }
 
-/** Stands between a client and a real gateway until it is ended; then the recording is written. */
+/** How often a recording is written meanwhile, milliseconds: not every end can be caught. */
+const savingMs = 60_000;
+
+/** Stands between a client and a real gateway until it is ended; then the recording is written, whole or not at all. */
 async function record(gateway: string, options: ReturnType<typeof readOptions>): Promise<undefined> {
   const { createRecorder } = await import("./recorder/recorder.ts");
   const ims = options["record-ims"];
@@ -118,9 +121,14 @@ async function record(gateway: string, options: ReturnType<typeof readOptions>):
     }
   })();
   const file = options["record-to"];
-  announce(await recorder.listen(options), () =>
-    writeFileSync(file, `${JSON.stringify(recorder.seed(), undefined, 2)}\n`),
-  );
+  // What cannot be written is said now, and not when there is something to lose.
+  closeSync(openSync(file, "a"));
+  const save = (): void => {
+    writeFileSync(`${file}.part`, `${JSON.stringify(recorder.seed(), undefined, 2)}\n`);
+    renameSync(`${file}.part`, file);
+  };
+  announce(await recorder.listen(options), save);
+  setInterval(save, savingMs).unref();
 }
 
 function announce(server: ListeningEmulator, end: () => Promise<void> | void): void {

@@ -78,13 +78,15 @@ describe("aep-emulator", () => {
     const server = await createEmulator().listen({ port: 0 });
     const bad = path.join(folder, "bad.yaml");
     writeFileSync(bad, "tenant: acme\n");
-    const [taken, option, files, seed, data, port] = await Promise.all([
+    const nowhere = path.join(folder, "none", "recording.json");
+    const [taken, option, files, seed, data, port, recording] = await Promise.all([
       run("--port", String(server.port)),
       run("--colour", "red"),
       run("--files", path.join(folder, "none")),
       run("--seed", bad),
       run("--data-dir", bad),
       run("--port", "99999"),
+      run("--port", "0", "--record", server.url, "--record-to", nowhere),
     ]);
     await server.close();
     expect(taken).toStrictEqual([
@@ -96,6 +98,7 @@ describe("aep-emulator", () => {
     expect(files).toStrictEqual([1, "", `aep-emulator: --files: the folder ${folder}/none does not exist.\n`]);
     expect(data).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: .*EEXIST.*\n$/)]);
     expect(port).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: .*65536.*\n$/)]);
+    expect(recording).toStrictEqual([1, "", expect.stringMatching(/^aep-emulator: .*ENOENT.*recording\.json.*\n$/)]);
     expect(seed).toStrictEqual([1, "", expect.stringContaining('Unrecognized key: "tenant"')]);
   });
 });
