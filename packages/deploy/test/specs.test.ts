@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PermissionError } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { env, leads } from "./support/leads.ts";
@@ -40,6 +41,15 @@ describe("the specs of the service, before anything is made", () => {
     await plan(leads());
     await plan(leads({ name: "Renamed" }));
     expect(sandbox.requests().filter(({ path }) => /Specs\//.test(path))).toStrictEqual([]);
+  });
+
+  it("that cannot be read stop a plan, but are no matter to an apply that is refused before them", async () => {
+    const away = { kind: "status", status: 403, body: {} } as const;
+    sandbox.emulator.setFaults([{ method: "GET", path: "*/connectionSpecs/*", fault: away }]);
+    await expect(plan(leads())).rejects.toThrow(PermissionError);
+    const approved = "000000000000";
+    const applied = applyProject({ config: leads(), client: sandbox.client(), env, clock: sandbox.clock, approved });
+    await expect(applied).resolves.toMatchObject({ status: "blocked" });
   });
 
   it.each([
