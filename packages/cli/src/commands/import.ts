@@ -64,8 +64,11 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
     await looking.close();
   });
   requireFound(draft, names, ids);
-  if (options.json !== true)
-    terminal.out(`${renderImportText(draft, { color: terminal.color.out, width: terminal.columns })}\n`);
+  const textFor = (stream: keyof Terminal["color"]): string =>
+    `${renderImportText(draft, { color: terminal.color[stream], width: terminal.columns })}\n`;
+  if (options.json !== true) terminal.out(textFor("out"));
+  // Who is asked sees what it is about; standard output is for the result.
+  else if (!yes && !dryRun) terminal.err(textFor("err"));
   const end = (outcome: "drafted" | "declined" | "imported" | "failed", messages: readonly string[] = []): void => {
     if (options.json === true) terminal.out(toJson(jsonOf(draft, outcome, messages)));
     for (const message of messages) terminal.err(`${message}\n`);
@@ -89,9 +92,12 @@ export async function importFlows(options: ImportOptions, terminal: Terminal): P
     }
     const { actions, blocks } = await planProject({ config: draft.config, client, signal: terminal.signal });
     if (actions.length > 0 || blocks.length > 0) {
-      const found = actions.map(({ verb, kind, key }) => `${verb} ${kind} ${key}`).join(", ");
+      const found = [
+        ...actions.map(({ verb, kind, key }) => `${verb} ${kind} ${key}`),
+        ...blocks.map(({ message }) => `be blocked: ${message}`),
+      ];
       end("failed", [
-        `No file was written: a plan would still ${found}. Somebody changes the sandbox; run import again.`,
+        `No file was written: a plan would still ${found.join(", ")}. Somebody changes the sandbox; run import again.`,
       ]);
       return exitCodes.error;
     }
