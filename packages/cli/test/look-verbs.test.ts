@@ -32,7 +32,12 @@ describe("import", () => {
     expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Nothing was imported") });
     const asJson = await world.runWith(
       { cwd: other.path, answer: "no" },
-      ...["import", "--name", "By hand", "--project", "acme/new", "--json"],
+      "import",
+      "--name",
+      "By hand",
+      "--project",
+      "acme/new",
+      "--json",
     );
     expect(asJson.stderr).toMatch(/By hand[^]*Import: 1 dataflow[^]*Mark these in sandbox dev/u);
     expect(JSON.parse(asJson.stdout)).toMatchObject({ outcome: "declined", flows: [{ name: "By hand" }] });

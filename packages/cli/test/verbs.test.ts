@@ -164,6 +164,23 @@ describe("plan, apply and drift", () => {
     expect(writes()).toBeGreaterThan(before);
   });
 
+  it("tells a person once why nothing can be applied, and asks nothing", async () => {
+    const config = leadsConfig.replace("{ name: Leads, schema: lead }", "{ id: 5f3c3cedb2805c194ff0b69a }");
+    const { folder, options } = await project(config);
+    await using _ = folder;
+    const before = writes();
+    const answer = (): string => {
+      throw new Error("asked");
+    };
+    const blocked = await aepIngestHere(["apply"], { ...options, answer });
+    expect(blocked, blocked.stderr).toMatchObject({ exitCode: 3, stdout: "Blocked: nothing was written.\n" });
+    expect(blocked.stderr.match(/AEP908/gu)).toHaveLength(1);
+    const told = await aepIngestHere(["apply", "--json"], { ...options, answer });
+    expect(outputShapes.apply.safeParse(JSON.parse(told.stdout)).error).toBeUndefined();
+    expect(JSON.parse(told.stdout)).toMatchObject({ status: "blocked", messages: [expect.any(String)], runs: [] });
+    expect(writes()).toBe(before);
+  });
+
   it("colours what a person is asked about for the stream that it is written to", async () => {
     const { folder, options, run } = await project(`${leadsConfig}acknowledge: ["delete datasets.leads"]\n`);
     await using _ = folder;

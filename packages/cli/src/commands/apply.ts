@@ -25,6 +25,7 @@ import { barLine, createProgress } from "../progress.ts";
 import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { makePlan, planText } from "./plan.ts";
+import { tellBlocked } from "./tell-blocked.ts";
 
 export interface ApplyOptions extends SandboxOptions {
   readonly yes?: boolean;
@@ -44,9 +45,11 @@ export async function apply(options: ApplyOptions, terminal: Terminal): Promise<
   }
   const config = await openConfig(options, terminal);
   if (config === undefined) return exitCodes.error;
-  const approved =
-    options.yes === true ? await approvedBefore(options, terminal) : await ask(config, options, terminal);
-  if (approved === "declined") return declined("Nothing was applied.", options, terminal);
+  const before = await approvedBefore(options, terminal);
+  const answer = options.yes === true ? undefined : await ask(config, options, terminal);
+  if (answer?.kind === "blocked") return tellBlocked(answer.plan, options, terminal, { runs: [] });
+  if (answer?.kind === "declined") return declined("Nothing was applied.", options, terminal);
+  const approved = before ?? answer?.plan;
   const client = createClient(connectionTo(config, options, terminal));
   try {
     const applied = await carryOut(config, client, approved, options, terminal);
@@ -107,14 +110,19 @@ async function approvedBefore(options: ApplyOptions, terminal: Terminal): Promis
   return parsePlanJson(await readFile(resolve(terminal.cwd, options.plan), "utf8"));
 }
 
+interface Answer {
+  readonly kind: "agreed" | "declined" | "blocked";
+  readonly plan: Plan;
+}
+
 /** Shows the plan and asks for it; what is then applied is that plan or less. */
-async function ask(config: Config, options: ApplyOptions, terminal: Terminal): Promise<Plan | string | "declined"> {
-  const before = await approvedBefore(options, terminal);
+async function ask(config: Config, options: ApplyOptions, terminal: Terminal): Promise<Answer> {
   const plan = await makePlan(config, options, terminal);
   terminal.err(planText(plan, terminal, "err"));
-  if (plan.actions.length === 0 || plan.blocks.length > 0) return before ?? plan;
+  if (plan.blocks.length > 0) return { kind: "blocked", plan };
+  if (plan.actions.length === 0) return { kind: "agreed", plan };
   const answer = await terminal.ask(`Apply this to sandbox ${plan.sandbox}? Only "yes" is taken: `);
-  return answer.trim() === "yes" ? (before ?? plan) : "declined";
+  return { kind: answer.trim() === "yes" ? "agreed" : "declined", plan };
 }
 
 function jsonOf(applied: ApplyResult, runs: readonly RunReport[]): unknown {

@@ -7,6 +7,7 @@ import type { SandboxOptions } from "../options.ts";
 import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { planText } from "./plan.ts";
+import { tellBlocked } from "./tell-blocked.ts";
 
 export interface DestroyOptions extends Omit<SandboxOptions, "only"> {
   readonly yes?: boolean;
@@ -27,10 +28,7 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
     const looking = createReadonlyClient(connection);
     approved = await planProject({ ...scope, client: looking, signal: terminal.signal }).finally(() => looking.close());
     terminal.err(planText(approved, terminal, "err"));
-    if (approved.blocks.length > 0) {
-      if (options.json === true) terminal.out(toJson(blockedBy(approved)));
-      return exitCodes.blocked;
-    }
+    if (approved.blocks.length > 0) return tellBlocked(approved, options, terminal);
     if (approved.actions.length > 0 && !(await isConfirmed(config.project, connection.sandbox, terminal)))
       return declined("Nothing was deleted.", options, terminal);
   }
@@ -49,12 +47,6 @@ export async function destroy(options: DestroyOptions, terminal: Terminal): Prom
   } finally {
     await client.close();
   }
-}
-
-/** The result of an apply that was not even begun, because its plan is blocked. */
-function blockedBy(plan: Plan): unknown {
-  const messages = plan.blocks.map(({ message }) => message);
-  return { status: "blocked", plan, outcomes: {}, flows: [], flowIds: {}, messages };
 }
 
 async function isConfirmed(project: string, sandbox: string, terminal: Terminal): Promise<boolean> {
