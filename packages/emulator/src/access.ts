@@ -37,10 +37,15 @@ export class Access {
     return organisations === undefined || organisations.includes(orgId);
   }
 
+  entersSandbox(clientId: string, sandbox: string): boolean {
+    const { sandboxes } = this.#credentials?.get(clientId) ?? {};
+    return sandboxes === undefined || sandboxes.includes(sandbox);
+  }
+
   /** Whether the credential may read or write in a sandbox at a path of the services. */
   permits(clientId: string, sandbox: string, permission: "read" | "write", pathname: string): boolean {
-    const { sandboxes, permissions } = this.#credentials?.get(clientId) ?? {};
-    if (sandboxes !== undefined && !sandboxes.includes(sandbox)) return false;
+    if (!this.entersSandbox(clientId, sandbox)) return false;
+    const { permissions } = this.#credentials?.get(clientId) ?? {};
     if (permissions === undefined || permissions.includes(permission)) return true;
     const resource = resources[pathname.split("/")[3] ?? ""];
     // Sandboxes and namespaces are for everybody to see.

@@ -65,7 +65,7 @@ export function createApp(runtime: Runtime, services: Services): Hono<AppEnv> {
   dataAccessRoutes(app, batches);
   landingZoneRoutes(app, runtime);
   encryptionKeyRoutes(app, runtime);
-  sandboxRoutes(app);
+  sandboxRoutes(app, access);
   namespaceRoutes(app, runtime);
   app.notFound((context) =>
     context.json(
