@@ -164,6 +164,35 @@ describe("what somebody else uses", () => {
   });
 });
 
+describe("a field group that is taken out of a schema", () => {
+  it("is not another one because somebody has changed the schema meanwhile", async () => {
+    const yaml = leadsYaml()
+      .replace(", profile-personal-details]", "]")
+      .replace(/ {4}identities.*\n/, "");
+    const without = configOf(yaml.replace(/ {6}personalEmail.*\n/, ""));
+    await apply(
+      configOf(
+        "version: 1\nproject: acme/leads\nremoved: [{ dataflow: leads-tsv, keep: [connection, schema] }]\nacknowledge: [delete datasets.leads]\n",
+      ),
+    );
+    const client = sandbox.client();
+    const { schemas } = client.schemaRegistry;
+    const { id, body } = await theOnly(sandbox, "schemas");
+    const operations = [{ op: "remove", path: "/allOf/1" }];
+    const get: typeof schemas.get = async (...given) => {
+      await sandbox.call("PATCH", `/schemaregistry/tenant/schemas/${encodeURIComponent(id)}`, operations);
+      return schemas.get(...given);
+    };
+    const meddled = { ...client, schemaRegistry: { ...client.schemaRegistry, schemas: { ...schemas, get } } };
+    const result = await applyProject({ config: without, client: meddled, env, clock: sandbox.clock });
+    expect(result.messages[0]).toContain("Somebody changed the field groups of schema Lead since the plan was made");
+    const left = (await theOnly(sandbox, "schemas")).body["allOf"] as readonly unknown[];
+    expect(left).toHaveLength((body["allOf"] as readonly unknown[]).length - 1);
+    expect((await apply(without)).messages).toStrictEqual([]);
+    expect((await plan(without)).actions).toStrictEqual([]);
+  });
+});
+
 describe("what several removed dataflows share", () => {
   const yaml = (more = "") => `version: 1
 project: acme/shared

@@ -1,8 +1,9 @@
-import { OutcomeUnknownError, type Descriptor, type RegistryObject } from "@aep-ingest/core";
+import { AepError, OutcomeUnknownError, type Descriptor, type RegistryObject } from "@aep-ingest/core";
 import type { RegistryBody } from "@aep-ingest/xdm";
+import { sameValue } from "../identity/canonical.ts";
 import { parseMarkers } from "../identity/marker.ts";
 import type { SchemaWork } from "../plan/work.ts";
-import { descriptorInput, identityType, isInUnion, schemaInput, unionTag } from "../schemas/declared.ts";
+import { descriptorInput, identityType, isInUnion, references, schemaInput, unionTag } from "../schemas/declared.ts";
 import { fieldGroupOperations, schemaOperations } from "../schemas/patches.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { createOnce } from "./create-once.ts";
@@ -16,7 +17,7 @@ export async function applySchema(context: ApplyContext, work: SchemaWork): Prom
   for (const identity of work.schema.identities) {
     await applyIdentity(context, work, descriptorInput(identity, live.$id, context.tenantId));
   }
-  if (work.schema.profile && !isInUnion(live)) await enableForProfile(context, live.$id);
+  if (work.schema.profile && !isInUnion(live)) await enableForProfile(context, live);
   return live.$id;
 }
 
@@ -70,6 +71,7 @@ async function applySchemaItself(
     );
   const wanted = operations(live);
   if (wanted.length === 0) return live;
+  if (wanted.some(({ op }) => op === "remove")) await requireSameGroups(context, live);
   try {
     await schemas.patch(live.$id, wanted);
   } catch (error) {
@@ -78,6 +80,16 @@ async function applySchemaItself(
     if (rest.length > 0) await schemas.patch(live.$id, rest);
   }
   return live;
+}
+
+/** A field group is taken out by its place in a list, and the registry has no etags: what stands there must be what was approved.
+ *  @throws {AepError} */
+async function requireSameGroups(context: ApplyContext, live: RegistryObject): Promise<void> {
+  const current = await context.client.schemaRegistry.schemas.get("tenant", live.$id);
+  if (sameValue(references(current), references(live))) return;
+  throw new AepError(
+    `Somebody changed the field groups of schema ${live.title ?? live.$id} since the plan was made. Plan again and review it.`,
+  );
 }
 
 async function applyIdentity(
@@ -111,9 +123,10 @@ async function applyIdentity(
   );
 }
 
-async function enableForProfile(context: ApplyContext, id: string): Promise<void> {
+async function enableForProfile(context: ApplyContext, { $id: id, ...live }: RegistryObject): Promise<void> {
   const { schemas } = context.client.schemaRegistry;
-  const operations = [{ op: "add", path: "/meta:immutableTags", value: [unionTag] }] as const;
+  const value = [...(live["meta:immutableTags"] ?? []), unionTag];
+  const operations = [{ op: "add", path: "/meta:immutableTags", value }] as const;
   try {
     await schemas.patch(id, operations);
   } catch (error) {

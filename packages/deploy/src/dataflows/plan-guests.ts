@@ -34,7 +34,7 @@ export function reportGuests(
     const what =
       guest.structural.length === 0
         ? `reads the same as dataflows.${flow.key} and uses its objects, but does not carry its mark; it is left alone. Delete it if it is not wanted: data is ingested twice.`
-        : `uses the source or target connection of dataflows.${flow.key} and does not carry its mark; it is left alone, and so is what it uses.`;
+        : `uses the source or target connection of dataflows.${flow.key} and does not carry its mark; it is left alone, and so is what it uses. Delete it if it is not wanted, as the old flow of an overlap whose mark was edited away.`;
     if (guest.structural.length === 0 || guest.onPair)
       notice(context, codes.twin, `Flow ${nameOf(guest)} ${what}`, position);
   }

@@ -22,7 +22,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
     block(
       context,
       codes.handoverNeeded,
-      `dataflows.${flow.key}: ${current.structural.map((change) => change.field).join(", ")} cannot be changed in place, so a new flow replaces one that has started. Say with handover what happens to the data in between:\n${handovers.map((choice) => handoverText(choice, flow, current.live, now)).join("\n")}`,
+      `dataflows.${flow.key}: ${current.structural.map((change) => change.field).join(", ")} cannot be changed in place, so a new flow replaces one that has started. Say with handover what happens to the data in between (times are those of an apply right now):\n${handovers.map((choice) => handoverText(choice, flow, current.live, now)).join("\n")}`,
       position,
     );
     return;
@@ -68,7 +68,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
       risk: "care",
       notes: [
         started && flow.handover !== undefined
-          ? handoverText(flow.handover, flow, current.live, now)
+          ? `${handoverText(flow.handover, flow, current.live, now)} Times are those of an apply right now.`
           : "The flow that is replaced has read nothing yet.",
         ...(isEnabled(current.live.flow) === flow.enabled
           ? []
