@@ -90,6 +90,15 @@ describe("import", () => {
       exitCode: 1,
       stderr: expect.stringContaining('no dataflow "nobody"'),
     });
+    const told = JSON.parse((await world.run("import", "--all", "--dry-run", "--json")).stdout) as {
+      readonly known: readonly [{ readonly name: string }];
+    };
+    const [{ name: known }] = told.known;
+    expect(await world.run("import", "--name", known, "--yes")).toMatchObject({ exitCode: 0 });
+    expect(await world.run("import", "--name", "nobody", "--name", known, "--yes")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('no dataflow "nobody"'),
+    });
     expect(await world.run("import", "--all")).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("--yes") });
     expect(await world.run("import", "--yes")).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("--all") });
   });

@@ -130,10 +130,10 @@ async function openOrBegin(options: ImportOptions, terminal: Terminal): Promise<
 
 function requireFound(draft: ImportDraft, names: readonly string[], ids: readonly string[]): void {
   const found = [...draft.flows, ...draft.known, ...draft.left];
-  const foundNames = new Set([...draft.flows, ...draft.left].map(({ name }) => name));
+  const foundNames = new Set(found.map(({ name }) => name));
   const missing = [
     ...ids.filter((id) => !found.some((flow) => flow.id === id)),
-    ...(draft.known.length > 0 ? [] : names.filter((name) => !foundNames.has(name))),
+    ...names.filter((name) => !foundNames.has(name)),
   ];
   if (missing.length > 0)
     throw new SetupError(

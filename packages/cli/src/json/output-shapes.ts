@@ -212,7 +212,7 @@ export const outputShapes = {
   import: z.strictObject({
     outcome: z.enum(["drafted", "declined", "imported", "failed"]),
     flows: z.array(z.strictObject({ key: z.string(), id: z.string(), name: z.string() })),
-    known: z.array(z.strictObject({ key: z.string(), id: z.string() })),
+    known: z.array(z.strictObject({ key: z.string(), id: z.string(), name: z.string() })),
     left: z.array(z.strictObject({ id: z.string(), name: z.string(), why: z.string() })),
     variables: z.array(z.strictObject({ name: z.string(), connection: z.string() })),
     files: z.array(z.strictObject({ path: z.string(), text: z.string() })),

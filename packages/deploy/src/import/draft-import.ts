@@ -36,7 +36,7 @@ export interface ImportDraft {
   readonly files: readonly EditedFile[];
   readonly flows: readonly { readonly key: string; readonly id: string; readonly name: string }[];
   /** Dataflows that the files have already. */
-  readonly known: readonly { readonly key: string; readonly id: string }[];
+  readonly known: readonly { readonly key: string; readonly id: string; readonly name: string }[];
   /** Dataflows that were chosen and are not imported, and why. */
   readonly left: readonly { readonly id: string; readonly name: string; readonly why: string }[];
   /** Environment variables that hold what the service does not show. */
@@ -109,7 +109,7 @@ function sortOut(inventory: Inventory, config: Config, all: boolean) {
   const isThere = ({ source }: LiveDataflow): boolean =>
     source?.baseConnectionId === undefined || connections.has(source.baseConnectionId);
   const candidates: Flow[] = [];
-  const known: { key: string; id: string }[] = [];
+  const known: { key: string; id: string; name: string }[] = [];
   const left: { id: string; why: string }[] = [];
   for (const flow of inventory.flows) {
     const live = inventory.parts(flow);
@@ -124,7 +124,8 @@ function sortOut(inventory: Inventory, config: Config, all: boolean) {
         : (obstacleOf(live) ??
           (isThere(live) ? undefined : "its connection is not there") ??
           (shared ? "another dataflow uses its source or target connection too" : undefined));
-    if (mark.kind === "own" && config.dataflows.has(mark.key)) known.push({ key: mark.key, id: flow.id });
+    if (mark.kind === "own" && config.dataflows.has(mark.key))
+      known.push({ key: mark.key, id: flow.id, name: flow.name ?? "" });
     else if (obstacle !== undefined) left.push({ id: flow.id, why: obstacle });
     else candidates.push(flow);
   }
