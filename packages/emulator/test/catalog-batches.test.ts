@@ -160,6 +160,13 @@ describe("tags and several requests in one", () => {
     expect(await names()).toStrictEqual(["Leads", "Renamed"]);
   });
 
+  it("are not nested", async () => {
+    for (const resource of ["/", "/../catalog/", "/dataSets/../"]) {
+      const nested = { id: "n", resource, method: "POST", body: [{ id: "l", resource: "/dataSets", method: "GET" }] };
+      expect((await client.post(`${catalog}/`, [nested])).text("detail")).toContain("no resource of the Catalog");
+    }
+  });
+
   it("that fail leave the files of what they deleted, and what others wrote meanwhile", async () => {
     const { dataSet, batch } = await ingest();
     const schema = (await client.get(`${catalog}/dataSets`)).text(`${dataSet}.schemaRef.id`);

@@ -9,7 +9,7 @@ const maximum = 16 * 1024 * 1024;
 export function limitBody(): MiddlewareHandler {
   return async (context, next) => {
     if (Number(context.req.header("content-length") ?? 0) > maximum) throw tooLarge();
-    if (context.req.header("transfer-encoding") !== undefined) {
+    if (context.req.header("transfer-encoding") !== undefined && context.req.raw.body) {
       const { url, method, headers, body } = context.req.raw;
       context.req.raw = new Request(url, { method, headers, body: await readAll(body) });
     }

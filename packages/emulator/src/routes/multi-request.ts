@@ -57,8 +57,9 @@ async function send(
     throw problem(400, "BadRequestError", `The request ${id} needs a resource such as /dataSets.`);
   }
   const request = requestOf(context, item, method, resource);
-  if (!new URL(request.url).pathname.startsWith(`${base}/`)) {
-    throw problem(400, "BadRequestError", `${resource} is not of the Catalog.`);
+  const { pathname } = new URL(request.url);
+  if (!pathname.startsWith(`${base}/`) || pathname === `${base}/`) {
+    throw problem(400, "BadRequestError", `${resource} is no resource of the Catalog.`);
   }
   const answer = await app.fetch(request, { ...context.env, afterwards });
   const text = await answer.text();
@@ -74,7 +75,7 @@ function requestOf(
 ): Request {
   try {
     const headers = new Headers(context.req.raw.headers);
-    headers.delete("content-length");
+    for (const name of ["content-length", "transfer-encoding"]) headers.delete(name);
     for (const [name, value] of Object.entries(objectOf(item["headers"]))) headers.set(name, String(value));
     const hasBody = method !== "GET" && method !== "HEAD" && method !== "DELETE";
     const body = hasBody ? { body: JSON.stringify(item["body"] ?? {}) } : {};
