@@ -1,5 +1,6 @@
 import { BitReader } from "./bit-reader.ts";
-import { damaged, readBlock } from "./bunzip2-block.ts";
+import { type Block, damaged, readBlock } from "./bunzip2-block.ts";
+import { bzip2Sum } from "./bzip2-sum.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import { StreamError } from "./read-error.ts";
 
@@ -28,6 +29,7 @@ export async function* bunzip2(input: ByteStream): AsyncGenerator<Uint8Array, vo
 }
 
 async function* readStream(bits: BitReader, blockSize: number): AsyncGenerator<Uint8Array, void> {
+  const links = new Uint32Array(blockSize);
   let streamSum = 0;
   for (;;) {
     await bits.ensure(maxPackedBlock);
@@ -39,52 +41,51 @@ async function* readStream(bits: BitReader, blockSize: number): AsyncGenerator<U
       return;
     }
     if (magic[0] !== blockMagic[0] || magic[1] !== blockMagic[1]) throw damaged();
-    const { pieces, sum: blockSum } = expandRuns(readBlock(bits, blockSize));
-    if (blockSum !== sum) throw damaged();
+    const pieces = expandRuns(readBlock(bits, links));
+    if (bzip2Sum(pieces) !== sum) throw damaged();
     yield* pieces;
     streamSum = (((streamSum << 1) | (streamSum >>> 31)) ^ sum) >>> 0;
   }
 }
 
-/** Undoes the first run-length coding (four equal bytes, then a count), and sums up what comes out. */
-function expandRuns(bytes: Uint8Array): { readonly pieces: readonly Uint8Array[]; readonly sum: number } {
+/** Undoes the first run-length coding: four equal bytes, then how many more there are. */
+function expandRuns({ links, length, first }: Block): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
   let output = new Uint8Array(outputSize);
-  let length = 0;
-  let sum = 0xffffffff;
+  let filled = 0;
   let previous = -1;
   let equal = 0;
-  for (const byte of bytes) {
-    let copies = 1;
-    let value = byte;
-    if (equal === 4) {
-      copies = byte;
-      value = previous;
-      equal = 0;
-      previous = -1;
-    } else if (byte === previous) equal += 1;
-    else {
+  let place = first;
+  for (let left = length; left > 0; left -= 1) {
+    const link = links[place] ?? 0;
+    const byte = link & 0xff;
+    place = link >>> 8;
+    if (equal < 4) {
+      equal = byte === previous ? equal + 1 : 1;
       previous = byte;
-      equal = 1;
-    }
-    for (; copies > 0; copies -= 1) {
-      if (length === outputSize) {
+      if (filled === outputSize) {
         pieces.push(output);
         output = new Uint8Array(outputSize);
-        length = 0;
+        filled = 0;
       }
-      output[length] = value;
-      length += 1;
-      sum = (sum << 8) ^ (sumTable[((sum >>> 24) ^ value) & 0xff] ?? 0);
+      output[filled] = byte;
+      filled += 1;
+      continue;
     }
+    for (let copies = byte; copies > 0;) {
+      if (filled === outputSize) {
+        pieces.push(output);
+        output = new Uint8Array(outputSize);
+        filled = 0;
+      }
+      const end = Math.min(filled + copies, outputSize);
+      output.fill(previous, filled, end);
+      copies -= end - filled;
+      filled = end;
+    }
+    previous = -1;
+    equal = 0;
   }
-  pieces.push(output.subarray(0, length));
-  return { pieces, sum: ~sum >>> 0 };
+  pieces.push(output.subarray(0, filled));
+  return pieces;
 }
-
-/** CRC-32 with the highest bit first, unlike gzip's. */
-const sumTable = Int32Array.from({ length: 256 }, (_, index) => {
-  let value = index << 24;
-  for (let bit = 0; bit < 8; bit += 1) value = value < 0 ? (value << 1) ^ 0x04c11db7 : value << 1;
-  return value;
-});
