@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { readRows, type FileOptions, type JsonValue } from "@aep-ingest/data-prep";
+import { openFile, readRows, type FileOptions, type JsonValue, type OpenFile } from "@aep-ingest/data-prep";
 import { SetupError, factsOfName } from "@aep-ingest/deploy";
 
 /** What a sample file says about how its like are to be read. */
@@ -25,9 +24,10 @@ export async function inspectSample(path: string): Promise<SampleFacts> {
   const { format, compression } = formatOfName(path);
   const base: FileOptions = { format, ...(compression !== undefined && { compression }) };
   const candidates = format === "delimited" ? delimiters.map((delimiter) => ({ ...base, delimiter })) : [base];
+  await using file = await openFile(path);
   let best: { readonly options: FileOptions; readonly rows: readonly Row[]; readonly width: number } | undefined;
   for (const options of candidates) {
-    const rows = await firstRows(path, options);
+    const rows = await firstRows(file, options, path);
     const width = Object.keys(rows[0] ?? {}).length;
     if (best === undefined || width > best.width) best = { options, rows, width };
   }
@@ -46,9 +46,9 @@ function formatOfName(path: string): Pick<FileOptions, "format" | "compression">
   return { format, ...(compression !== undefined && { compression }) };
 }
 
-async function firstRows(path: string, options: FileOptions): Promise<readonly Row[]> {
+async function firstRows(file: OpenFile, options: FileOptions, path: string): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const item of readRows(createReadStream(path) as AsyncIterable<Uint8Array>, options, path)) {
+  for await (const item of readRows(file, options, path)) {
     if (item.kind === "row") rows.push(item.row);
     if (item.kind === "problem" || rows.length === rowsLookedAt) break;
   }
