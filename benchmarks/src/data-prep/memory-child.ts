@@ -1,30 +1,53 @@
-// Reads and maps a stream and prints what it took: `memory-child.ts none|delimited|json MEGABYTES`, or
-// `memory-child.ts delimited+gzip FILE`.
+// Reads and maps rows and prints what it took: `memory-child.ts KIND MEGABYTES|FILE`, where a packed kind takes a file.
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { getHeapSpaceStatistics } from "node:v8";
+import { createGunzip } from "node:zlib";
 import { compileMapping, openFile, readRows, type FileOptions, type ReadInput } from "@aep-ingest/data-prep";
 import { leadsFile } from "./leads-file.ts";
 import { leadSchema, operations } from "./leads.ts";
 import { ownPeakMegabytes } from "../machine.ts";
 
-const [kind = "delimited", given = "10"] = process.argv.slice(2);
-const packed = kind === "delimited+gzip";
-const format = kind === "json" ? "json" : "delimited";
+const [kind = "", given = ""] = process.argv.slice(2);
 // The rows repeat, so that they pack better than any real file.
-const options: FileOptions = { format, ...(packed ? { compression: "gzip", maxRatio: 10_000 } : {}) };
-const made = leadsFile(format, Number(given) * 1e6);
-const file = packed ? await openFile(given) : undefined;
-const input: ReadInput = file ?? made;
-const mapping = await compileMapping(operations, { schema: leadSchema() });
-const began = performance.now();
-let rows = 0;
-if (kind === "none") {
-  for await (const chunk of made) rows += chunk.length > 0 ? 1 : 0;
-} else {
+const packed: FileOptions = { format: "delimited", compression: "gzip", maxRatio: 10_000 };
+
+const kinds: Readonly<Record<string, () => Promise<number>>> = {
+  none: () => count(leadsFile("delimited", Number(given) * 1e6)),
+  gunzip: () => count(createReadStream(given).pipe(createGunzip())),
+  lines: () => count(createInterface({ input: Readable.from(leadsFile("delimited", Number(given) * 1e6)) })),
+  delimited: () => map(leadsFile("delimited", Number(given) * 1e6), { format: "delimited" }),
+  json: () => map(leadsFile("json", Number(given) * 1e6), { format: "json" }),
+  "gzip-stream": () => map(createReadStream(given), packed),
+  async gzip() {
+    await using file = await openFile(given);
+    return map(file, packed);
+  },
+};
+
+async function count(parts: AsyncIterable<{ readonly length: number }>): Promise<number> {
+  let seen = 0;
+  for await (const { length } of parts) seen += length > 0 ? 1 : 0;
+  return seen;
+}
+
+async function map(input: ReadInput, options: FileOptions): Promise<number> {
+  const mapping = await compileMapping(operations, { schema: leadSchema() });
+  let rows = 0;
   for await (const item of readRows(input, options, "leads")) {
     if (item.kind === "problem") throw new Error(item.problem.message);
     if (mapping.map(item.row).rejection !== undefined) throw new Error(`Row ${item.rowNumber} was rejected.`);
     rows += 1;
   }
+  return rows;
 }
-await file?.close();
-const peakMegabytes = ownPeakMegabytes();
-console.log(JSON.stringify({ rows, peakMegabytes, seconds: (performance.now() - began) / 1000 }));
+
+const run = kinds[kind];
+if (run === undefined) throw new Error(`${kind} is no kind of this benchmark.`);
+const began = performance.now();
+const parts = await run();
+const seconds = (performance.now() - began) / 1000;
+const nursery = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
+const nurseryMegabytes = (nursery?.physical_space_size ?? 0) / 1024 ** 2;
+console.log(JSON.stringify({ parts, peakMegabytes: ownPeakMegabytes(), nurseryMegabytes, seconds }));

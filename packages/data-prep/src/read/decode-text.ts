@@ -13,6 +13,7 @@ export type TextPieces = Iterable<string>;
  */
 const pieceSize = 512;
 const lineFeed = 10;
+const closingBrace = 125;
 
 type Decode = (bytes: Uint8Array) => string;
 
@@ -35,12 +36,20 @@ function* piecesOf(chunk: Uint8Array, decode: Decode): Generator<string, void> {
   }
 }
 
-/** Behind the last line feed that fits, so that most records come whole and none of their text is held or joined. */
+/**
+ * Behind the last line feed that fits, or the last closing brace: most records come whole, and little text is held until
+ * more of it comes, and joined.
+ */
 function endOfPiece(chunk: Uint8Array, start: number): number {
   const most = start + pieceSize;
   if (most >= chunk.length) return chunk.length;
-  const feed = chunk.lastIndexOf(lineFeed, most - 1);
-  return feed < start ? most : feed + 1;
+  let brace: number | undefined;
+  for (let at = most - 1; at >= start; at -= 1) {
+    const byte = chunk[at];
+    if (byte === lineFeed) return at + 1;
+    if (byte === closingBrace) brace ??= at;
+  }
+  return brace === undefined ? most : brace + 1;
 }
 
 /** TextDecoder reads Windows-1252 under the name of ISO-8859-1. */

@@ -104,7 +104,8 @@ function parseRow(raw: string): { readonly row: Row } | { readonly message: stri
     const found = at >= raw.length ? "it ends too early" : `unexpected ${JSON.stringify(raw.slice(at, at + 10))}`;
     return { message: `The row is no JSON: ${found}.`, at };
   }
-  if ((raw.match(/[[{]/gu)?.length ?? 0) > maxDepth && isDeeper(value, maxDepth)) {
+  // Each level has two brackets.
+  if (raw.length > maxDepth * 2 && (raw.match(/[[{]/gu)?.length ?? 0) > maxDepth && isDeeper(value, maxDepth)) {
     return { message: `The row is nested more than ${maxDepth} levels deep.` };
   }
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
