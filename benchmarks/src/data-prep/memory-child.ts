@@ -22,7 +22,7 @@ const kinds: Readonly<Record<string, () => Promise<number>>> = {
   "gzip-stream": () => map(createReadStream(given), packed),
   async gzip() {
     await using file = await openFile(given);
-    return map(file, packed);
+    return await map(file, packed);
   },
 };
 
