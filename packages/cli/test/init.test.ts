@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { connectors } from "@aep-ingest/connectors";
 import { parse } from "@aep-ingest/spec";
@@ -113,6 +113,19 @@ describe("init", () => {
     expect(previews[0]?.rows[1]?.record).toMatchObject({ _id: "2", person: { name: { firstName: "Grace" } } });
     const workflow = await readFile(join(cwd, ".github/workflows/ingest.yml"), "utf8");
     expect(workflow).toContain("STORAGE_CONNECTION_STRING: ${{ secrets.STORAGE_CONNECTION_STRING }}");
+  });
+
+  it("writes nothing that is not valid, and takes a sample of any name", async () => {
+    await using folder = await createFolder({ "a${b}.csv": "Id\n1\n" });
+    const init = (...args: readonly string[]) => aepIngestHere(["init", "--yes", ...args], { cwd: folder.path });
+    expect(await init("--project", "a b")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^error: .*`a b` is no name for a project/u),
+    });
+    expect(await readdir(folder.path)).toStrictEqual(["a${b}.csv"]);
+    expect(await init("--sample", "a${b}.csv")).toMatchObject({ exitCode: 0 });
+    const preview = await aepIngestHere(["preview"], { cwd: folder.path });
+    expect(preview).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("a${b}.csv, 1 row read") });
   });
 
   it("writes over nothing", async () => {

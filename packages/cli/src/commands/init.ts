@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { connectors, type Connector } from "@aep-ingest/connectors";
 import { SetupError } from "@aep-ingest/deploy";
+import { parse } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { exists } from "../init/files.ts";
 import { inspectSample } from "../init/inspect-sample.ts";
@@ -47,7 +48,9 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<nu
     .filter(({ required, secret }) => required && secret)
     .map(({ name }) => variableOf(name));
   const proposal = proposeMapping(facts.columns);
-  await write(configFile, writeConfig({ project, connector, options: facts.options, proposal, sample }), terminal);
+  const config = writeConfig({ project, connector, options: facts.options, proposal, sample });
+  requireValid(config);
+  await write(configFile, config, terminal);
   if (options.workflow) await write(workflowFile, writeWorkflow(secrets), terminal);
   if (options.json === true) {
     terminal.out(toJson({ files, project, connector: connector.slug, skipped: proposal.skipped }));
@@ -60,6 +63,13 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<nu
   aep-ingest doctor --sandbox NAME
 `);
   return exitCodes.done;
+}
+
+/** @throws {SetupError} for what somebody chose and no configuration can hold, such as a project's name. */
+function requireValid(config: string): void {
+  const { diagnostics } = parse([{ path: configFile, bytes: new TextEncoder().encode(config) }]);
+  const problem = diagnostics.find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new SetupError(`Nothing was written. ${problem.message}`);
 }
 
 async function askFor(question: string, usual: string, terminal: Terminal): Promise<string> {

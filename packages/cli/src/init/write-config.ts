@@ -44,7 +44,7 @@ ${options.delimiter === undefined ? "" : `      delimiter: ${scalar(options.deli
     mapping: # destination: source; read it, it was proposed from names
 ${proposal.mapping.map(([destination, column]) => `      ${scalar(destination)}: ${scalar(column)}${proposal.similar.includes(column) ? " # a similar name only: is it this?" : ""}`).join("\n")}
 ${proposal.skipped.map((column) => `      # not mapped: ${JSON.stringify(column)}\n`).join("")}    schedule: { every: 1h }
-${sample === undefined ? "" : `    sample: ${scalar(sample)}\n`}`;
+${sample === undefined ? "" : `    sample: ${scalar(sample.replaceAll("${", () => "$${"))}\n`}`;
 }
 
 /** A secret's variable; for anything else a value of the right kind, which only a person can know. */
