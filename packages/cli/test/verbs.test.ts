@@ -220,6 +220,29 @@ describe("plan, apply and drift", () => {
     expect(good).toMatchObject({ exitCode: 0 });
   });
 
+  it("sends credentials again for a connection of the files, and for no name that is none of them", async () => {
+    const { folder, run } = await project(
+      leadsConfig.replace(
+        "schemas:",
+        "  theirs: { connector: sftp, id: 9e2541a0-b143-4d23-a541-a0b143dd2301 }\nschemas:",
+      ),
+    );
+    await using _ = folder;
+    const before = writes();
+    for (const verb of [["plan"], ["apply", "--yes"]]) {
+      expect(await run(...verb, "--rotate", "leads-blog")).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(/--rotate leads-blog: .* they make leads-blob\.$/mu),
+      });
+      expect((await run(...verb, "--rotate", "theirs")).stderr).toMatch(/--rotate theirs: /u);
+    }
+    expect(writes()).toBe(before);
+    await folder.write("aep-ingest.yaml", leadsConfig);
+    await run("apply", "--yes", "--wait-for-run", "0");
+    for (const key of ["leads-blob", "connections.leads-blob"])
+      expect((await run("plan", "--rotate", key)).stdout).toMatch(/Plan: 0 to create, 1 to update/u);
+  });
+
   it("lists the write requests of an apply", async () => {
     const { folder, run } = await project();
     await using _ = folder;

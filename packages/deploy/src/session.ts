@@ -137,7 +137,7 @@ export function parseDuration(text: string, label: string): number {
   const unit = unitMs[match?.[2] ?? ""];
   if (match !== null && unit !== undefined) return Number(match[1]) * unit;
   if (text.trim() === "0") return 0;
-  throw new SetupError(`${label} is "${text}"; write a duration such as 90s, 10m, 1h, or 0 for no waiting.`);
+  throw new SetupError(`${label} is "${text}"; write a duration such as 90s, 10m or 1h, or 0.`);
 }
 
 function textOf(given: AccessGiven, key: AccessKey): string | undefined {
