@@ -6,30 +6,7 @@ import { createEmulator } from "../src/index.ts";
 import type { Answer, Client } from "./client.ts";
 import { catalog, connect, conversion, flowservice, registry, tokenFrom } from "./client.ts";
 import { makeParts } from "./objects.ts";
-
-/** Whose words an error is in. */
-function voiceOf({ body }: Answer): string {
-  const { error_code: code, type } = (body ?? {}) as { readonly error_code?: unknown; readonly type?: unknown };
-  if (typeof code === "string") return "gateway";
-  const text = String(type);
-  if (text.startsWith("https://ns.adobe.com/aep/errors/FLOW-")) return "flow";
-  if (text.startsWith("http://ns.adobe.com/aep/errors/XDM-")) return "registry";
-  if (text === "http://ns.adobe.com/adobecloud/problem/namespacevalidation") return "namespaces";
-  return text === "/placeholder/type/uri" ? "problem" : `none: ${JSON.stringify(body)}`;
-}
-
-/** The words of each service; the registry's older ones are problem JSON, as Catalog's and Data Prep's are taken to be. */
-const voices: Readonly<Record<string, readonly string[]>> = {
-  "Flow Service": ["flow"],
-  "Landing zone": ["flow"],
-  "Encryption keys": ["flow"],
-  "Schema Registry": ["registry", "problem"],
-  Catalog: ["problem"],
-  "Data Prep": ["problem"],
-  "Data Access": ["problem"],
-  "Sandbox Management": ["problem"],
-  "Identity namespaces": ["namespaces"],
-};
+import { voiceOf, voices } from "./voices.ts";
 
 const operations = servedOperations
   .filter(({ service }) => service !== "IMS")
@@ -200,7 +177,7 @@ describe("a body that is too large", () => {
     expect(await (await stream(emulator, 2 ** 21, catalog, several)).json()).toStrictEqual([
       { id: "all", code: 200, body: {} },
     ]);
-    const refused = await stream(emulator, 2 ** 25);
+    const refused = await stream(emulator, 2 ** 24 + 2 ** 20);
     expect([refused.status, await refused.json()]).toMatchObject([413, { error_code: "413000" }]);
   });
 });
