@@ -86,6 +86,62 @@ async function handOver(handover: string): Promise<void> {
   await apply(often(handover));
 }
 
+describe("a flow that is made again under its key", () => {
+  const again = leadsYaml({ every: "1d", flow: "    handover: from-now\n" });
+  const deleteAll = async (...collections: readonly ("flows" | "sourceConnections" | "targetConnections")[]) => {
+    for (const collection of collections)
+      for (const { id } of await everything(sandbox, collection))
+        await sandbox.call("DELETE", `/flowservice/${collection}/${id}`);
+  };
+  beforeEach(async () => {
+    dropped.length = 0;
+    writtenBy.clear();
+    await apply(daily);
+    await drop("first");
+    await sandbox.emulator.clock.advance(2 * hour);
+    await noteRuns();
+  });
+
+  it.each([
+    [
+      "a person has deleted it with its connections",
+      () => deleteAll("flows", "sourceConnections", "targetConnections"),
+    ],
+    [
+      "it was removed and its dataset kept",
+      () =>
+        apply(
+          "version: 1\nproject: acme/leads\nremoved: [{ dataflow: leads-tsv, keep: [connection, dataset, schema] }]\nacknowledge: [delete dataflows.leads-tsv]\n",
+        ),
+    ],
+  ])("does not read what is in the dataset already, when %s", async (_, go) => {
+    await go();
+    expect(await everything(sandbox, "sourceConnections")).toStrictEqual([]);
+    expect((await plan(daily)).blocks).toMatchObject([
+      { code: "AEP912", message: expect.stringContaining("holds data") },
+    ]);
+    await apply(again);
+    await sandbox.emulator.clock.advance(48 * hour);
+    expect(await timesRead()).toStrictEqual({ first: 1 });
+    expect((await plan(again)).actions).toStrictEqual([]);
+  });
+
+  it("does not read it either when a person has deleted what had just replaced it", async () => {
+    await apply(often("from-now"));
+    await deleteAll("flows");
+    await apply(often("from-now"));
+    await sandbox.emulator.clock.advance(48 * hour);
+    expect(await timesRead()).toStrictEqual({ first: 1 });
+  });
+
+  it("needs no word where the dataset is new, too", async () => {
+    await deleteAll("flows", "sourceConnections", "targetConnections");
+    const [dataSet] = await everything(sandbox, "dataSets");
+    await sandbox.call("DELETE", `/catalog/dataSets/${dataSet?.id}`);
+    expect((await plan(daily)).blocks).toStrictEqual([]);
+  });
+});
+
 describe("what a handover says of files is what happens to them", () => {
   it("from-now: files after the old flow's last run are read by neither", async () => {
     await handOver("from-now");

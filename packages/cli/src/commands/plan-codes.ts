@@ -82,7 +82,7 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
     severity: "blocked",
     title: "a dataflow was deleted by hand",
     meaning:
-      "Its connections are there, the flow is gone. Making it again may read data again that was ingested before.",
+      "Its connections are there, the flow is gone; or all is gone but its mapping set, which nobody can delete, and the dataset holds data. Making it again may read data again that was ingested before.",
     fix: "Say with `handover` what the new flow reads, or take the dataflow from the file.",
   },
   AEP913: {

@@ -1,4 +1,5 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
+import { holdsData } from "../datasets/declared.ts";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
@@ -15,12 +16,13 @@ const hourMs = 3_600_000;
 export function planCreate(context: PlanContext, plan: FlowPlan): void {
   const { config, now } = context;
   const { flow, declared, parts } = plan;
-  const deletedByHand = parts.pairCreatedAt !== undefined && now - parts.pairCreatedAt > hourMs;
+  const former = traceOfFlow(context, plan);
+  const deletedByHand = former !== undefined;
   if (deletedByHand && flow.handover === undefined) {
     block(
       context,
       codes.deletedByHand,
-      `dataflows.${flow.key}: its source and target connection exist since ${utc(parts.pairCreatedAt ?? now)}, but its flow is gone: somebody deleted it. To make it again, say with handover what the new flow reads: from-now (only new files) or backfill (all files again).`,
+      `dataflows.${flow.key}: ${former}, but its flow is gone: somebody deleted it. To make it again, say with handover what the new flow reads: from-now (only new files) or backfill (all files again).`,
       config.locate(["dataflows", flow.key]),
     );
     return;
@@ -64,6 +66,20 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     },
   });
   planSweep(context, plan, reuseOf(parts));
+}
+
+/** What tells that this key has had a flow before, which has read data; undefined for a new one, and for one whose creation
+ *  was interrupted less than an hour ago. Its pair does, and its mapping set, which stays when all else is deleted: files
+ *  that are in the dataset already would be read again. */
+function traceOfFlow(context: PlanContext, { flow, parts }: FlowPlan): string | undefined {
+  const isOld = (createdAt: number | undefined): createdAt is number =>
+    createdAt !== undefined && context.now - createdAt > hourMs;
+  if (isOld(parts.pairCreatedAt)) return `its source and target connection exist since ${utc(parts.pairCreatedAt)}`;
+  const setAt = context.owned.mappingSets.get(flow.key)?.[0]?.object.createdDate;
+  const dataSetId = context.ids.dataSets.get(flow.target)?.id;
+  const dataSet = context.observation.dataSets.find(({ id }) => id === dataSetId);
+  if (!isOld(setAt) || dataSet === undefined || !holdsData(dataSet)) return undefined;
+  return `its mapping set exists since ${utc(setAt)} and dataset ${dataSet.name ?? dataSet.id} holds data`;
 }
 
 function declaredStart(flow: DataflowConfig) {
