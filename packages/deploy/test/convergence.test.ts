@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseMarkers } from "../src/identity/marker.ts";
 import { applyProject, planProject } from "../src/plan-project.ts";
+import { copyFlow } from "./support/copies.ts";
 import { everything } from "./support/hand.ts";
 import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
@@ -152,6 +153,7 @@ acknowledge: [${acknowledge}]
 `;
 }
 
+let guests = 0;
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await createSandbox();
@@ -192,6 +194,22 @@ async function makeForeign(): Promise<readonly string[]> {
     `/schemaregistry/tenant/schemas/${encodeURIComponent(schema.$id)}`,
     `/catalog/dataSets/${dataSet.replace("@/dataSets/", "")}`,
   ];
+}
+
+/** Somebody's flow that reads something else with one of our mapping sets. */
+async function makeGuest(): Promise<readonly string[]> {
+  const mapped = (await everything(sandbox, "flows")).find(
+    ({ body }) => body["scheduleParams"] !== undefined && body["transformations"] !== undefined,
+  );
+  if (mapped === undefined) return [];
+  const id = await copyFlow(sandbox, mapped, {
+    pair: "foreign",
+    name: "Renamed 'flow' é",
+    description: "by hand",
+    path: "/box/mine/",
+  });
+  guests += 1;
+  return [`/flowservice/flows/${id}`];
 }
 
 const read = (paths: readonly string[]): Promise<unknown> =>
@@ -288,7 +306,8 @@ describe("any config applied over any other, with hand edits between", () => {
         projectShape,
         handEdits,
         fc.constantFrom(0, 0, 3),
-        async (first, second, edits, hours) => {
+        fc.boolean(),
+        async (first, second, edits, hours, hasGuest) => {
           await sandbox.emulator.reset();
           const client = sandbox.client();
           const apply = (yaml: string) => applyProject({ config: configOf(yaml), client, env, clock: sandbox.clock });
@@ -296,7 +315,7 @@ describe("any config applied over any other, with hand edits between", () => {
           expect(made.messages).toStrictEqual([]);
           await sandbox.emulator.clock.advance(hours * 3_600_000);
           for (const [edit, index] of edits) await editByHand(edit, index);
-          const paths = await makeForeign();
+          const paths = [...(await makeForeign()), ...(hasGuest ? await makeGuest() : [])];
           const foreign = await read(paths);
           const keys = (shape: ProjectShape) => [
             ...shape.flows.map(({ key }) => key),
@@ -322,6 +341,6 @@ describe("any config applied over any other, with hand edits between", () => {
       // Always the same in the short run; the long one looks further, and prints the seed of what it finds.
       { numRuns: runs, ...(full ? {} : { seed: 7 }) },
     );
-    console.log(`convergence: ${runs} pairs of random configs, ${writes} writes`);
+    console.log(`convergence: ${runs} pairs of random configs, ${guests} with a guest, ${writes} writes`);
   });
 });

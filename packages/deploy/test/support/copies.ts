@@ -31,13 +31,16 @@ export async function copyFlow(sandbox: Sandbox, original: Seen, options: CopyOp
       connectionSpec,
     });
   };
-  const { name, description, flowSpec, transformations, scheduleParams, options: flowOptions } = original.body;
+  const { name, description, flowSpec, transformations, options: flowOptions } = original.body;
+  const scheduleParams = original.body["scheduleParams"] as object | undefined;
+  const soon = Math.ceil(sandbox.emulator.clock.now() / 1000) + 600;
   return call("flows", {
     name: options.name ?? name,
     description: options.description ?? description,
     flowSpec,
     transformations,
-    scheduleParams,
+    // The service takes no start in the past.
+    ...(scheduleParams === undefined ? {} : { scheduleParams: { ...scheduleParams, startTime: soon } }),
     options: flowOptions,
     sourceConnectionIds: [await copyPart("sourceConnections", "sourceConnectionIds")],
     targetConnectionIds: [await copyPart("targetConnections", "targetConnectionIds")],
