@@ -73,9 +73,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   world.load();
   const goesOn = !world.isEmpty;
   if (seed.snapshot !== undefined && !goesOn) loadSnapshot(world, seed.snapshot);
+  // Chance that repeats must not repeat the ids of what is there already.
+  const draw = () => createRandom(options.seedNumber === undefined ? undefined : options.seedNumber + world.lastSeq);
+  let random = draw();
   const runtime: Runtime = {
     clock,
-    random: createRandom(options.seedNumber),
+    random: () => random(),
     world,
     journal: new Journal(),
     faults: new Faults(),
@@ -121,6 +124,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await scheduler.clear();
     await streams.idle();
     clock.set(loadSnapshot(world, input).now);
+    random = draw();
     resume();
   };
   const snapshot = (): Snapshot => takeSnapshot(world, clock.now());

@@ -92,6 +92,28 @@ describe("with a data folder", () => {
     expect(readdirSync(path.dirname(left))).not.toContain(path.basename(left));
   });
 
+  it("gives new objects new ids although chance repeats", async () => {
+    const ids = new Set<string>();
+    for (let round = 0; round < 3; round++) {
+      const emulator = createEmulator({ dataDir, seedNumber: 7 });
+      const client = await connect(emulator);
+      ids.add((await client.post(`${flowservice}/connections`, connectionBody())).text("id"));
+      expect((await client.get(`${flowservice}/connections?count=true`)).at("count")).toBe(round + 1);
+      await emulator.close();
+    }
+    expect(ids.size).toBe(3);
+    const source = createEmulator({ seedNumber: 7 });
+    await (await connect(source)).post(`${flowservice}/connections`, connectionBody());
+    const restored = createEmulator({ seedNumber: 7 });
+    await restored.restore(source.snapshot());
+    const client = await connect(restored);
+    await client.post(`${flowservice}/connections`, connectionBody());
+    expect((await client.get(`${flowservice}/connections?count=true`)).at("count")).toBe(2);
+    const again = createEmulator({ seedNumber: 7 });
+    const first = (await (await connect(again)).post(`${flowservice}/connections`, connectionBody())).text("id");
+    expect([...ids][0]).toBe(first);
+  });
+
   it("can be closed twice", async () => {
     const emulator = createEmulator({ dataDir });
     await Promise.all([emulator.close(), emulator.close()]);

@@ -84,6 +84,11 @@ export class World {
     return this.#seq === 0;
   }
 
+  /** Number of the newest object that was made or brought back. */
+  get lastSeq(): number {
+    return this.#seq;
+  }
+
   nextSeq(): number {
     this.#seq += 1;
     return this.#seq;
