@@ -108,6 +108,15 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     );
   });
 
+  it("an environment file that is missing, which Node looks for itself in a process of its own", async () => {
+    await using folder = await createFolder(files);
+    const args = ["plan", "--env-file", "none.env"];
+    expect(seen(await aepIngestHere(args, { cwd: folder.path }))).toStrictEqual(clear(/--env-file: none\.env cannot/u));
+    const { exitCode, stdout, stderr } = await aepIngest(args, { cwd: folder.path });
+    expect([1, 9]).toContain(exitCode);
+    expect(stdout + stderr).toContain("none.env");
+  });
+
   it("an apply that nobody confirms", async () => {
     await using folder = await createFolder(files);
     const result = await aepIngestHere(["apply"], { cwd: folder.path, env: credentials });
