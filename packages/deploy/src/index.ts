@@ -79,6 +79,6 @@ export {
   type SandboxChoice,
 } from "./session.ts";
 export { explainFailure, type Failure } from "./failure.ts";
-export { configOf, loadProject, type LoadedProject } from "./project.ts";
+export { configOf, loadProject, type LoadedProject, type LoadProjectOptions } from "./project.ts";
 export { sampleReader } from "./sample-files.ts";
 export { secretNames } from "./secret-names.ts";
