@@ -87,8 +87,8 @@ describe("an error", () => {
     expect(error).toMatchObject({ code: "XDM-1521-400", requestId: "rr", detail: "taken by https://ns.adobe.com/x" });
   });
 
-  it("is never 'not found' for an unknown sandbox", async () => {
-    const error = await errorFor(404, { type: "https://ns.adobe.com/aep/errors/FLOW-2100-404", title: "Sandbox" });
+  it.each([2100, 2101, 2103])("is never 'not found' for an unknown sandbox (%i)", async (code) => {
+    const error = await errorFor(404, { type: `https://ns.adobe.com/aep/errors/FLOW-${code}-404`, title: "Sandbox" });
     expect(error).toBeInstanceOf(PermissionError);
     expect(error.message).toContain("AEP_SANDBOX");
   });

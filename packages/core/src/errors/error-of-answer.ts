@@ -43,8 +43,9 @@ export function isThrottled(status: number, code: string | undefined): boolean {
   return status === 429 || (status === 503 && code === "429050");
 }
 
+/** Source: flow-service reference §2.9, and 2103 from Flow Service's page of error messages. */
 function isSandboxUnknown(code: string | undefined): boolean {
-  return code === "FLOW-2100-404" || code === "FLOW-2101-404";
+  return /^FLOW-210[013]-404$/.test(code ?? "");
 }
 
 function messageOf(
