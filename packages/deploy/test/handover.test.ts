@@ -134,6 +134,27 @@ describe("a flow that is made again under its key", () => {
     expect(await timesRead()).toStrictEqual({ first: 1 });
   });
 
+  it.each([
+    ["handover: from-now", "15m"],
+    ["", "15m"],
+    ["", "15m, backfill: true"],
+  ])("does not read it when a replacement is replaced before it has started: %j, every %s", async (handover, every) => {
+    const quick = (word: string, threshold: number) =>
+      leadsYaml({ every, flow: word === "" ? "" : `    ${word}\n` }).replace("threshold: 5", `threshold: ${threshold}`);
+    await apply(quick("handover: from-now", 6));
+    expect((await plan(quick("", 6))).actions).toStrictEqual([]);
+    const action = (await plan(quick(handover, 7))).actions.find(({ verb }) => verb === "replace");
+    expect(action?.notes).toStrictEqual([
+      "The flow that is replaced has read nothing yet. Like it, the new one reads only files that arrive after its start.",
+    ]);
+    await apply(quick(handover, 7));
+    expect((await plan(quick("", 7))).actions).toStrictEqual([]);
+    await sandbox.emulator.clock.advance(hour);
+    await drop("later");
+    await sandbox.emulator.clock.advance(hour);
+    expect(await timesRead()).toStrictEqual({ first: 1, later: 1 });
+  });
+
   it("needs no word where the dataset is new, too", async () => {
     await deleteAll("flows", "sourceConnections", "targetConnections");
     const [dataSet] = await everything(sandbox, "dataSets");

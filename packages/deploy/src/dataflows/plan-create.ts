@@ -1,22 +1,24 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
-import { holdsData } from "../datasets/declared.ts";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { firstStart, utc } from "../plan/schedule.ts";
 import { newFlowCalls } from "./flow-calls.ts";
+import { hourMs, traceOfFormerFlow } from "./former-flow.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
 import { handoverBackfill, handoverChange } from "./handover.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
 import { planSweep } from "./plan-sweep.ts";
 
-const hourMs = 3_600_000;
-
 /** A flow that does not exist: its pair, what a crash left of it, then the flow. */
 export function planCreate(context: PlanContext, plan: FlowPlan): void {
   const { config, now } = context;
   const { flow, declared, parts } = plan;
-  const former = traceOfFlow(context, plan);
+  const { pairCreatedAt } = parts;
+  const former =
+    pairCreatedAt !== undefined && now - pairCreatedAt > hourMs
+      ? `its source and target connection exist since ${utc(pairCreatedAt)}`
+      : traceOfFormerFlow(context, flow, now);
   const deletedByHand = former !== undefined;
   if (deletedByHand && flow.handover === undefined) {
     block(
@@ -66,20 +68,6 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     },
   });
   planSweep(context, plan, reuseOf(parts));
-}
-
-/** What tells that this key has had a flow before, which has read data; undefined for a new one, and for one whose creation
- *  was interrupted less than an hour ago. Its pair does, and its mapping set, which stays when all else is deleted: files
- *  that are in the dataset already would be read again. */
-function traceOfFlow(context: PlanContext, { flow, parts }: FlowPlan): string | undefined {
-  const isOld = (createdAt: number | undefined): createdAt is number =>
-    createdAt !== undefined && context.now - createdAt > hourMs;
-  if (isOld(parts.pairCreatedAt)) return `its source and target connection exist since ${utc(parts.pairCreatedAt)}`;
-  const setAt = context.owned.mappingSets.get(flow.key)?.[0]?.object.createdDate;
-  const dataSetId = context.ids.dataSets.get(flow.target)?.id;
-  const dataSet = context.observation.dataSets.find(({ id }) => id === dataSetId);
-  if (!isOld(setAt) || dataSet === undefined || !holdsData(dataSet)) return undefined;
-  return `its mapping set exists since ${utc(setAt)} and dataset ${dataSet.name ?? dataSet.id} holds data`;
 }
 
 function declaredStart(flow: DataflowConfig) {

@@ -1,9 +1,11 @@
+import type { DataflowConfig } from "@aep-ingest/spec";
 import { addAction, block, flowServiceAudit, markChange, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
 import { hasStarted, withOwnParts, type AssessedFlow } from "./assess.ts";
 import { newFlowCalls, replaceCalls } from "./flow-calls.ts";
+import { traceOfFormerFlow } from "./former-flow.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
 import { handoverBackfill, handoverChange, handovers, handoverText } from "./handover.ts";
 import { isEnabled, liveInPlace } from "./live.ts";
@@ -49,7 +51,8 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
   const inPlace = compareFields(config, declared.inPlace, liveInPlace(current.live)).filter(
     ({ field }) => field !== "enabled",
   );
-  const backfill = started ? handoverBackfill(flow.handover) : undefined;
+  const staysWithoutBackfill = !started && staysWithout(context, flow, current);
+  const backfill = started ? handoverBackfill(flow.handover) : staysWithoutBackfill ? false : undefined;
   addAction(context, {
     action: {
       ...flowAction(context, flow),
@@ -69,7 +72,9 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
       notes: [
         started && flow.handover !== undefined
           ? `${handoverText(flow.handover, flow, current.live, now)} Times are those of an apply right now.`
-          : "The flow that is replaced has read nothing yet.",
+          : staysWithoutBackfill
+            ? "The flow that is replaced has read nothing yet. Like it, the new one reads only files that arrive after its start."
+            : "The flow that is replaced has read nothing yet.",
         ...(isEnabled(current.live.flow) === flow.enabled
           ? []
           : [
@@ -94,4 +99,12 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
     },
   });
   planSweep(context, plan, reuseOf(parts));
+}
+
+/** Whether a flow that has not started was made without a backfill, by the handover of an earlier replacement, so that the
+ *  files that are there are read already. What the file itself says of a backfill counts where no handover has decided. */
+function staysWithout(context: PlanContext, flow: DataflowConfig, { live }: AssessedFlow): boolean {
+  if (flow.mode !== "batch" || live.flow.scheduleParams?.backfill !== false) return false;
+  if (flow.handover !== undefined) return flow.handover !== "backfill";
+  return flow.schedule.backfill !== true || traceOfFormerFlow(context, flow, live.flow.createdAt) !== undefined;
 }

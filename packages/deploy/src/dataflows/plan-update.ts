@@ -6,6 +6,7 @@ import { below, paths } from "../plan/paths.ts";
 import { firstStart, isStartAsDeclared, utc } from "../plan/schedule.ts";
 import type { FieldChange } from "../types.ts";
 import { isFinalOnce, startOf, type AssessedFlow } from "./assess.ts";
+import { traceOfFormerFlow } from "./former-flow.ts";
 import { flowAction, usable, type FlowPlan } from "./flow-plan.ts";
 import { liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
@@ -119,11 +120,12 @@ function futureScheduleChanges(context: PlanContext, flow: DataflowConfig, keepe
     ? undefined
     : firstStart(schedule, context.now);
   const liveBackfill = keeper.live.flow.scheduleParams?.backfill ?? true;
-  // A replacement's backfill was decided by its handover, not by the schedule.
+  // A replacement's backfill was decided by its handover, not by the schedule, also when the handover has left the file since.
+  const isDecided =
+    flow.handover !== undefined ||
+    (!liveBackfill && traceOfFormerFlow(context, flow, keeper.live.flow.createdAt) !== undefined);
   const backfill =
-    flow.handover === undefined && schedule.backfill !== undefined && schedule.backfill !== liveBackfill
-      ? schedule.backfill
-      : undefined;
+    !isDecided && schedule.backfill !== undefined && schedule.backfill !== liveBackfill ? schedule.backfill : undefined;
   return {
     changes: [
       ...(startEpochMs === undefined
