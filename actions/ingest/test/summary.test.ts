@@ -56,7 +56,9 @@ describe("renderSummary", () => {
 
       </details>
 
-      4 objects unchanged · 1 write · digest \`9f3c2a0b1d4e\`"
+      4 objects unchanged · 1 write · digest \`9f3c2a0b1d4e\`
+
+      <sub>Sandbox dev may be read with these credentials; whether they may write is known only when apply writes.</sub>"
     `);
   });
 
@@ -100,6 +102,15 @@ describe("renderSummary", () => {
     expect(text).toContain("✅ **Applied: 1 created**");
     expect(text).toContain("| `leads` | ⚠️ partial in 1 min 5 s | 11,990 of 12,000 written, 10 failed (1.4 MiB) |");
     expect(text).toContain("- `leads`: `MAPPER-3700` a \\| b (10 records)");
+  });
+
+  it("says what no plan can promise of a plan that changes something, and of nothing else", () => {
+    const caveat = "<sub>Sandbox dev may be read with these credentials; whether they may write is known only when";
+    const blocks = [{ code: "AEP911", message: "no" }];
+    expect(summaryOf(dev({ plan: plan() })).split(caveat)).toHaveLength(2);
+    expect(summaryOf(dev({ plan: plan({ actions: [] }) }))).not.toContain(caveat);
+    expect(summaryOf(dev({ plan: plan({ blocks }) }))).not.toContain(caveat);
+    expect(summaryOf(dev({ drift: plan() }))).not.toContain(caveat);
   });
 
   it("shows previewed rows and what is wrong with them", () => {

@@ -1,5 +1,5 @@
 import { codeBlock, details, diagnosticsSection, prose } from "@aep-ingest/action-shared";
-import { detectDrift, type Plan } from "@aep-ingest/deploy";
+import { detectDrift, planCaveats, type Plan } from "@aep-ingest/deploy";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
 import { planSections } from "./plan-sections.ts";
 import { previewSections } from "./preview-sections.ts";
@@ -49,9 +49,16 @@ export function environmentSections(
     ...runSections(report.runs ?? [], report.runErrors ?? []),
     ...(report.applied === undefined ? [] : [actionsSection(report.applied)]),
     ...(plan === undefined ? [] : planSections(plan, previews, { applied: report.applied !== undefined })),
+    { label: "what no plan can promise", rank: 4, markdown: caveatsOf(report) },
     ...previewSections(previews, report.base),
     { label: "the graph", rank: 8, markdown: graphOf(report) },
   ];
+}
+
+/** Of a plan that is shown for review; an apply knows. */
+function caveatsOf({ plan }: EnvironmentReport): string {
+  const sentences = plan === undefined ? [] : planCaveats(plan);
+  return sentences.map((sentence) => `<sub>${prose(sentence)}</sub>`).join("\n");
 }
 
 /** What the configuration changes besides is no drift, and for an apply to tell. */
