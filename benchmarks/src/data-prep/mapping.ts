@@ -27,11 +27,9 @@ function start(name: EngineName, count: number): EngineWorker {
 export async function measureMapping(scale: Scale): Promise<Measured> {
   await requireSameRecords();
   const { rows, previewed, ...options } = sizes[scale];
-  const previewer = start("preview", previewed);
+  const shown = await firstPreview(previewed);
   const workers = engines.filter((name) => name !== "preview").map((name) => start(name, rows));
   try {
-    // The first of all, with nothing optimised yet, is what a user waits for.
-    const shown = await previewer.sample();
     const series = await interleave(workers, options);
     const base = find(series, engineNames.ours);
     const fastestJsonata = series
@@ -55,7 +53,17 @@ export async function measureMapping(scale: Scale): Promise<Measured> {
       ],
     };
   } finally {
-    await Promise.all([previewer, ...workers].map((worker) => worker.stop()));
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+}
+
+/** The first of its process, with nothing optimised yet, is what a user waits for. */
+async function firstPreview(rows: number): Promise<Sample> {
+  const worker = start("preview", rows);
+  try {
+    return await worker.sample();
+  } finally {
+    await worker.stop();
   }
 }
 

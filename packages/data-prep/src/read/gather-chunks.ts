@@ -1,8 +1,8 @@
 import type { ByteStream } from "./byte-stream.ts";
 
 const poolSize = 1024 * 1024;
-/** How long the next chunk is waited for once there is one: a slow source is read as it comes. */
-const patienceMs = 5;
+/** How long the next chunk is waited for once there is one: a slow source is read as it comes, a busy machine has time. */
+const patienceMs = 25;
 
 type Outcome = IteratorResult<Uint8Array, unknown> | { readonly error: unknown };
 
