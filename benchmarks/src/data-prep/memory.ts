@@ -87,7 +87,7 @@ export async function measureMemory({ scale, progress }: RunOptions): Promise<Me
     targets: kinds.filter(({ ours }) => ours).flatMap(({ name }) => targetsOf(all.filter((one) => one.name === name))),
     notes: [
       "Memory: sizes are those of the expanded text; the text is made as it is read; the packed one is a file.",
-      "V8's nursery doubles, from 2 up to 32 MB, whenever what has outlived its collections adds up to its half, held or not: any program that runs for long has a large one.",
+      "V8's nursery doubles whenever what has outlived its collections adds up to its half, held or not: any program that runs for long has a large one.",
     ],
   };
 }
