@@ -9,7 +9,6 @@ import type { Observation } from "./observation.ts";
 import { collect, getAll } from "./read-all.ts";
 import { identityType, references } from "./schemas/declared.ts";
 
-const pageSize = 100;
 /** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
 const fewNames = 3;
 /** Up to so many datasets of others are asked for by their ids. */
@@ -27,14 +26,13 @@ export async function observe(
   client: ReadonlyAepClient,
   { destroys = false, ...options }: ObserveOptions = {},
 ): Promise<Observation> {
-  const list = { limit: pageSize, ...options };
   const { flowService, schemaRegistry } = client;
   const deletes = destroys || config.removed.length > 0;
   const managesSchemas = deletes || [...config.schemas.values()].some(({ kind }) => kind === "managed");
   // Flows come after their parts: a pair made meanwhile is then never taken for one that no flow uses.
   const parts = Promise.all([
-    collect(flowService.sourceConnections.list(list)),
-    collect(flowService.targetConnections.list(list)),
+    collect(flowService.sourceConnections.list(options)),
+    collect(flowService.targetConnections.list(options)),
   ]);
   const [
     stats,
@@ -47,9 +45,9 @@ export async function observe(
     { dataSets, otherDataSets },
   ] = await Promise.all([
     schemaRegistry.stats(options),
-    collect(flowService.connections.list(list)),
+    collect(flowService.connections.list(options)),
     parts.then(async ([sources, targets]) => {
-      const all = await collect(flowService.flows.list(list));
+      const all = await collect(flowService.flows.list(options));
       return [sources, targets, all] as const;
     }),
     listMappingSets(config, client, options),
@@ -132,11 +130,9 @@ async function listMappingSets(
   const few = keys.length <= fewNames && config.moved.length === 0 && config.removed.length === 0;
   const lists = few
     ? await Promise.all(
-        keys.map((key) =>
-          collect(mappingSets.list({ name: mappingSetName(config.project, key), limit: pageSize, ...options })),
-        ),
+        keys.map((key) => collect(mappingSets.list({ name: mappingSetName(config.project, key), ...options }))),
       )
-    : [await collect(mappingSets.list({ limit: pageSize, ...options }))];
+    : [await collect(mappingSets.list(options))];
   return lists.flat();
 }
 
@@ -147,11 +143,10 @@ function partsOf({ sourceConnectionIds, targetConnectionIds }: Flow): readonly s
 /** Ours, and those of others where somebody has to know who uses what. */
 async function listDataSets(config: Config, client: ReadonlyAepClient, options: ReadOptions, withOthers: boolean) {
   const { dataSets } = client.catalog;
-  const page = { limit: pageSize, ...options };
   const [others, ...lists] = await Promise.all([
-    withOthers ? collect(dataSets.list({ ...page, properties: ["name", "schemaRef"] })) : [],
+    withOthers ? collect(dataSets.list({ ...options, properties: ["name", "schemaRef"] })) : [],
     ...ownProjects(config).map((project) =>
-      collect(dataSets.list({ ...page, tags: { [datasetTags.project]: project } })),
+      collect(dataSets.list({ ...options, tags: { [datasetTags.project]: project } })),
     ),
   ]);
   return { dataSets: lists.flat(), otherDataSets: others };
@@ -261,7 +256,7 @@ async function withOtherDataSets(
   const known = new Set(listed.map(({ id }) => id));
   const missing = new Set(ids.filter((id) => !known.has(id)));
   // One by one a few; many are found in fewer requests in the list of all, whose length is the sandbox's affair.
-  const others = missing.size > fewDataSets ? await collect(dataSets.list({ limit: pageSize, ...options })) : [];
+  const others = missing.size > fewDataSets ? await collect(dataSets.list(options)) : [];
   const found = others.filter(({ id }) => missing.delete(id));
   return [...listed, ...found, ...(await getAll(missing, (id) => dataSets.get(id, options)))];
 }

@@ -1,4 +1,4 @@
-import { NotFoundError } from "@aep-ingest/core";
+import { unlessGone } from "./unless-gone.ts";
 
 /** All of a list, whatever its pages. */
 export async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
@@ -8,16 +8,10 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]>
 }
 
 /** Those that exist, in the order of the ids; one that was deleted meanwhile is left out. */
-export async function getAll<Id, T>(ids: Iterable<Id>, get: (id: Id) => Promise<T>): Promise<readonly T[]> {
-  const found = await Promise.all(
-    Array.from(ids, async (id) => {
-      try {
-        return [await get(id)];
-      } catch (error) {
-        if (error instanceof NotFoundError) return [];
-        throw error;
-      }
-    }),
-  );
-  return found.flat();
+export async function getAll<Id, T extends object>(
+  ids: Iterable<Id>,
+  get: (id: Id) => Promise<T>,
+): Promise<readonly T[]> {
+  const found = await Promise.all(Array.from(ids, (id) => unlessGone(() => get(id))));
+  return found.filter((object) => object !== undefined);
 }

@@ -4,7 +4,7 @@ import { utc } from "../plan/schedule.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { edit, patchFresh, type Edit } from "./patch-fresh.ts";
 import { switchFlow } from "./switch-flow.ts";
-import { unlessGone } from "./unless-gone.ts";
+import { unlessGone } from "../unless-gone.ts";
 
 const pollMs = 1000;
 

@@ -48,7 +48,7 @@ async function mayGo(
   context: ApplyContext,
   { id, named }: { readonly id: string; readonly named?: true },
 ): Promise<boolean> {
-  for await (const flow of context.client.flowService.flows.list({ limit: 100 })) {
+  for await (const flow of context.client.flowService.flows.list()) {
     if (!flow.sourceConnectionIds.includes(id) && !flow.targetConnectionIds.includes(id)) continue;
     if (named === undefined) return false;
     throw new AepError(`Flow ${flow.name ?? ""} (${flow.id}) was made on it meanwhile, so it stays. Plan again.`);

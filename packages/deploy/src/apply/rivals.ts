@@ -9,7 +9,7 @@ import { byText } from "../identity/canonical.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { claim, keeperState, type Claim, type Keeper } from "./claim.ts";
 import { deleteObject } from "./delete-object.ts";
-import { unlessGone } from "./unless-gone.ts";
+import { unlessGone } from "../unless-gone.ts";
 
 /** What another apply did at the same time. */
 export interface Rivals {
@@ -124,13 +124,12 @@ async function readMarks(context: ApplyContext, works: readonly Work[]): Promise
     for await (const { description } of objects)
       for (const { key, hash } of ownMarkers(kind, description)) note(kind, key, hash);
   };
-  const page = { limit: 100 };
   const changes = (kind: Work["kind"]): boolean =>
     works.some((work) => work.kind === kind && "live" in work && work.live !== undefined);
   await Promise.all([
     (async () => {
       if (!works.some(({ kind }) => kind.endsWith(" flow") || kind === "mapping set")) return;
-      for await (const flow of flowService.flows.list(page)) {
+      for await (const flow of flowService.flows.list()) {
         flows.set(flow.id, flow);
         for (const { key, hash } of ownMarkers("flow", flow.description)) {
           note("flow", key, hash);
@@ -138,12 +137,12 @@ async function readMarks(context: ApplyContext, works: readonly Work[]): Promise
         }
       }
     })(),
-    changes("connection") ? noteMarks("connection", flowService.connections.list(page)) : undefined,
+    changes("connection") ? noteMarks("connection", flowService.connections.list()) : undefined,
     changes("schema") ? noteMarks("schema", schemaRegistry.schemas.list("tenant", { view: "full" })) : undefined,
     (async () => {
       if (!changes("dataset")) return;
       const tags = { [datasetTags.project]: context.config.project };
-      for await (const dataSet of catalog.dataSets.list({ tags, ...page })) {
+      for await (const dataSet of catalog.dataSets.list({ tags })) {
         const [key, hash] = [datasetTags.key, datasetTags.hash].map((tag) => dataSet.tags[tag]?.[0]);
         if (key !== undefined && hash !== undefined) note("dataset", key, hash);
       }

@@ -107,7 +107,7 @@ async function asker(
     return (query) => flowService.connectionSpecs.explore(spec, query, options);
   }
   if (connection.kind === "id") return (query) => flowService.connections.explore(connection.reference, query, options);
-  for await (const live of flowService.connections.list({ limit: 100, ...options })) {
+  for await (const live of flowService.connections.list(options)) {
     const isIt =
       connection.kind === "existing"
         ? live.name === connection.reference

@@ -6,8 +6,6 @@ import { observe } from "../observe.ts";
 import { collect, getAll } from "../read-all.ts";
 import { identityType } from "../schemas/declared.ts";
 
-const pageSize = 100;
-
 /** What a sandbox holds, the dataflows that were not made by us included. */
 export interface Inventory {
   /** As the planner wants it, with all that the chosen flows hang on. */
@@ -27,11 +25,10 @@ export async function takeInventory(
   signal?: AbortSignal,
 ): Promise<Inventory> {
   const options = signal === undefined ? {} : { signal };
-  const list = { limit: pageSize, ...options };
   const { flowService, schemaRegistry, dataPrep, catalog } = client;
   const observed = await observe(config, client, options);
   const [flows, fieldGroups, descriptors] = await Promise.all([
-    collect(flowService.flows.list(list)),
+    collect(flowService.flows.list(options)),
     collect(schemaRegistry.fieldGroups.list("tenant", { view: "full", ...options })),
     collect(schemaRegistry.descriptors.list(options)),
   ]);

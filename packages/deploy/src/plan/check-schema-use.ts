@@ -7,7 +7,7 @@ import type { WorkingPlan } from "./plan.ts";
  *  a plan that has such a change. */
 export async function checkSchemaUse({ context }: WorkingPlan, client: ReadonlyAepClient): Promise<readonly Block[]> {
   if (context.refusedIfUsed.length === 0) return [];
-  const dataSets = await collect(client.catalog.dataSets.list({ limit: 100, properties: ["name", "schemaRef"] }));
+  const dataSets = await collect(client.catalog.dataSets.list({ properties: ["name", "schemaRef"] }));
   return context.refusedIfUsed.flatMap(({ schemaIds, block }) => {
     const users = dataSets.filter(({ schemaRef }) => schemaRef !== undefined && schemaIds.includes(schemaRef.id));
     if (users.length === 0) return [];

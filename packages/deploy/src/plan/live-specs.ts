@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { findConnector } from "@aep-ingest/connectors";
 import type { ConnectionSpecObject, FlowSpecObject, ReadonlyAepClient } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
-import { unlessGone } from "../apply/unless-gone.ts";
+import { unlessGone } from "../unless-gone.ts";
 import type { Observation } from "../observation.ts";
 
 /** The service's own specs by id; undefined for one that it does not have. Each is asked for once, however many ask. */

@@ -136,8 +136,7 @@ async function pullDatasets(client: ReadonlyAepClient, config: Config): Promise<
 
 async function pullConnections({ flowService }: ReadonlyAepClient): Promise<readonly { id: string; name: string }[]> {
   const all: { id: string; name: string }[] = [];
-  for await (const { id, name } of flowService.connections.list({ limit: 100 }))
-    if (name !== undefined) all.push({ id, name });
+  for await (const { id, name } of flowService.connections.list()) if (name !== undefined) all.push({ id, name });
   return all.sort((left, right) => byText(left.name, right.name) || byText(left.id, right.id));
 }
 

@@ -7,7 +7,6 @@ import { runReport } from "./run-report.ts";
 
 /** Values of one filter; an address must not grow without limit. */
 const flowsPerList = 40;
-const pageSize = 100;
 
 export interface ListRunsOptions {
   readonly client: ReadonlyAepClient;
@@ -33,7 +32,7 @@ export async function listRuns(options: ListRunsOptions): Promise<readonly FlowR
   const { client, config, sinceEpochMs, signal } = options;
   const withSignal = signal === undefined ? {} : { signal };
   const flows: { readonly key: string; readonly flow: Flow }[] = [];
-  for await (const flow of client.flowService.flows.list({ limit: pageSize, ...withSignal })) {
+  for await (const flow of client.flowService.flows.list(withSignal)) {
     const key = keyOf(config, flow);
     if (key !== undefined) flows.push({ key, flow });
   }
@@ -44,7 +43,6 @@ export async function listRuns(options: ListRunsOptions): Promise<readonly FlowR
       property: [`flowId==${ids.join(",")}`],
       startedFromEpochMs: sinceEpochMs,
       orderby: "-createdAt",
-      limit: pageSize,
       ...withSignal,
     };
     for await (const run of client.flowService.runs.list(query)) runs.push(run);
