@@ -1,10 +1,9 @@
 import { AepError } from "@aep-ingest/core";
-import { observe } from "../observe.ts";
 import type { ApplyOptions } from "../options.ts";
 import { unapproved } from "../plan/digest.ts";
-import { planWithWork, type WorkingPlan } from "../plan/plan.ts";
+import type { WorkingPlan } from "../plan/plan.ts";
 import { askService } from "../plan/ask-service.ts";
-import { expectNewFlows, liveSpecs } from "../plan/live-specs.ts";
+import { lookAndPlan } from "../plan/look-and-plan.ts";
 import { withBlocks } from "../plan/with-blocks.ts";
 import type { Action, ActionOutcome, ApplyResult } from "../types.ts";
 import { createApplyContext, type ApplyContext } from "./apply-context.ts";
@@ -23,18 +22,7 @@ const defaultSettleMs = 15_000;
  *  @throws {AepError} when the sandbox cannot be observed. @throws {SetupError} when a credential that has to be sent is not set. */
 export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const { config, client, signal } = options;
-  const observation = await observe(config, client, {
-    destroys: options.destroy !== undefined,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  const specs = liveSpecs(client);
-  await expectNewFlows(specs, config, observation);
-  const working = planWithWork(config, observation, {
-    now: client.now(),
-    ...(options.rotate === undefined ? {} : { rotate: options.rotate }),
-    ...(options.destroy === undefined ? {} : { destroy: options.destroy }),
-    ...(options.adopt === undefined ? {} : { adopt: options.adopt }),
-  });
+  const { working, specs } = await lookAndPlan(options);
   const context = createApplyContext(working.context, {
     client,
     env: options.env,
