@@ -44,7 +44,7 @@ export { wrapped } from "./render/wrap.ts";
 export { renderImportText } from "./render/import.ts";
 export { losesRows } from "./preview/loses-rows.ts";
 export { renderPreviewMarkdown, renderPreviewText } from "./render/preview.ts";
-export { planCaveats } from "./render/plan-caveats.ts";
+export { planCaveats } from "./plan/caveats.ts";
 export { unknownSchemas } from "./render/unknown-schemas.ts";
 export { renderPreviewDiff, renderPreviewTable } from "./render/preview-table.ts";
 export { renderRunLive, renderRunTable } from "./render/run-table.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { planCaveats } from "./render/plan-caveats.ts";
+import { planCaveats } from "./plan/caveats.ts";
 import type { Action, Plan } from "./types.ts";
 
 /** A stored plan cannot be read: another version, or not a plan. */

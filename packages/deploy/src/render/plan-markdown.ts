@@ -1,7 +1,7 @@
 import type { Action, Plan, PlanNotice } from "../types.ts";
 import { changeLines, kindLabels, reasonText } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
-import { planCaveats } from "./plan-caveats.ts";
+import { planCaveats } from "../plan/caveats.ts";
 import { planSummaryLine } from "./plan-text.ts";
 import { cell, escapeMarkdown, fenced, visible } from "./text.ts";
 

@@ -3,7 +3,7 @@ import { detectDrift } from "../plan/notices.ts";
 import type { Action, Plan, PlanNotice } from "../types.ts";
 import { changeLines, driftLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
-import { planCaveats } from "./plan-caveats.ts";
+import { planCaveats } from "../plan/caveats.ts";
 import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
 import { wrapped } from "./wrap.ts";
 
