@@ -13,7 +13,7 @@ export function renderPreviewText(reports: readonly PreviewReport[], options: Re
   const width = Math.max(60, options.width ?? 120);
   return [
     ...reports.flatMap((report) => [
-      `${paint("bold", report.key)}  ${previewHeadline(report)}: ${paint(...previewVerdict(report))}`,
+      `${paint("bold", visible(report.key))}  ${previewHeadline(report)}: ${paint(...previewVerdict(report))}`,
       ...(report.problem === undefined ? [] : [`  ${visible(report.problem)}`]),
       ...shownRows(report).flatMap((row) => [
         `  ${row.rejected ? paint("red", "✗") : " "} row ${row.rowNumber}  ${shortened(visible(JSON.stringify(row.record)), width - 16)}`,

@@ -1,6 +1,5 @@
 import type { Descriptor, RegistryObject } from "@aep-ingest/core";
-import type { ManagedSchema } from "@aep-ingest/spec";
-import type { Position } from "@aep-ingest/spec";
+import type { ManagedSchema, Position } from "@aep-ingest/spec";
 import { fieldGroupPatch, type SchemaDifference } from "@aep-ingest/xdm";
 import type { Owned } from "../identity/by-key.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
@@ -91,13 +90,13 @@ function ownFieldChanges(
   schema: ManagedSchema,
   declared: DeclaredSchema,
   live: RegistryObject | undefined,
-  liveSchema: RegistryObject,
+  bound: RegistryObject,
 ): readonly FieldChange[] {
   const { config } = context;
   if (declared.ownFieldGroup === undefined || live === undefined) return newFields(config, declared.ownFields);
   const locate = (path: string) => config.locate(["schemas", schema.key, "fields", ...path.split(".").slice(1)]);
   // Others may have built schemas of their own on our field group.
-  const users = [liveSchema, ...context.observation.schemas.filter((other) => references(other).includes(live.$id))];
+  const users = [bound, ...context.observation.schemas.filter((other) => references(other).includes(live.$id))];
   // What no request can bring about is no change: a plan after an apply has to be empty.
   const canChange = fieldGroupPatch(live, declared.ownFieldGroup).length > 0;
   return ownFieldDifferences(live, declared.ownFieldGroup).flatMap((difference): readonly FieldChange[] => {
