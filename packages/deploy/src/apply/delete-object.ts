@@ -1,4 +1,5 @@
 import { AepError, ConflictError, ValidationError } from "@aep-ingest/core";
+import { nameAndId } from "../identity/names.ts";
 import type { DeleteTarget } from "../plan/work.ts";
 import type { ApplyContext } from "./apply-context.ts";
 
@@ -51,7 +52,7 @@ async function mayGo(
   for await (const flow of context.client.flowService.flows.list()) {
     if (!flow.sourceConnectionIds.includes(id) && !flow.targetConnectionIds.includes(id)) continue;
     if (named === undefined) return false;
-    throw new AepError(`Flow ${flow.name ?? ""} (${flow.id}) was made on it meanwhile, so it stays. Plan again.`);
+    throw new AepError(`Flow ${nameAndId(flow)} was made on it meanwhile, so it stays. Plan again.`);
   }
   return true;
 }

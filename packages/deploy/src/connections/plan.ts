@@ -2,7 +2,8 @@ import type { Connection } from "@aep-ingest/core";
 import { findConnector } from "@aep-ingest/connectors";
 import type { ManagedConnection, ReferencedConnection } from "@aep-ingest/spec";
 import { formatMarker } from "../identity/marker.ts";
-import type { Owned } from "../identity/by-key.ts";
+import { nameAndId } from "../identity/names.ts";
+import { allOf, type Owned } from "../identity/by-key.ts";
 import {
   addAction,
   block,
@@ -165,7 +166,7 @@ function findUnmarked(context: PlanContext, connection: ManagedConnection): Owne
   const { config, observation, owned } = context;
   const flows = [...config.dataflows.values()].filter((flow) => flow.connection === connection.key);
   const sources = flows.flatMap((flow) => owned.sources.get(flow.key) ?? []);
-  const marked = new Set([...owned.connections.values()].flat().map((entry) => entry.object.id));
+  const marked = new Set(allOf(owned.connections).map((entry) => entry.object.id));
   for (const source of sources) {
     const live = observation.connections.find((candidate) => candidate.id === source.object.baseConnectionId);
     if (live === undefined || marked.has(live.id)) continue;
@@ -183,7 +184,7 @@ function findUnmarked(context: PlanContext, connection: ManagedConnection): Owne
     block(
       context,
       codes.connectionReference,
-      `connections.${connection.key}: dataflows use connection ${live.name ?? ""} (${live.id}), which carries no mark of ours. If it is ours, put ${marker} into its description; if it is not, write id: ${live.id}.`,
+      `connections.${connection.key}: dataflows use connection ${nameAndId(live)}, which carries no mark of ours. If it is ours, put ${marker} into its description; if it is not, write id: ${live.id}.`,
       config.locate(["connections", connection.key]),
     );
     return "blocked";

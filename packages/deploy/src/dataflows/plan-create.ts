@@ -1,5 +1,6 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
+import { allOf } from "../identity/by-key.ts";
 import { newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { firstStart, utc } from "../plan/schedule.ts";
@@ -29,11 +30,11 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     );
     return;
   }
-  // None of this key is ours, or it would not be made.
+  // What a mapping set alone gives to this key is not ours either, or this flow would not be made.
   const ours = new Set(
-    [...context.owned.flows.values()].flatMap((owned) =>
-      owned.filter(({ key }) => key !== flow.key).map(({ object }) => object.id),
-    ),
+    allOf(context.owned.flows)
+      .filter(({ key }) => key !== flow.key)
+      .map(({ object }) => object.id),
   );
   const namesake = context.observation.flows.find(({ name, id }) => name === flow.name && !ours.has(id));
   if (namesake !== undefined) {

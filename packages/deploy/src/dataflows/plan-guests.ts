@@ -1,4 +1,5 @@
 import { formatMarker } from "../identity/marker.ts";
+import { nameAndId } from "../identity/names.ts";
 import type { Guest } from "../identity/flow-ownership.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
@@ -25,7 +26,7 @@ export function reportGuests(
     block(
       context,
       codes.flowInDoubt,
-      `dataflows.${flow.key}: flows ${inDoubt.map(nameOf).join(" and ")} use its objects and none carries its mark, so nothing says which one is ours. Put ${marker} into the description of the one that is; the others are then left alone.`,
+      `dataflows.${flow.key}: flows ${inDoubt.map((guest) => nameAndId(guest.flow)).join(" and ")} use its objects and none carries its mark, so nothing says which one is ours. Put ${marker} into the description of the one that is; the others are then left alone.`,
       position,
     );
     return true;
@@ -36,7 +37,7 @@ export function reportGuests(
         ? `reads the same as dataflows.${flow.key} and uses its objects, but does not carry its mark; it is left alone. Delete it if it is not wanted: data is ingested twice.`
         : `uses the source or target connection of dataflows.${flow.key} and does not carry its mark; it is left alone, and so is what it uses. Delete it if it is not wanted, as the old flow of an overlap whose mark was edited away.`;
     if (guest.structural.length === 0 || guest.onPair)
-      notice(context, codes.twin, `Flow ${nameOf(guest)} ${what}`, position);
+      notice(context, codes.twin, `Flow ${nameAndId(guest.flow)} ${what}`, position);
   }
   return false;
 }
@@ -46,10 +47,8 @@ export function guestsOfMappingSet({ owned }: PlanContext, key: string, setId: s
   return (owned.guests.get(key) ?? []).flatMap((guest) => {
     const pin = pinnedMapping(guest.flow);
     if (pin === undefined || pin.id !== setId) return [];
-    return [`Flow ${nameOf(guest)}, which is not ours, uses this mapping set too and stays at version ${pin.version}.`];
+    return [
+      `Flow ${nameAndId(guest.flow)}, which is not ours, uses this mapping set too and stays at version ${pin.version}.`,
+    ];
   });
-}
-
-function nameOf({ flow: { name, id } }: Guest): string {
-  return name === undefined ? id : `${name} (${id})`;
 }

@@ -1,5 +1,6 @@
 import type { Flow } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
+import { nameAndId } from "../identity/names.ts";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import { leadMs, utc } from "../plan/schedule.ts";
@@ -29,7 +30,7 @@ export function planTwins(
       notice(
         context,
         codes.twin,
-        `Flow ${flow.name ?? ""} (${flow.id}) reads the same as dataflows.${plan.flow.key} and hangs on our objects, but does not carry the same mark; it is left alone. Delete it if it is not wanted: data is ingested twice.`,
+        `Flow ${nameAndId(flow)} reads the same as dataflows.${plan.flow.key} and hangs on our objects, but does not carry the same mark; it is left alone. Delete it if it is not wanted: data is ingested twice.`,
         context.config.locate(["dataflows", plan.flow.key]),
       );
       continue;

@@ -1,6 +1,6 @@
 import type { DataSet } from "@aep-ingest/core";
 import type { ManagedDataset } from "@aep-ingest/spec";
-import type { Owned } from "../identity/by-key.ts";
+import { allOf, type Owned } from "../identity/by-key.ts";
 import { addAction, block, existingActions, markChange, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
@@ -134,7 +134,7 @@ function findUntagged(context: PlanContext, dataset: ManagedDataset): Owned<Data
   const { config, observation, owned } = context;
   // Nothing of ours writes anywhere yet: spares a new sandbox a walk over all dataflows for each dataset.
   if (owned.targets.size === 0) return undefined;
-  const tagged = new Set([...owned.dataSets.values()].flat().map((entry) => entry.object.id));
+  const tagged = new Set(allOf(owned.dataSets).map((entry) => entry.object.id));
   const ids = new Set(
     [...config.dataflows.values()]
       .filter((flow) => flow.target === dataset.key)

@@ -34,3 +34,8 @@ export function byKey<T>(owned: readonly Owned<T>[], age: AgeOf<T>): ByKey<T> {
   });
   return Map.groupBy(ordered, (entry) => entry.key);
 }
+
+/** All of them, key by key. */
+export function allOf<T>(owned: ByKey<T>): readonly Owned<T>[] {
+  return [...owned.values()].flat();
+}

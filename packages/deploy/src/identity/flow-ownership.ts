@@ -1,5 +1,5 @@
 import type { Flow, MappingSet, SourceConnection, TargetConnection } from "@aep-ingest/core";
-import { byKey, flowServiceAge, type ByKey, type Owned } from "./by-key.ts";
+import { allOf, byKey, flowServiceAge, type ByKey, type Owned } from "./by-key.ts";
 import { parseMarkers } from "./marker.ts";
 
 /** A flow without our mark that uses objects of ours. */
@@ -26,7 +26,7 @@ export function flowOwnership(
   marked: ByKey<Flow>,
   { sources, targets, mappingSets }: Parts,
 ): { readonly flows: ByKey<Flow>; readonly guests: ReadonlyMap<string, readonly Guest[]> } {
-  const known = new Set([...marked.values()].flat().map(({ object }) => object.id));
+  const known = new Set(allOf(marked).map(({ object }) => object.id));
   const keyOfPart = new Map([...keysById(sources), ...keysById(targets)]);
   const keyOfSet = new Map(keysById(mappingSets));
   const users = all
@@ -55,7 +55,7 @@ export function flowOwnership(
       })),
     );
   }
-  return { flows: byKey([...[...marked.values()].flat(), ...unmarked], flowServiceAge), guests };
+  return { flows: byKey([...allOf(marked), ...unmarked], flowServiceAge), guests };
 }
 
 /** Ids of the mapping sets that a flow runs. */
@@ -66,7 +66,7 @@ export function mappingIds(flow: Flow): readonly string[] {
 }
 
 function keysById(objects: ByKey<{ readonly id: string }>): readonly (readonly [string, string])[] {
-  return [...objects.values()].flat().map(({ object, key }) => [object.id, key] as const);
+  return allOf(objects).map(({ object, key }) => [object.id, key] as const);
 }
 
 function firstOf(keys: ReadonlyMap<string, string>, ids: readonly string[]): string | undefined {

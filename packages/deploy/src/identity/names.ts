@@ -4,6 +4,11 @@ export const targetConnectionName = (project: string, key: string): string => `a
 export const mappingSetName = (project: string, key: string): string => `aep-ingest ${project} ${key}`;
 export const fieldGroupTitle = (schemaTitle: string, key: string): string => `${schemaTitle} fields (${key})`;
 
+/** An object as a sentence names it: `Leads (d6f2…)`, or its id alone. */
+export function nameAndId({ name, id }: { readonly name?: string; readonly id: string }): string {
+  return name === undefined ? id : `${name} (${id})`;
+}
+
 /** Dataset tags; names that start with `adobe` are Adobe's. Source: Catalog API, "tags" (reference catalog.md §3). */
 export const datasetTags = {
   project: "aepIngest/project",

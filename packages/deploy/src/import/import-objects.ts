@@ -11,7 +11,7 @@ import type {
 import { declareConnection } from "../connections/declared.ts";
 import { parseMarkers, type MarkerKind } from "../identity/marker.ts";
 import { datasetTags } from "../identity/names.ts";
-import type { ByKey, Owned } from "../identity/by-key.ts";
+import { allOf } from "../identity/by-key.ts";
 import type { LiveDataflow } from "../dataflows/live.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import { chooseKey } from "./choose-key.ts";
@@ -75,9 +75,9 @@ export function createPlacer(inventory: Inventory, existing: PlanContext, manage
     dataflows: keyTable(config.dataflows, []),
   };
   // What carries our mark keeps its key, also where the files do not have it (any more).
-  for (const { object, key } of all(owned.connections)) keys.connections.reserve(object.id, key);
-  for (const { object, key } of all(owned.schemas)) keys.schemas.reserve(object.$id, key);
-  for (const { object, key } of all(owned.dataSets)) keys.datasets.reserve(object.id, key);
+  for (const { object, key } of allOf(owned.connections)) keys.connections.reserve(object.id, key);
+  for (const { object, key } of allOf(owned.schemas)) keys.schemas.reserve(object.$id, key);
+  for (const { object, key } of allOf(owned.dataSets)) keys.datasets.reserve(object.id, key);
   for (const flow of observation.flows) {
     const mark = flowMarkOf(config, inventory.parts(flow));
     if (mark.kind === "own") keys.dataflows.reserve(flow.id, mark.key);
@@ -215,10 +215,6 @@ export function flowMarkOf(config: Pick<Config, "project">, { flow, source, targ
     markOf(config, target?.description, "target"),
   ];
   return marks.find(({ kind }) => kind === "foreign") ?? marks.find(({ kind }) => kind === "own") ?? { kind: "none" };
-}
-
-function all<T>(owned: ByKey<T>): readonly Owned<T>[] {
-  return [...owned.values()].flat();
 }
 
 function keyTable(group: ReadonlyMap<string, unknown>, known: readonly (readonly [id: string, key: string])[]) {

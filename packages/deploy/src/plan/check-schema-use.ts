@@ -1,4 +1,5 @@
 import type { ReadonlyAepClient } from "@aep-ingest/core";
+import { nameAndId } from "../identity/names.ts";
 import { collect } from "../read-all.ts";
 import type { Block } from "../types.ts";
 import type { WorkingPlan } from "./plan.ts";
@@ -11,7 +12,7 @@ export async function checkSchemaUse({ context }: WorkingPlan, client: ReadonlyA
   return context.refusedIfUsed.flatMap(({ schemaIds, block }) => {
     const users = dataSets.filter(({ schemaRef }) => schemaRef !== undefined && schemaIds.includes(schemaRef.id));
     if (users.length === 0) return [];
-    const names = users.map(({ name, id }) => (name === undefined ? id : `${name} (${id})`)).join(", ");
+    const names = users.map(nameAndId).join(", ");
     return [{ ...block, message: `${block.message} It is used by dataset ${names}.` }];
   });
 }

@@ -2,6 +2,7 @@ import type { SourceConnection, TargetConnection } from "@aep-ingest/core";
 import type { Position, Removed } from "@aep-ingest/spec";
 import { withParts } from "../dataflows/assess.ts";
 import type { LiveDataflow } from "../dataflows/live.ts";
+import { nameAndId } from "../identity/names.ts";
 import { formatMarker, unknownHash } from "../identity/marker.ts";
 import { block, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
@@ -24,7 +25,7 @@ function blockedByFlow(context: PlanContext, key: string, position: Position): b
   const unmarked = [
     ...(owned.flows.get(key) ?? []).filter(({ hash, byMappingSet }) => hash === undefined && byMappingSet !== true),
     ...(owned.guests.get(key) ?? []).filter(({ onPair }) => onPair).map(({ flow }) => ({ object: flow })),
-  ].map(({ object: { name, id } }) => (name === undefined ? id : `${name} (${id})`));
+  ].map(({ object }) => nameAndId(object));
   if (unmarked.length === 0) return false;
   const marker = formatMarker({ project: config.project, kind: "flow", key, hash: unknownHash });
   block(

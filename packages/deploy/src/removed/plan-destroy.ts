@@ -1,5 +1,6 @@
 import type { Removed } from "@aep-ingest/spec";
 import { holdsData } from "../datasets/declared.ts";
+import { allOf } from "../identity/by-key.ts";
 import { block, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
 import type { DeleteTarget } from "../plan/work.ts";
@@ -30,11 +31,11 @@ export function planDestroy(context: PlanContext, keep: Removed["keep"]): void {
     addDelete(context, target, { key, name, dependsOn: [], position: config.locate([]), ...more });
   };
   if (!keep.includes("connection")) {
-    for (const { key, object } of [...owned.connections.values()].flat())
+    for (const { key, object } of allOf(owned.connections))
       destroy({ object: "connection", id: object.id }, key, object.name, users.connections.get(object.id));
   }
   if (!keep.includes("dataset")) {
-    for (const { key, object } of [...owned.dataSets.values()].flat()) {
+    for (const { key, object } of allOf(owned.dataSets)) {
       const notes = [dataNote(holdsData(object))];
       destroy({ object: "dataset", id: object.id }, key, object.name, users.dataSets.get(object.id), { notes });
     }
@@ -43,12 +44,12 @@ export function planDestroy(context: PlanContext, keep: Removed["keep"]): void {
   const deletesOf = (kind: ObjectKind): readonly string[] =>
     context.planned.flatMap(({ action }) => (action.kind === kind && action.verb === "delete" ? [action.id] : []));
   const dataSetActions = deletesOf("dataset");
-  for (const { key, object } of [...owned.schemas.values()].flat()) {
+  for (const { key, object } of allOf(owned.schemas)) {
     const { $id: id, title } = object;
     destroy({ object: "schema", id }, key, title, usersOfSchema(context, id, going), { dependsOn: dataSetActions });
   }
   const schemaActions = deletesOf("schema");
-  for (const { key, object } of [...owned.fieldGroups.values()].flat()) {
+  for (const { key, object } of allOf(owned.fieldGroups)) {
     const { $id: id, title } = object;
     destroy({ object: "field group", id }, key, title, usersOfFieldGroup(context, id, going), {
       dependsOn: schemaActions,

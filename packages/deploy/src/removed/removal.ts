@@ -1,4 +1,4 @@
-import type { ByKey, Owned } from "../identity/by-key.ts";
+import { allOf, type ByKey, type Owned } from "../identity/by-key.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import type { DeleteTarget } from "../plan/work.ts";
 import type { RemovedFlow } from "./collect-removed.ts";
@@ -14,7 +14,7 @@ export interface Removal extends RemovedFlow {
 
 /** What the files do not declare, by its mark. */
 export function undeclared<T>(owned: ByKey<T>, declared: ReadonlyMap<string, unknown>): readonly Owned<T>[] {
-  return [...owned.values()].flat().filter(({ key }) => !declared.has(key));
+  return allOf(owned).filter(({ key }) => !declared.has(key));
 }
 
 /** Whether an object that these removals led to goes; says so when somebody else keeps it. */

@@ -1,5 +1,5 @@
 import type { DataSet, SourceConnection, TargetConnection } from "@aep-ingest/core";
-import { datasetTags } from "../identity/names.ts";
+import { datasetTags, nameAndId } from "../identity/names.ts";
 import { parseMarkers } from "../identity/marker.ts";
 import { notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
@@ -80,7 +80,7 @@ export function reportStaying(context: PlanContext, what: string, users: readonl
 }
 
 export function named(kind: string, name: string | undefined, id: string): string {
-  return name === undefined ? `${kind} ${id}` : `${kind} ${name} (${id})`;
+  return `${kind} ${nameAndId({ id, ...(name !== undefined && { name }) })}`;
 }
 
 function isTagged({ tags }: DataSet, project: string): boolean {
