@@ -26,3 +26,7 @@ export function rules(area: string, rows: readonly Row[]): readonly FidelityRule
     ...(strict === undefined ? {} : { strict }),
   }));
 }
+
+/** Source of codes and statuses that the reference does not carry. */
+export const errorPage =
+  "Flow Service error messages [https://experienceleague.adobe.com/en/docs/experience-platform/sources/errors/flow-service-errors]";
