@@ -38,7 +38,8 @@ export function sandboxRoutes(app: Hono<AppEnv>, access: Access): void {
 
 /** `property` and `orderBy` are those of the Catalog; `limit` and `offset` are those of the link. @throws problem 400 */
 function list(states: readonly SandboxState[], query: URLSearchParams): JsonObject {
-  const number = (name: string, fallback: number): number => {
+  // Taken out: what is left is for the Catalog's filters.
+  const take = (name: string, fallback: number): number => {
     const value = numberOf(query.get(name) ?? fallback);
     if (value === undefined || !Number.isInteger(value) || value < 0) {
       throw problem(400, "BadRequestError", `${name} must be a whole number.`);
@@ -46,7 +47,7 @@ function list(states: readonly SandboxState[], query: URLSearchParams): JsonObje
     query.delete(name);
     return value;
   };
-  const [limit, offset] = [number("limit", pageSize), number("offset", 0)];
+  const [limit, offset] = [take("limit", pageSize), take("offset", 0)];
   const entries = states.map((state, seq) => ({ id: state.id, seq, document: describe(state) }));
   const found = catalogEntries(entries, query).map(({ document }) => document);
   const sandboxes = found.slice(offset, offset + limit);
