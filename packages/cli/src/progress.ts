@@ -1,4 +1,4 @@
-import { plural } from "./plural.ts";
+import { count } from "@aep-ingest/deploy";
 import type { Terminal } from "./terminal.ts";
 
 /** Work in progress on standard error: drawn again in place on a terminal, and plain lines anywhere else. */
@@ -57,7 +57,7 @@ export function countRequests(
       // Twenty times a second is enough for eyes.
       if (requests > 1 && Date.now() - drawnAt < 50) return;
       drawnAt = Date.now();
-      progress.show([`${what}: ${plural(requests, "request")}`]);
+      progress.show([`${what}: ${count(requests, "request")}`]);
     },
     end: () => progress.clear(),
   };

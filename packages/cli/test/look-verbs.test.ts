@@ -21,35 +21,15 @@ describe("import", () => {
     const refused = await world.runWith({ cwd: other.path }, "import", "--all", "--project", "acme/new", "--yes");
     expect(refused).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("belongs to project acme/leads") });
     await makeFlowByHand(world, "By hand");
-    const declined = await world.runWith(
-      { cwd: other.path, answer: "no" },
-      "import",
-      "--name",
-      "By hand",
-      "--project",
-      "acme/new",
-    );
+    const importByHand = (answer: string, ...flags: readonly string[]) =>
+      world.runWith({ cwd: other.path, answer }, "import", "--name", "By hand", "--project", "acme/new", ...flags);
+    const declined = await importByHand("no");
     expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("Nothing was imported") });
-    const asJson = await world.runWith(
-      { cwd: other.path, answer: "no" },
-      "import",
-      "--name",
-      "By hand",
-      "--project",
-      "acme/new",
-      "--json",
-    );
+    const asJson = await importByHand("no", "--json");
     expect(asJson.stderr).toMatch(/By hand[^]*Import: 1 dataflow[^]*Mark these in sandbox dev/u);
     expect(JSON.parse(asJson.stdout)).toMatchObject({ outcome: "declined", flows: [{ name: "By hand" }] });
     const before = writes(world);
-    const taken = await world.runWith(
-      { cwd: other.path, answer: "yes" },
-      "import",
-      "--name",
-      "By hand",
-      "--project",
-      "acme/new",
-    );
+    const taken = await importByHand("yes");
     expect(taken.exitCode, taken.stderr).toBe(0);
     expect(taken.stdout).toContain("1 dataflow");
     expect(writes(world) - before).toBe(3);

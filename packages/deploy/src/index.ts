@@ -39,7 +39,7 @@ export { renderApplyText } from "./render/apply-text.ts";
 export { errorSampleText, renderErrorSamplesMarkdown, renderErrorSamplesText } from "./render/error-samples.ts";
 export { renderExploredText } from "./render/explored.ts";
 export { renderTable, type TableColumn } from "./render/table.ts";
-export { painter, visible, type Paint, type Style } from "./render/text.ts";
+export { count, painter, visible, type Paint, type Style } from "./render/text.ts";
 export { wrapped } from "./render/wrap.ts";
 export { renderImportText } from "./render/import.ts";
 export { losesRows } from "./preview/loses-rows.ts";

@@ -7,10 +7,9 @@ import {
   systemClock,
   type ReadonlyAepClient,
 } from "@aep-ingest/core";
-import { SetupError, configOf, explainFailure, loadProject, painter, type Style } from "@aep-ingest/deploy";
+import { SetupError, configOf, count, explainFailure, loadProject, painter, type Style } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import { configPatterns, type SandboxOptions } from "../options.ts";
-import { plural } from "../plural.ts";
 import { connectionTo, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -187,7 +186,7 @@ async function configuration(options: SandboxOptions, terminal: Terminal): Promi
   return {
     name,
     state: "failed",
-    message: missing ? (errors[0]?.message ?? "") : plural(errors.length, "problem"),
+    message: missing ? (errors[0]?.message ?? "") : count(errors.length, "problem"),
     remedy: missing ? "Run aep-ingest init, or name the files with --config." : "Run aep-ingest validate to see them.",
   };
 }

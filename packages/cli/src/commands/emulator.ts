@@ -18,29 +18,7 @@ export interface EmulatorCommandOptions extends JsonOption {
 
 /** A local Experience Platform, until it is interrupted. */
 export async function emulator(options: EmulatorCommandOptions, terminal: Terminal): Promise<number> {
-  const files = existing("--files", options.files, terminal);
-  const landingZone = existing("--landing-zone", options.landingZone, terminal);
-  const dataDir = path("--data-dir", options.dataDir, terminal);
-  const seedFile = path("--seed", options.seed, terminal);
-  // Only this verb needs the emulator and its server: the others start faster without.
-  const { DataFolderInUseError, PortInUseError, SeedError, createEmulator, readSeedFile } =
-    await import("@aep-ingest/emulator");
-  const started = await (async () => {
-    const local = createEmulator({
-      ...(seedFile !== undefined && { seed: await readSeedFile(seedFile) }),
-      ...(files !== undefined && { files }),
-      ...(landingZone !== undefined && { landingZone }),
-      ...(dataDir !== undefined && { dataDir }),
-      ...(options.latencyMs !== undefined && { latencyMs: options.latencyMs }),
-      ...(options.strict !== undefined && { strict: options.strict }),
-    });
-    return { local, server: await local.listen({ port: options.port, host: options.host }) };
-  })().catch((error: unknown) => {
-    const isTheirs =
-      error instanceof DataFolderInUseError || error instanceof PortInUseError || error instanceof SeedError;
-    throw isTheirs ? new SetupError(error.message) : error;
-  });
-  const { local, server } = started;
+  const { local, server } = await start(options, terminal);
   terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `listening on ${server.url}\n`);
   terminal.err(`For other terminals:
   export AEP_BASE_URL=${server.url} AEP_CLIENT_ID=any AEP_CLIENT_SECRET=any AEP_ORG_ID=any@AdobeOrg
@@ -52,6 +30,33 @@ Interrupt to stop.\n`);
   await server.close();
   await local.close();
   return exitCodes.done;
+}
+
+/** @throws {SetupError} for what the options ask for and cannot be had. */
+async function start(options: EmulatorCommandOptions, terminal: Terminal) {
+  const { port, host, latencyMs, strict } = options;
+  const files = existing("--files", options.files, terminal);
+  const landingZone = existing("--landing-zone", options.landingZone, terminal);
+  const dataDir = path("--data-dir", options.dataDir, terminal);
+  const seedFile = path("--seed", options.seed, terminal);
+  // Only this verb needs the emulator and its server: the others start faster without.
+  const { DataFolderInUseError, PortInUseError, SeedError, createEmulator, readSeedFile } =
+    await import("@aep-ingest/emulator");
+  try {
+    const local = createEmulator({
+      ...(seedFile !== undefined && { seed: await readSeedFile(seedFile) }),
+      ...(files !== undefined && { files }),
+      ...(landingZone !== undefined && { landingZone }),
+      ...(dataDir !== undefined && { dataDir }),
+      ...(latencyMs !== undefined && { latencyMs }),
+      ...(strict !== undefined && { strict }),
+    });
+    return { local, server: await local.listen({ port, host }) };
+  } catch (error) {
+    const isTheirs =
+      error instanceof DataFolderInUseError || error instanceof PortInUseError || error instanceof SeedError;
+    throw isTheirs ? new SetupError(error.message) : error;
+  }
 }
 
 function existing(label: string, written: string | undefined, terminal: Terminal): string | undefined {

@@ -3,10 +3,9 @@ import { dirname, relative, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Compression, FileFormat } from "@aep-ingest/connectors";
 import { createReadonlyClient } from "@aep-ingest/core";
-import { SetupError, exploreStorage, renderExploredText, sampleText } from "@aep-ingest/deploy";
+import { SetupError, count, exploreStorage, renderExploredText, sampleText } from "@aep-ingest/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
-import { plural } from "../plural.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -55,7 +54,7 @@ export async function explore(
           throw new SetupError(`--sample: ${sample} exists; name another file or remove it.`);
         throw error;
       });
-      terminal.err(`Saved ${plural(explored.rows.length, "row")} to ${relative(terminal.cwd, target)}.\n`);
+      terminal.err(`Saved ${count(explored.rows.length, "row")} to ${relative(terminal.cwd, target)}.\n`);
     }
     if (options.json === true) terminal.out(toJson({ ...explored, ...(sample === undefined ? {} : { sample }) }));
     else {

@@ -1,12 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createReadonlyClient } from "@aep-ingest/core";
-import { pullSnapshot } from "@aep-ingest/deploy";
+import { count, pullSnapshot } from "@aep-ingest/deploy";
 import { formatSnapshot, loadSnapshot, snapshotFile } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { countRequests } from "../progress.ts";
-import { plural } from "../plural.ts";
 import { connectionTo, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -46,7 +45,7 @@ export async function pull(options: PullOptions, terminal: Terminal): Promise<nu
     if (options.json === true)
       terminal.out(toJson({ file: snapshotFile, sandbox: client.sandbox, changed, ...counts }));
     else {
-      const what = `${plural(counts.resources, "schema resource")}, ${plural(counts.datasets, "dataset")}, ${plural(counts.connections, "connection")} of sandbox ${client.sandbox}`;
+      const what = `${count(counts.resources, "schema resource")}, ${count(counts.datasets, "dataset")}, ${count(counts.connections, "connection")} of sandbox ${client.sandbox}`;
       terminal.out(`${snapshotFile} ${verdict(changed, options.check === true)}: ${what}\n`);
     }
     return options.check === true && changed ? exitCodes.changes : exitCodes.done;

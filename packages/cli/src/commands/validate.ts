@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { SetupError, chooseEnvironment, explainFailure } from "@aep-ingest/deploy";
+import { SetupError, chooseEnvironment, count, explainFailure } from "@aep-ingest/deploy";
 import { toSarif } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { folderInRepository } from "../git-files.ts";
 import type { SandboxOptions } from "../options.ts";
-import { plural } from "../plural.ts";
 import { openProject, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { watchFiles } from "../watch-files.ts";
@@ -51,9 +50,9 @@ async function check(options: ValidateOptions, terminal: Terminal): Promise<numb
       }),
     );
   } else {
-    const files = project.files.length === 0 ? "" : `${plural(project.files.length, "file")} `;
+    const files = project.files.length === 0 ? "" : `${count(project.files.length, "file")} `;
     const verdict = project.valid ? "valid" : "not valid";
-    terminal.out(`${files}${verdict}: ${plural(errors, "error")}, ${plural(warnings, "warning")}\n`);
+    terminal.out(`${files}${verdict}: ${count(errors, "error")}, ${count(warnings, "warning")}\n`);
   }
   return project.valid ? exitCodes.done : exitCodes.error;
 }
