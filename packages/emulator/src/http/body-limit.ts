@@ -5,7 +5,10 @@ import { gatewayError } from "./service-error.ts";
 /** The largest body of a request, bytes; the services' own limit is not published. */
 const maximum = 16 * 1024 * 1024;
 
-/** Refuses a body that is too large before it is read. A body without a length is counted while it comes. */
+/**
+ * Refuses a body that is too large before it is read. A body without a length is counted while it comes. Hono's `bodyLimit`
+ * looks at the body of every request, for which a third more time goes, and cannot copy those of its Node server.
+ */
 export function limitBody(): MiddlewareHandler {
   return async (context, next) => {
     if (Number(context.req.header("content-length") ?? 0) > maximum) throw tooLarge();
