@@ -27,20 +27,19 @@ export class ByteCounter {
 
   /** The same source; what is read of it counts. */
   watch(source: RandomAccess): RandomAccess {
+    const readInto = source.readInto?.bind(source);
     return {
       byteLength: source.byteLength,
       readAt: (start, end) => {
         this.bytes += end - start;
         return source.readAt(start, end);
       },
-      ...(source.readInto === undefined
-        ? {}
-        : {
-            readInto: (target: Uint8Array, start: number) => {
-              this.bytes += target.length;
-              return source.readInto?.(target, start) ?? Promise.resolve(0);
-            },
-          }),
+      ...(readInto && {
+        readInto: (target: Uint8Array, start: number) => {
+          this.bytes += target.length;
+          return readInto(target, start);
+        },
+      }),
     };
   }
 

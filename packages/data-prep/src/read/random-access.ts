@@ -50,13 +50,14 @@ export async function* streamOf(
   start = 0,
   end = source.byteLength,
 ): AsyncGenerator<Uint8Array, void> {
-  const buffer = source.readInto === undefined ? undefined : new Uint8Array(chunkSize);
+  const readInto = source.readInto?.bind(source);
+  const buffer = new Uint8Array(readInto === undefined ? 0 : chunkSize);
   for (let at = start; at < end; at += chunkSize) {
     const to = Math.min(at + chunkSize, end);
-    if (buffer === undefined || source.readInto === undefined) yield await readExactly(source, at, to);
+    if (readInto === undefined) yield await readExactly(source, at, to);
     else {
       const chunk = buffer.subarray(0, to - at);
-      if ((await source.readInto(chunk, at)) !== chunk.length) throw shortened();
+      if ((await readInto(chunk, at)) !== chunk.length) throw shortened();
       yield chunk;
     }
   }
