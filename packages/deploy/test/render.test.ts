@@ -107,6 +107,18 @@ describe("a blocked plan", () => {
   });
 });
 
+describe("reasons that are longer than a line", () => {
+  it("go on below their beginning", () => {
+    const message = `dataflows.leads-tsv: ${"many words ".repeat(12)}end\n${"another choice ".repeat(8)}end`;
+    const position = { file: "aep-ingest.yaml", line: 33, column: 1, endLine: 33, endColumn: 2 };
+    const text = renderPlanText({ ...empty, blocks: [{ code: "AEP911", message, position }] }, { width: 80 });
+    const [, ...lines] = text.split("\n").slice(0, -1);
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) expect(line).toMatch(/^ {2}(?:AEP911| {6}) {2}\S.{0,69}$/);
+    expect(lines.map((line) => line.slice(10)).join(" ")).toBe(`aep-ingest.yaml:33  ${message.replace("\n", " ")}`);
+  });
+});
+
 describe("renderPlanMarkdown", () => {
   it("shows the plan as blocks that GitHub colours", () => {
     expect(renderPlanMarkdown(second)).toMatchInlineSnapshot(`

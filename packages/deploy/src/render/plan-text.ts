@@ -11,6 +11,8 @@ const minKindWidth = 10;
 const minNameWidth = 16;
 const maxNameWidth = 32;
 const sandboxColumn = 66;
+const leastWidth = 60;
+const usualWidth = 120;
 
 const styles: Readonly<Record<string, Style>> = { "+": "green", "~": "yellow", "±": "magenta", "-": "red" };
 
@@ -21,8 +23,8 @@ export function renderPlanText(plan: Plan, options: RenderOptions = {}): string 
   return [
     ...(isEmpty ? [`No changes: sandbox ${plan.sandbox} is as declared.`] : []),
     ...sections(plan, changeLines, options),
-    ...remarks("Blocked", plan.blocks, (text) => paint("red", text)),
-    ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
+    ...remarks("Blocked", plan.blocks, "red", options),
+    ...remarks("Notes", plan.notices, "yellow", options),
     ...planCaveats(plan).map((sentence) => paint("dim", visible(sentence))),
     paint("bold", planSummaryLine(plan)),
   ].join("\n");
@@ -38,7 +40,7 @@ export function renderDriftText(plan: Plan, options: RenderOptions = {}): string
       : `Drift: ${count(actions.length, "object")} in sandbox ${plan.sandbox}.`;
   return [
     ...sections({ ...plan, actions }, driftLines, options),
-    ...remarks("Notes", plan.notices, (text) => paint("yellow", text)),
+    ...remarks("Notes", plan.notices, "yellow", options),
     paint("bold", summary),
   ].join("\n");
 }
@@ -47,7 +49,7 @@ function sections(plan: Plan, linesOf: LinesOf, options: RenderOptions): readonl
   const names = plan.actions.map(({ name }) => visible(name).length);
   const layout: Layout = {
     paint: painter(options.color ?? false),
-    width: Math.max(60, options.width ?? 120),
+    width: Math.max(leastWidth, options.width ?? usualWidth),
     kindWidth: Math.max(minKindWidth, ...plan.actions.map(({ kind }) => kindLabels[kind].length + 2)),
     nameWidth: Math.min(maxNameWidth, Math.max(minNameWidth, ...names)),
     linesOf,
@@ -138,12 +140,20 @@ function changeText(
   return [...painted.slice(0, -1), `${paint(style, last)}  ${remark}`];
 }
 
-function remarks(title: string, entries: readonly PlanNotice[], paint: (text: string) => string): readonly string[] {
+function remarks(
+  title: string,
+  entries: readonly PlanNotice[],
+  style: Style,
+  { color = false, width = usualWidth }: RenderOptions,
+): readonly string[] {
   if (entries.length === 0) return [];
+  const paint = painter(color);
   const lines = entries.flatMap(({ code, message, position }) => {
     const where = position === undefined ? "" : `${visible(position.file)}:${position.line}  `;
     const [first = "", ...others] = message.split("\n").map((line) => visible(line));
-    return [`  ${paint(code)}  ${where}${first}`, ...others.map((line) => `          ${line}`)];
+    const room = Math.max(leastWidth, width) - 4 - code.length;
+    const texts = [`${where}${first}`, ...others].flatMap((line) => wrapped(line, room));
+    return texts.map((line, at) => `  ${at === 0 ? paint(style, code) : " ".repeat(code.length)}  ${line}`);
   });
   return [`${title}:`, ...lines];
 }
