@@ -75,6 +75,6 @@ function configAt(
 }
 
 function exitOf(previews: readonly PreviewReport[]): number {
-  const bad = previews.some(({ verdict }) => verdict === "unreadable" || losesRows({ verdict }));
+  const bad = previews.some((preview) => preview.verdict === "unreadable" || losesRows(preview));
   return bad ? exitCodes.error : exitCodes.done;
 }
