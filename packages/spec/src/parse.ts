@@ -1,3 +1,4 @@
+import { nearName } from "@aep-ingest/xdm";
 import { assemble } from "./build/assemble.ts";
 import { knowledgeFrom, type KnowledgeOf } from "./checks/knowledge.ts";
 import { Samples } from "./checks/samples.ts";
@@ -7,7 +8,6 @@ import { checkSandboxes, environmentOf, environmentsOf, type Environment } from 
 import { language } from "./language/language.ts";
 import { variableName } from "./language/variables.ts";
 import { MergedFindings } from "./report/merged-findings.ts";
-import { nearName } from "./report/near-name.ts";
 import { createReporter, toDiagnostics, type Finding, type Reporter } from "./report/reporter.ts";
 import { combineDocuments } from "./yaml/combine.ts";
 import { decode } from "./yaml/decode.ts";

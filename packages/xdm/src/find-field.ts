@@ -1,5 +1,5 @@
 import { formatFieldPath, parseFieldPath, type PathStep } from "./field-path.ts";
-import { nearest } from "./nearest.ts";
+import { nearName } from "./near-name.ts";
 import type { ResolvedSchema, XdmField } from "./types.ts";
 
 /**
@@ -87,7 +87,7 @@ function correctStep(
 ): string | undefined {
   const wrong = steps[depth];
   if (wrong?.kind !== "name") return undefined;
-  const name = nearest(wrong.name, membersOf(last).keys());
+  const name = nearName(wrong.name, membersOf(last).keys());
   if (name === undefined) return undefined;
   const corrected = steps.map((step, index): PathStep => (index === depth ? { kind: "name", name } : step));
   const again = walk(schema.root, corrected);
@@ -102,5 +102,5 @@ function elsewhere(schema: ResolvedSchema, path: string, steps: readonly PathSte
   const last = steps.findLast((step) => step.kind === "name");
   const sameName = last === undefined ? [] : paths.filter((candidate) => candidate.split(".").at(-1) === last.name);
   if (sameName.length === 1) return sameName[0];
-  return nearest(path, sameName.length > 0 ? sameName : paths);
+  return nearName(path, sameName.length > 0 ? sameName : paths);
 }

@@ -23,6 +23,7 @@ export type { StandardKind } from "./standard/parse-table.ts";
 
 export { formatFieldPath, parseFieldPath } from "./field-path.ts";
 export type { PathStep } from "./field-path.ts";
+export { editDistance, nearName } from "./near-name.ts";
 export { findField, isOpenAt, listFields, suggestField } from "./find-field.ts";
 
 export { recordValidator, validateRecord, validateValue } from "./validate-record.ts";

@@ -1,10 +1,10 @@
+import { nearName } from "@aep-ingest/xdm";
 import { checkDatePattern } from "../dates/check-pattern.ts";
 import { components, settable } from "../dates/components.ts";
 import type { ExpressionProblem } from "../types.ts";
 import type { MappingFunction } from "./function-table.ts";
 import { checkRegexSource } from "./regex-source.ts";
 import { resultType, type ResultType } from "./result-type.ts";
-import { suggest } from "./suggest.ts";
 import type { Expression } from "./syntax.ts";
 
 interface Finding {
@@ -41,7 +41,7 @@ const component =
     const text = textOf(argument);
     if (text === undefined || spellings.includes(text.toLowerCase())) return undefined;
     const message = `"${text}" is no part of a date that "${name}" takes; known are ${quoted(spellings)}.`;
-    return { message, suggestion: suggest(text, spellings) };
+    return { message, suggestion: nearName(text, spellings) };
   };
 
 const regex: Check = (argument) => {
@@ -57,7 +57,7 @@ const oneOf =
     const text = textOf(argument);
     if (text === undefined || allowed.includes(text)) return undefined;
     const message = `"${text}" is no ${what} of "${name}"; known are ${quoted(allowed)}.`;
-    return { message, suggestion: suggest(text, allowed) };
+    return { message, suggestion: nearName(text, allowed) };
   };
 
 /** A kind of value that the function fails for, whatever the row. Null is any kind. */

@@ -1,7 +1,6 @@
-import type { ResolvedSchema } from "@aep-ingest/xdm";
+import { nearName, type ResolvedSchema } from "@aep-ingest/xdm";
 import type { ExpressionProblem } from "../types.ts";
 import { parsePath } from "./path.ts";
-import { suggest } from "./suggest.ts";
 import { findTarget } from "./target-field.ts";
 
 /** Checks an attribute path of the source. A column whose whole name is the text needs no escapes. Never throws. */
@@ -14,7 +13,7 @@ export function checkAttributePath(
   const { segments, problems } = parsePath(path);
   const [first] = segments;
   if (problems.length > 0 || known === undefined || first?.kind !== "name" || known.has(first.name)) return problems;
-  const suggestion = suggest(path, known) ?? suggest(first.name, known);
+  const suggestion = nearName(path, known) ?? nearName(first.name, known);
   const message = `The source has no field "${first.name}".`;
   const { start, end } = first;
   return [{ severity: "warning", code: "unknown-field", message, start, end, ...(suggestion ? { suggestion } : {}) }];
@@ -37,7 +36,7 @@ export function checkDestinationPath(
     const message = `"${parent.path}" is of type ${parent.type}, not an array.`;
     return [{ severity: "error", code: "unknown-field", message, start, end }];
   }
-  const suggestion = suggest(segment.name, parent.fields?.keys() ?? []);
+  const suggestion = nearName(segment.name, parent.fields?.keys() ?? []);
   const where = parent.path === "" ? `The schema "${options.schema.title}"` : `"${parent.path}" (${parent.type})`;
   const message = `${where} has no field "${segment.name}".`;
   return [{ severity: "error", code: "unknown-field", message, start, end, ...(suggestion ? { suggestion } : {}) }];

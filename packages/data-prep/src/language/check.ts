@@ -1,10 +1,10 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { ExpressionProblem } from "../types.ts";
 import { checkCall } from "./check-call.ts";
 import { findFunction } from "./function-table.ts";
 import { forbiddenMembers, methodArity } from "./methods.ts";
 import { parseExpression } from "./parse.ts";
 import { listSourceFields } from "./source-fields.ts";
-import { suggest } from "./suggest.ts";
 import type { BinaryNode, Expression, MethodNode } from "./syntax.ts";
 import { walk } from "./walk.ts";
 import { reservedWords } from "./words.ts";
@@ -98,7 +98,7 @@ function checkMethod(node: MethodNode): ExpressionProblem[] {
   const count = node.arguments.length;
   if (arity === undefined) {
     const known = findFunction(name);
-    const suggestion = suggest(name, methodArity.keys());
+    const suggestion = nearName(name, methodArity.keys());
     const hint = known === undefined ? "" : ` Write ${known.signature}.`;
     const message = `The method "${name}" is not known here, and a preview cannot run it.${hint}`;
     return [
@@ -129,7 +129,7 @@ function unknownFields(expression: Expression, columns: Iterable<string> | undef
   return listSourceFields(expression)
     .filter(({ path, root }) => !isKnown(path, root))
     .map(({ root, start, end }) => {
-      const suggestion = suggest(root, known);
+      const suggestion = nearName(root, known);
       const message = `The source has no field "${root}".`;
       return { severity: "warning", code: "unknown-field", message, start, end, ...(suggestion ? { suggestion } : {}) };
     });

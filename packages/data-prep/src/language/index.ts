@@ -5,7 +5,6 @@ export { findFunction, functions, type MappingFunction } from "./function-table.
 export { parseExpression, type ParsedExpression } from "./parse.ts";
 export { parsePath, type ParsedPath, type PathSegment } from "./path.ts";
 export { listSourceFields, type SourceField } from "./source-fields.ts";
-export { suggest } from "./suggest.ts";
 export type { Expression } from "./syntax.ts";
 export type { ExpressionProblem } from "../types.ts";
 export { reservedWords } from "./words.ts";

@@ -1,7 +1,7 @@
 import type { AuthVariant, Connector, Parameter } from "@aep-ingest/connectors";
+import { nearName } from "@aep-ingest/xdm";
 import type { AuthValue } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Part } from "./context.ts";
 import { flagOf, numberOf, type Entry, type MapNode } from "../yaml/node.ts";

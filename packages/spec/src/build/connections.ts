@@ -1,7 +1,7 @@
 import { connectors, findConnector, type AuthVariant, type Connector } from "@aep-ingest/connectors";
+import { nearName } from "@aep-ingest/xdm";
 import type { ConnectionConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import { child, entriesAt, keyAt, mapAt, textAt, textOf, type Entry, type MapNode } from "../yaml/node.ts";
 import { authParameters } from "./auth-parameters.ts";
 import type { Build } from "./context.ts";

@@ -1,6 +1,6 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { DataflowConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import {
   child,
   entriesAt,

@@ -1,6 +1,6 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { DatasetConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import { child, entriesAt, flagAt, keyAt, textOf, type Entry, type MapNode } from "../yaml/node.ts";
 import type { Build } from "./context.ts";
 import { descriptionOf, nameOf } from "./names.ts";

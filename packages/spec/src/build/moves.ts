@@ -1,7 +1,7 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { Moved, Removed } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
 import { objectKey } from "../language/value-types.ts";
-import { nearName } from "../report/near-name.ts";
 import { child, itemsAt, keyAt, mapAt, textAt, textOf, type MapNode, type Node } from "../yaml/node.ts";
 import type { Build } from "./context.ts";
 

@@ -1,7 +1,7 @@
 import { minimumInterval, type Frequency } from "@aep-ingest/connectors";
+import { nearName } from "@aep-ingest/xdm";
 import type { Schedule } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { Part } from "./context.ts";
 import { child, flagAt, keyAt, numberAt, textAt, textOf, type MapNode, type Node } from "../yaml/node.ts";

@@ -1,7 +1,6 @@
-import { findStandardResource, standardClass, standardClassNames, suggestFieldGroup } from "@aep-ingest/xdm";
+import { findStandardResource, nearName, standardClass, standardClassNames, suggestFieldGroup } from "@aep-ingest/xdm";
 import type { Identity, SchemaConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import {
   child,
   entriesAt,

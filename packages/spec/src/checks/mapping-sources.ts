@@ -4,11 +4,11 @@ import {
   findFunction,
   type ExpressionProblem,
 } from "@aep-ingest/data-prep/language";
+import { nearName } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltDataflow } from "../build/dataflows.ts";
 import type { BuiltMapping } from "../build/mapping.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import type { RuleCode } from "../rules.ts";
 import { scalarSpan } from "../yaml/scalar-span.ts";
 

@@ -1,6 +1,6 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { child, textOf, type Node } from "../yaml/node.ts";
 

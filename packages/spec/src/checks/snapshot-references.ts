@@ -1,7 +1,7 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { Build } from "../build/context.ts";
 import type { BuiltSchema } from "../build/schemas.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import { child, itemsAt, textOf, type Node } from "../yaml/node.ts";
 import type { Built } from "./checks.ts";
 import type { Knowledge } from "./knowledge.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { nearName } from "../report/near-name.ts";
+import { nearName } from "@aep-ingest/xdm";
 import type { Reporter } from "../report/reporter.ts";
 import { flagOf, headOf, isNull, numberOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";

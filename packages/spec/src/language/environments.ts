@@ -1,8 +1,8 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { ChosenEnvironment } from "../build/assemble.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { overlay } from "../yaml/overlay.ts";
 import { entriesAt, flagAt, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
-import { nearName } from "../report/near-name.ts";
 import { shown } from "./check-shape.ts";
 import { interpolate, interpolateMap, type Variables } from "./interpolate.ts";
 import { variablesOf } from "./variables.ts";

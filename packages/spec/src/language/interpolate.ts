@@ -1,5 +1,5 @@
+import { nearName } from "@aep-ingest/xdm";
 import type { EnvTemplate } from "../config.ts";
-import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { listNode, mapNode, type Entry, type MapNode, type Node, type ScalarNode } from "../yaml/node.ts";
 import { shown } from "./check-shape.ts";

@@ -1,7 +1,7 @@
+import { nearName } from "@aep-ingest/xdm";
 import { language } from "../language/language.ts";
 import { levelOf } from "../language/value-types.ts";
 import { shown } from "../language/check-shape.ts";
-import { nearName } from "../report/near-name.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { isNull, listNode, mapNode, type Entry, type MapNode } from "./node.ts";
 

@@ -1,5 +1,5 @@
 import type { RegistryResource, ResourceLookup } from "../types.ts";
-import { nearest } from "../nearest.ts";
+import { nearName } from "../near-name.ts";
 import { activityFieldGroups } from "./activity-field-groups.ts";
 import { businessFieldGroups } from "./business-field-groups.ts";
 import { classes } from "./classes.ts";
@@ -100,7 +100,7 @@ export function suggestFieldGroup(name: string): string | undefined {
   const containing = wanted.length > 3 ? names.filter((known) => known.includes(wanted)) : [];
   return (
     names.find((known) => known.endsWith(`-${wanted}`)) ??
-    nearest(name, names) ??
+    nearName(name, names) ??
     (containing.length === 1 ? containing[0] : undefined)
   );
 }
