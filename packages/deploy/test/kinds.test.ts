@@ -66,7 +66,10 @@ ${storage}dataflows:
     expect(result.flows).toMatchObject([{ key: "orders", mode: "streaming" }]);
     const flow = await theOnly(sandbox, "flows");
     expect(flow.body["scheduleParams"]).toBeUndefined();
-    expect((await theOnly(sandbox, "targetConnections")).body["data"]).toMatchObject({ format: "parquet_xdm" });
+    expect((await theOnly(sandbox, "targetConnections")).body["data"]).toStrictEqual({
+      format: "parquet_xdm",
+      schema: { id: (await theOnly(sandbox, "schemas")).id, version: "application/vnd.adobe.xed-full+json;version=1" },
+    });
     expect((await theOnly(sandbox, "sourceConnections")).body["params"]).toMatchObject({
       stream: "orders",
       reset: "latest",

@@ -66,10 +66,11 @@ export function targetConnectionInput(
       key: flow.key,
       hash: declared.hashes.target,
     }),
-    data:
-      flow.mode === "batch"
-        ? { schema: { id: dataSet.schemaId, version: fullSchemaVersion } }
-        : { format: "parquet_xdm" },
+    // The schema tells an interrupted removal, which has deleted the dataset already, what it still has to delete.
+    data: {
+      ...(flow.mode === "batch" ? {} : { format: "parquet_xdm" }),
+      schema: { id: dataSet.schemaId, version: fullSchemaVersion },
+    },
     params: { dataSetId: dataSet.id },
     connectionSpec: dataLakeConnectionSpec,
   };

@@ -88,6 +88,12 @@ export const scenarios: readonly Scenario[] = [
     yaml: replaced("overlap"),
   },
   { name: "create a stream, off", writes: 8, before: [], yaml: stream(false) },
+  {
+    name: "remove a stream",
+    writes: 7,
+    before: [{ yaml: stream(true), hours: 0 }],
+    yaml: 'version: 1\nproject: acme/leads\nremoved: [{ dataflow: orders }]\nacknowledge: ["delete dataflows.orders", "delete datasets.orders"]\n',
+  },
 ];
 
 interface World {
