@@ -1,5 +1,4 @@
 import {
-  SetupError,
   accessFromEnvironment,
   chooseSandbox,
   configOf,
@@ -55,20 +54,6 @@ export function isUsable({ valid, diagnostics }: LoadedProject, { json }: JsonOp
 /** What `--only` leaves of a config. @throws {SetupError} for a key that does not exist. */
 export function selected(config: Config, { only }: Pick<SandboxOptions, "only">): Config {
   return only === undefined ? config : selectKeys(config, only);
-}
-
-/** The connections whose credentials are to be sent again. @throws {SetupError} for one that these files do not make. */
-export function rotated(
-  { connections }: Config,
-  { rotate }: { readonly rotate?: readonly string[] },
-): { readonly rotate?: readonly string[] } {
-  if (rotate === undefined) return {};
-  const own = [...connections.values()].flatMap(({ key, kind }) => (kind === "managed" ? [key] : []));
-  const keys = rotate.map((key) => key.replace(/^connections\./u, ""));
-  const other = keys.find((key) => !own.includes(key));
-  if (other === undefined) return { rotate: keys };
-  const known = own.length === 0 ? "they make none" : `they make ${own.join(", ")}`;
-  throw new SetupError(`--rotate ${other}: the files make no connection with this key; ${known}.`);
 }
 
 /** How to reach the sandbox that options, config and environment name. @throws {SetupError} */

@@ -6,7 +6,7 @@ import type { AppliedFlow, ApplyEvent, ApplyResult, Plan, RunReport } from "./ty
 export interface PlanOptions {
   /** The service's time, epoch milliseconds (`client.now()` after the observation). */
   readonly now: number;
-  /** Keys of connections whose credentials are to be sent again although nothing else changed. */
+  /** Keys of connections whose credentials are to be sent again although nothing else changed; another key throws. */
   readonly rotate?: readonly string[];
   /** Delete everything that carries the project's mark, but for these kinds. */
   readonly destroy?: { readonly keep: Removed["keep"] };

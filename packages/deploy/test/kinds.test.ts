@@ -344,6 +344,16 @@ describe("credentials", () => {
     expect(JSON.stringify([rotated, result.plan, [...result.outcomes]])).not.toContain("secret");
   });
 
+  it("are not sent for a key that the files do not make, and nothing is read before saying so", async () => {
+    sandbox.requests();
+    const client = sandbox.client();
+    const rotate = ["leads-blog"];
+    const refusal = "--rotate leads-blog: the files make no connection with this key; they make leads-blob.";
+    await expect(planProject({ config: leads(), client, rotate })).rejects.toThrow(refusal);
+    await expect(applyProject({ config: leads(), client, env, clock: sandbox.clock, rotate })).rejects.toThrow(refusal);
+    expect(sandbox.requests()).toStrictEqual([]);
+  });
+
   it("stop an apply before it writes anything when one is not set", async () => {
     const client = sandbox.client();
     const unset = applyProject({ config: leads(), client, env: {}, clock: sandbox.clock });

@@ -22,7 +22,7 @@ import { applyWorld } from "../apply-world.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { barLine, createProgress } from "../progress.ts";
-import { connectionTo, declined, openConfig, rotated, toJson } from "../project.ts";
+import { connectionTo, declined, openConfig, toJson } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 import { makePlan, planText } from "./plan.ts";
 import { tellBlocked } from "./tell-blocked.ts";
@@ -74,7 +74,7 @@ function carryOut(
     client,
     ...applyWorld(terminal),
     ...(approved !== undefined && { approved }),
-    ...rotated(config, options),
+    ...(options.rotate && { rotate: options.rotate }),
   });
 }
 

@@ -6,7 +6,7 @@ import type { Config } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { countRequests } from "../progress.ts";
-import { connectionTo, openConfig, rotated } from "../project.ts";
+import { connectionTo, openConfig } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface PlanOptions extends SandboxOptions {
@@ -36,12 +36,12 @@ export async function makePlan(
   options: SandboxOptions & { readonly rotate?: readonly string[] },
   terminal: Terminal,
 ): Promise<Plan> {
-  const sent = rotated(config, options);
   const counter = countRequests(terminal, "Reading the sandbox");
   const client = createReadonlyClient(connectionTo(config, options, terminal, counter.onRequest));
   try {
     const { signal } = terminal;
-    return await planProject({ config, client, signal, ...sent });
+    const { rotate } = options;
+    return await planProject({ config, client, signal, ...(rotate && { rotate }) });
   } finally {
     counter.end();
     await client.close();

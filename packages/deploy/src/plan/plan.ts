@@ -6,6 +6,7 @@ import { ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
 import type { PlanOptions } from "../options.ts";
 import { planSchemas } from "../schemas/plan.ts";
+import { rotatedKeys } from "../rotated-keys.ts";
 import { isSelection } from "../select-keys.ts";
 import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
@@ -41,7 +42,7 @@ export function planWithWork(config: Config, observation: Observation, options: 
     owned,
     {
       now: options.now,
-      rotate: new Set(options.rotate),
+      rotate: rotatedKeys(config, options.rotate),
     },
   );
   checkTenant(context);
