@@ -193,6 +193,14 @@ describe("adoptDrift", () => {
     expect(adopted.left).toMatchObject([{ object: "connections.leads-blob", field: "marker" }]);
   });
 
+  it("keeps a byte order mark, with which some editors begin a file", async () => {
+    const text = `\uFEFF${commented}`;
+    await apply(text);
+    await patchFlowService(sandbox, "flows", [{ op: "replace", path: "/scheduleParams/interval", value: 45 }]);
+    const [file] = (await adopt(text)).files;
+    expect(file?.text).toBe(text.replace("every: 30m", "every: 45m"));
+  });
+
   it("keeps the other environments as they are", async () => {
     const text = `environments:\n  dev: { sandbox: dev } # ours\n  prod: { sandbox: prod }\n${commented}`;
     await apply(text, "dev");

@@ -109,10 +109,10 @@ describe("edit", () => {
     ["the document is written again", { op: "remove", path: ["removed", 0] }],
     ["a text of several lines is written", set(["dataflows", "leads", "description"], "one\ntwo\n")],
     ["the only entry goes", { op: "remove", path: ["datasets", "leads"] }],
-  ])("keeps Windows line ends when %s", (_name, change) => {
-    const text = edit(source.replaceAll("\n", "\r\n"), change);
+  ])("keeps Windows line ends and a byte order mark when %s", (_name, change) => {
+    const text = edit(`\uFEFF${source.replaceAll("\n", "\r\n")}`, change);
     expect(text.match(/(?<!\r)\n/gu)).toBeNull();
-    expect(text.replaceAll("\r\n", "\n")).toBe(edit(source, change));
+    expect(text.replaceAll("\r\n", "\n")).toBe(`\uFEFF${edit(source, change)}`);
   });
 
   it("changes the document that holds the path", () => {

@@ -33,7 +33,8 @@ export interface EditorOptions {
 
 export function createConfigEditor(given: readonly SourceFile[], options: EditorOptions = {}): ConfigEditor {
   const { environment, into } = options;
-  const decoder = new TextDecoder();
+  // "Ignored" means that it stays in the text.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const before = new Map(given.map(({ path, bytes }) => [path, decoder.decode(bytes)]));
   let texts = new Map(before);
   const overridesOf = (path: EditPath): EditPath => ["environments", environment ?? "", "overrides", ...path];

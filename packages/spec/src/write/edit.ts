@@ -14,19 +14,23 @@ export type Change =
     }
   | { readonly op: "remove"; readonly path: readonly (string | number)[] };
 
+const byteOrderMark = "\uFEFF";
+
 /** The text could not be changed without changing something else. */
 export class EditError extends Error {
   override readonly name = "EditError";
 }
 
 /**
- * `source` with one value changed: comments, order, quotes, indentation and line ends of everything else stay as they are.
- * In a file of several documents, the one that holds most of the path is changed.
+ * `source` with one value changed: comments, order, quotes, indentation and line ends of everything else stay as they are,
+ * and so does a byte order mark. In a file of several documents, the one that holds most of the path is changed.
  *
  * @throws {EditError} when the text is no YAML, when there is nothing at a path that is to be removed, or when the change
  * would reach further than asked (a value that others share through an anchor).
  */
 export function edit(source: string, change: Change): string {
+  // Taken off first: which of the ways below is taken must not decide whether it stays.
+  if (source.startsWith(byteOrderMark)) return byteOrderMark + edit(source.slice(1), change);
   const isWindows = source.includes("\r\n") && !/(?<!\r)\n/.test(source);
   if (!isWindows) return editText(source, change);
   return editText(source.replaceAll("\r\n", "\n"), change).replaceAll("\n", "\r\n");
