@@ -21,7 +21,7 @@ export interface LocalRegistry {
 export async function startLocalRegistry(folder: string): Promise<LocalRegistry> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const upstream = (await run("npm", ["config", "get", "registry"])).stdout.trim();
+  const [upstream, certificates] = await Promise.all([npmSetting("registry"), npmSetting("cafile")]);
   const config = join(folder, "verdaccio.yaml");
   const open = "{ access: $all, publish: $all";
   await writeFile(
@@ -43,7 +43,8 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
   const child = spawn(
     process.execPath,
     [join(home, "node_modules/verdaccio/bin/verdaccio"), "--config", config, "--listen", `127.0.0.1:${port}`],
-    { stdio: "inherit" },
+    // Where npm trusts a proxy's own certificates, verdaccio has to trust them, too.
+    { stdio: "inherit", env: { ...(certificates && { NODE_EXTRA_CA_CERTS: certificates }), ...process.env } },
   );
   const userconfig = join(folder, "npmrc");
   await writeFile(userconfig, `registry=${url}\n//127.0.0.1:${port}/:_authToken=anybody\nprovenance=false\n`);
@@ -62,6 +63,12 @@ export async function startLocalRegistry(folder: string): Promise<LocalRegistry>
   }
   child.kill();
   throw new Error("verdaccio did not start within a minute");
+}
+
+/** What npm is configured with; undefined when it is not set. */
+async function npmSetting(name: string): Promise<string | undefined> {
+  const value = (await run("npm", ["config", "get", name])).stdout.trim();
+  return value === "" || value === "null" || value === "undefined" ? undefined : value;
 }
 
 async function freePort(): Promise<number> {
