@@ -65,6 +65,15 @@ describe("parseExpression", () => {
     },
   );
 
+  test("says how a column with spaces in its name is written", () => {
+    const spaced = (name: string) => `A column with spaces in its name is written \${${name}}.`;
+    expect(parseExpression("upper(First Name)").problems[0]?.message).toContain(spaced("First Name"));
+    expect(parseExpression("Total Spent in EUR").problems[0]?.message).toContain(spaced("Total Spent in EUR"));
+    expect(parseExpression("upper(`First Name`)").problems[0]?.message).toContain("${…}");
+    expect(parseExpression("a and b)").problems[0]?.message).not.toContain("spaces");
+    expect(parseExpression("a or or b").problems[0]?.message).not.toContain("spaces");
+  });
+
   test("stops at a depth that no stack minds", () => {
     expect(parseExpression("(".repeat(100_000)).problems[0]?.message).toContain("nested");
     expect(parseExpression("-".repeat(100_000)).problems).toHaveLength(1);
@@ -88,6 +97,10 @@ describe("checkExpression", () => {
   test.each([
     ["concat(a, b)", []],
     ["cocnat(a)", ["error unknown-function concat"]],
+    ["REPLACE(a, 'b', 'c')", ["error unknown-function replacestr"]],
+    ["ifnull(a, 'b')", ["error unknown-function coalesce"]],
+    ["substring(a, 0, 1)", ["error unknown-function substr"]],
+    ["constructor(a)", ["error unknown-function"]],
     ["substr(a, 1)", ["error argument-count"]],
     ["nullify(1)", ["error argument-count"]],
     ["to_object('a', 1, 'b')", ["error argument-count"]],

@@ -1,7 +1,7 @@
-import { nearName } from "@aep-ingest/xdm";
 import type { ExpressionProblem } from "../types.ts";
 import { checkArguments } from "./check-arguments.ts";
-import { findFunction, functions, type MappingFunction } from "./function-table.ts";
+import { findFunction, type MappingFunction } from "./function-table.ts";
+import { suggestFunction } from "./names-elsewhere.ts";
 import type { CallNode } from "./syntax.ts";
 
 type Problem = Omit<ExpressionProblem, "start" | "end">;
@@ -11,7 +11,7 @@ export function checkCall(node: CallNode, flow: "batch" | "streaming" | "analyti
   const atName = { start: node.nameEnd - node.name.length, end: node.nameEnd };
   const found = findFunction(node.name);
   if (found === undefined) {
-    const suggestion = nearName(node.name, functions.keys());
+    const suggestion = suggestFunction(node.name);
     const message = `There is no function "${node.name}".`;
     return [{ severity: "error", code: "unknown-function", message, ...atName, ...(suggestion ? { suggestion } : {}) }];
   }

@@ -1,5 +1,6 @@
 import { SyntaxProblem } from "./problem.ts";
 import type { Token } from "./tokens.ts";
+import { reservedWords } from "./words.ts";
 
 /** Deeper than any expression of 4096 characters that a person writes, and far from the end of the stack. */
 const maxDepth = 200;
@@ -86,13 +87,26 @@ export class TokenReader {
       );
     }
     const found = kind === "end" ? "the expression ends here" : `found "${text}"`;
-    return new SyntaxProblem(
-      "syntax",
-      missing === undefined ? unexpectedText(kind, text) : `${missing}; ${found}.`,
-      start,
-      end,
-    );
+    const message = missing === undefined ? unexpectedText(kind, text) : `${missing}; ${found}.`;
+    return new SyntaxProblem("syntax", `${message}${this.#spacedName()}`, start, end);
   }
+
+  /** Two names in a row are most often one column whose name has a space. */
+  #spacedName(): string {
+    const first = this.#tokens.slice(0, this.#position).findLastIndex((token) => !isFreeName(token)) + 1;
+    const rest = this.#tokens.slice(first);
+    const names = rest
+      .slice(
+        0,
+        rest.findIndex((token) => !isFreeName(token)),
+      )
+      .map(({ text }) => text);
+    return names.length < 2 ? "" : ` A column with spaces in its name is written \${${names.join(" ")}}.`;
+  }
+}
+
+function isFreeName({ kind, text }: Token): boolean {
+  return kind === "name" && !reservedWords.has(text);
 }
 
 function unexpectedText(kind: Token["kind"], text: string): string {

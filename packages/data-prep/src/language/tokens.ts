@@ -50,7 +50,7 @@ export function tokenize(text: string): Token[] {
     if (char === "`")
       throw new SyntaxProblem(
         "forbidden",
-        "Strings in backquotes are not part of the mapping language; use \"…\" or '…'.",
+        "Backquotes are not part of the mapping language; text is written \"…\" or '…', a column with spaces in its name ${…}.",
         at,
         at + 1,
       );
