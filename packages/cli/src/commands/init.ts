@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { connectors, type Connector } from "@aep-ingest/connectors";
 import { SetupError } from "@aep-ingest/deploy";
-import { parse } from "@aep-ingest/spec";
+import { parse, placeholder } from "@aep-ingest/spec";
 import { exitCodes } from "../exit-codes.ts";
 import { exists } from "../init/files.ts";
 import { inspectSample } from "../init/inspect-sample.ts";
@@ -57,7 +57,7 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<nu
     return exitCodes.done;
   }
   terminal.out(`Wrote ${files.join(" and ")}.\n`);
-  terminal.err(`Next: replace CHANGE-ME in ${configFile}, read the mapping, then run
+  terminal.err(`Next: replace ${placeholder} in ${configFile}, read the mapping, then run
   aep-ingest validate
   aep-ingest preview
   aep-ingest doctor --sandbox NAME

@@ -1,5 +1,6 @@
 import type { Connector, Parameter } from "@aep-ingest/connectors";
 import type { FileOptions } from "@aep-ingest/data-prep";
+import { placeholder } from "@aep-ingest/spec";
 import { fieldGroups, type ProposedMapping } from "./propose-mapping.ts";
 
 export interface ConfigDraft {
@@ -15,7 +16,7 @@ export interface ConfigDraft {
 export function writeConfig({ project, connector, options, proposal, sample }: ConfigDraft): string {
   const auth = connector.auth[0];
   const parameters = (auth?.parameters ?? []).filter((parameter) => parameter.required);
-  const authLines = parameters.map((parameter) => `      ${parameter.name}: ${placeholder(parameter)}`);
+  const authLines = parameters.map((parameter) => `      ${parameter.name}: ${exampleOf(parameter)}`);
   const extension = /\.[a-z0-9.]+$/u.exec(sample?.split("/").pop() ?? "")?.[0] ?? ".csv";
   return `# yaml-language-server: $schema=https://unpkg.com/@aep-ingest/spec/schema/v1.json
 version: 1
@@ -38,7 +39,7 @@ dataflows:
   records:
     source:
       connection: storage
-      path: /CHANGE-ME/*${extension} # folder or pattern in the storage
+      path: /${placeholder}/*${extension} # folder or pattern in the storage
       format: ${options.format}
 ${options.delimiter === undefined ? "" : `      delimiter: ${scalar(options.delimiter)}\n`}${options.compression === undefined ? "" : `      compression: ${options.compression}\n`}    target: records
     mapping: # destination: source; read it, it was proposed from names
@@ -48,13 +49,13 @@ ${sample === undefined ? "" : `    sample: ${scalar(sample.replaceAll("${", () =
 }
 
 /** A secret's variable; for anything else a value of the right kind, which only a person can know. */
-function placeholder({ name, secret, type, format, minimum, enum: choices, default: usual }: Parameter): string {
+function exampleOf({ name, secret, type, format, minimum, enum: choices, default: usual }: Parameter): string {
   if (secret) return scalar(`\${env.${variableOf(name)}}`);
   if (usual !== undefined) return typeof usual === "string" ? scalar(usual) : String(usual);
   if (choices?.[0] !== undefined) return scalar(choices[0]);
   if (type === "boolean") return "false";
   if (type === "integer") return String(minimum ?? 1);
-  return format === "uri" ? "https://CHANGE-ME.example" : "CHANGE-ME";
+  return format === "uri" ? `https://${placeholder}.example` : placeholder;
 }
 
 /** The environment variable that holds a secret parameter: `STORAGE_CONNECTION_STRING`. */

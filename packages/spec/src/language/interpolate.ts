@@ -56,7 +56,12 @@ export function interpolateMap(
   return isChanged ? mapNode(node, entries) : node;
 }
 
+/** What `init` writes where only a person knows the value. */
+export const placeholder = "CHANGE-ME";
+
 function interpolateScalar(node: ScalarNode, mode: Mode, variables: Variables, reporter: Reporter): ScalarNode {
+  if (typeof node.value === "string" && node.value.includes(placeholder))
+    reporter.report("AEP214", node, `${placeholder} stands for a value that only you know; put it in.`);
   if (typeof node.value !== "string" || !node.value.includes("${")) return node;
   const parts: (string | { readonly env: string })[] = [];
   let length = 0;

@@ -110,6 +110,17 @@ dataflows:
     wrong: "environments: { dev: { sandbox: My Dev } }\n",
     right: "environments: { dev: { sandbox: my-dev } }\n",
   },
+  AEP214: {
+    severity: "warning",
+    title: "Placeholder",
+    meaning:
+      "`init` writes `CHANGE-ME` where only you know the value, such as the folder in your storage. A dataflow with it finds no files.",
+    fix: "Put the value in its place.",
+    wrong:
+      "dataflows:\n  leads:\n    source: { connection: blob, path: /CHANGE-ME/*.csv, format: delimited }\n    target: leads\n    mapping: { _id: Id }\n    schedule: { every: 1h }\n",
+    right:
+      "dataflows:\n  leads:\n    source: { connection: blob, path: /leads/*.csv, format: delimited }\n    target: leads\n    mapping: { _id: Id }\n    schedule: { every: 1h }\n",
+  },
   AEP210: {
     severity: "error",
     title: "Unknown environment",
