@@ -158,13 +158,24 @@ describe("the language", () => {
 
 async function evaluate(source: string): Promise<string> {
   const mapping = await compileMapping([{ sourceType: "EXPRESSION", source, destination: "out" }]);
-  const row = { a: "x".repeat(1000), xs: Array.from({ length: 2000 }, (_, index) => index) };
+  const row = {
+    a: "x".repeat(1000),
+    xs: Array.from({ length: 2000 }, (_, index) => index),
+    wide: Object.fromEntries(Array.from({ length: 9000 }, (_, index) => [`k${index}`, index])),
+    digits: "9".repeat(390),
+    long: "a".repeat(100_000),
+  };
   return mapping.map(row).problems[0]?.message ?? "ok";
 }
 
 /** transformArray in transformArray, twice the work at each level. */
 function nest(depth: number): string {
   return depth === 0 ? "1" : `transformArray([1, 2], x${depth} -> ${nest(depth - 1)})`;
+}
+
+/** An expression whose value holds itself twice at each level: 2^depth parts in the memory of a few. */
+function doubled(depth: number, begin: string, body: string): string {
+  return depth === 0 ? begin : `first(transformArray([${doubled(depth - 1, begin, body)}], x -> ${body}))`;
 }
 
 describe("bounds", () => {
@@ -182,6 +193,18 @@ describe("bounds", () => {
     ["a date pattern with many readings", `date('${"1".repeat(45)}x', '${"dMHms".repeat(6)}')`, "too many"],
     ["text that grows by replacing", "replacestr(a, 'x', a)", "ok"],
     ["text that grows by replacing twice", "replacestr(replacestr(a, 'x', a), 'x', a)", "longer"],
+    ["an array that holds itself twice", `size_of(flattenArray(${doubled(30, "[1]", "[x, x]")}))`, "steps"],
+    ["two such arrays", `${doubled(30, "[1]", "[x, x]")} == ${doubled(30, "[1]", "[x, x]")}`, "steps"],
+    ["a field of such an array", `(${doubled(30, "[1]", "[x, x]")}).b`, "steps"],
+    ["a map with many keys in a loop", "size_of(transformArray(xs, x -> get_keys(wide)))", "steps"],
+    ["a look at such a map in a loop", "size_of(filterArray(xs, x -> empty wide))", "steps"],
+    ["texts that a loop makes long", "transformArray(xs, x -> lpad(a, 900000, a))", "steps"],
+    ["a number that squares itself", `${doubled(25, "to_bigint(digits)", "x * x")} > 1`, "400 digits"],
+    ["an empty text, found again and again", "instr(a, '', 0, 9007199254740991)", "ok"],
+    ["a regular expression of many states", `matches_regex(long, '${"(a?){500}".repeat(20)}')`, "too large"],
+    ["one of many groups", `extract_regex(long, '${"(.*)".repeat(900)}')`, "too large"],
+    ["one that is compiled anew for each element", "filterArray(xs, x -> a =~ concat('(a{900}){0,1}', x))", "steps"],
+    ["a deep text of JSON", "json_to_object(long.replace('a', '[').concat(long.replace('a', ']'))) == 1", "nested"],
     ["depth", `${"(".repeat(150)}a${")".repeat(150)}`, "ok"],
   ])("%s", async (_, source, message) => {
     const started = performance.now();

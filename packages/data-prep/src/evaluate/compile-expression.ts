@@ -37,9 +37,13 @@ export function compileExpression(
     case "name":
       return compileName(node, scope);
     case "member": {
-      const read = compileMember(node, scope, compile);
+      const read = compileMember(node, scope, runtime, compile);
       // Only a lambda reads a field again and again.
-      return scope.size === 0 ? read : charged(read, runtime);
+      return (row, locals) => {
+        const value = read(row, locals);
+        if (scope.size > 0 && isList(value)) runtime.charge(value);
+        return value;
+      };
     }
     case "index": {
       const object = compile(node.object);
@@ -62,7 +66,7 @@ export function compileExpression(
       };
     }
     case "unary":
-      return compileUnary(node.operator, compile(node.operand));
+      return compileUnary(node.operator, charged(compile(node.operand), runtime));
     case "binary":
       return compileBinary(node.operator, compile(node.left), compile(node.right), runtime);
     case "conditional": {
@@ -72,15 +76,15 @@ export function compileExpression(
     case "lambda":
       return compileLambda(node, runtime, scope);
     case "array": {
-      const elements = node.elements.map(compile);
+      const elements = node.elements.map((element) => charged(compile(element), runtime));
       return (row, locals) => elements.map((element) => element(row, locals));
     }
     case "set": {
-      const elements = node.elements.map(compile);
+      const elements = node.elements.map((element) => charged(compile(element), runtime));
       return (row, locals) => [...new Set(elements.map((element) => element(row, locals)))];
     }
     case "map": {
-      const entries = node.entries.map(({ key, value }) => [compile(key), compile(value)] as const);
+      const entries = node.entries.map(({ key, value }) => [compile(key), charged(compile(value), runtime)] as const);
       return (row, locals) => {
         const map: { [key: string]: Value } = {};
         for (const [key, value] of entries) setKey(map, textOf(key(row, locals)), value(row, locals));
@@ -113,13 +117,18 @@ function compileName(node: NameNode, scope: ReadonlySet<string>): Evaluate {
 function compileMember(
   node: MemberNode,
   scope: ReadonlySet<string>,
+  runtime: Runtime,
   compile: (child: Expression) => Evaluate,
 ): Evaluate {
   const names = chainOf(node, scope);
   if (names === undefined) {
     const object = compile(node.object);
     const { name } = node;
-    return (row, locals) => readMember(object(row, locals), name);
+    return (row, locals) => {
+      const holder = object(row, locals);
+      if (isList(holder)) runtime.charge(holder);
+      return readMember(holder, name);
+    };
   }
   return compileNames(names);
 }
@@ -188,7 +197,7 @@ function compileBinary(operator: BinaryOperator, left: Evaluate, right: Evaluate
 
 function compileLambda(node: LambdaNode, runtime: Runtime, scope: ReadonlySet<string>): Evaluate {
   const { parameters } = node;
-  const body = compileExpression(node.body, runtime, new Set([...scope, ...parameters]));
+  const body = charged(compileExpression(node.body, runtime, new Set([...scope, ...parameters])), runtime);
   return (row, locals) =>
     new Lambda(parameters.length, (args) => {
       runtime.spend(1);

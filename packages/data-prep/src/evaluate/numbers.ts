@@ -45,7 +45,12 @@ export function requireInteger(value: Value): number {
   return whole;
 }
 
+const maxWhole = 10n ** BigInt(maxNumberLength);
+
 export function narrow(value: bigint): number | bigint {
+  if (value >= maxWhole || value <= -maxWhole) {
+    throw new EvaluationError(`The number has more than ${maxNumberLength} digits.`);
+  }
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }

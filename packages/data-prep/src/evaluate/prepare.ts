@@ -21,7 +21,7 @@ export async function prepareRuntime(expressions: readonly Expression[], options
   if (categories.has("hashing")) {
     runtime.loaded.set("hashing", (await import("./functions/hash-functions.ts")).hashFunctions);
   }
-  if (regex) runtime.regexEngine = new (await import("./regex-engine.ts")).RegexEngine();
+  if (regex) runtime.regexEngine = new (await import("./regex-engine.ts")).RegexEngine((steps) => runtime.spend(steps));
   return runtime;
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from "../types.ts";
 import type { RegexEngine } from "./regex-engine.ts";
-import { EvaluationError, isList, type Value } from "./values.ts";
+import { EvaluationError, isList, isMap, maxDepth, type Value } from "./values.ts";
 
 /** What an evaluation may use beside its row. */
 export interface RuntimeOptions {
@@ -12,7 +12,10 @@ export interface RuntimeOptions {
   readonly zone?: string | undefined;
 }
 
-/** What one mapping may spend on one row: a step is a lambda call, eight elements of a list or 128 characters of a text. */
+/**
+ * What one mapping may spend on one row: a step is a lambda call, eight parts of a list or a map at any depth, or 128
+ * characters of a text. What regular expressions cost, their engine says.
+ */
 const maxSteps = 100_000;
 
 export type FunctionImplementation = (args: readonly Value[], runtime: Runtime, row: Row) => Value;
@@ -43,15 +46,34 @@ export class Runtime {
     if (this.#steps < 0) throw new EvaluationError(`The expression needs more than ${maxSteps} steps for this row.`);
   }
 
-  /** Counts what a function, method or operator is given: its work grows with long texts and lists. */
+  /** Counts what a function, method or operator is given: its work grows with long texts, lists and maps. */
   charge(value: Value): void {
     if (typeof value === "string") {
       if (value.length >= 128) this.spend(value.length >> 7);
-    } else if (isList(value) && value.length >= 8) this.spend(value.length >> 3);
+    } else if (typeof value === "object" && value !== null) this.spend(partsOf(value, 0, 0) >> 3);
   }
 
   regex(): RegexEngine {
     if (this.regexEngine === undefined) throw new TypeError("The regular expression engine is not loaded.");
     return this.regexEngine;
   }
+}
+
+/**
+ * Adds the parts of a value, those inside of its parts too. One that is there twice counts twice, because whoever walks
+ * through the value meets it twice: a few lambdas make a value of a thousand arrays that has 2^1000 parts. Ends at what
+ * nobody can pay for.
+ */
+function partsOf(value: Value, before: number, depth: number): number {
+  if (typeof value === "string") return before + (value.length >> 4);
+  if (typeof value !== "object" || value === null) return before;
+  const items = isList(value) ? value : isMap(value) ? Object.values(value) : [];
+  if (items.length > 0 && depth > maxDepth)
+    throw new EvaluationError(`The value is nested more than ${maxDepth} levels deep.`);
+  let parts = before + items.length;
+  for (const item of items) {
+    if (parts > maxSteps * 8) break;
+    parts = partsOf(item, parts, depth + 1);
+  }
+  return parts;
 }

@@ -58,7 +58,7 @@ const maxTextLength = 1_000_000;
 /** Published limit of properties in a row, times ten (data-prep.md §5.1). */
 const maxNodes = 100_000;
 /** Deeper than any schema, and far from the end of the stack. */
-const maxDepth = 200;
+export const maxDepth = 200;
 
 export function boundedText(text: string): string {
   if (text.length > maxTextLength) throw new EvaluationError(`The text is longer than ${maxTextLength} characters.`);

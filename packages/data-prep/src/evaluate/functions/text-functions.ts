@@ -36,7 +36,8 @@ const instr = onText((input, [, find, start, occurrence]) => {
   if (count < 1) throw new EvaluationError(`The occurrence is counted from 1, not ${count}.`);
   let position = (start === undefined ? 0 : integer(start)) - 1;
   for (let found = 0; found < count; found += 1) {
-    position = input.indexOf(wanted, position + 1);
+    // An empty text is found at the end, but there only once.
+    position = position < input.length ? input.indexOf(wanted, position + 1) : -1;
     if (position < 0) return -1;
   }
   return position;
