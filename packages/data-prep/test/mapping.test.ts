@@ -135,6 +135,7 @@ describe("rows against a schema", () => {
     ["_acme.leadScore", "12.5", "whole number"],
     ["_acme.leadScore", "3000000000", "range"],
     ["_acme.leadScore", " 4", "INTEGER"],
+    ["_acme.ratio", "1e999", "range of NUMBER"],
     ["_acme.active", "True", "BOOLEAN"],
     ["_acme.since", "2024-05-05 20:39:00", "date patterns"],
     ["_acme.since", "2024-02-30", "date patterns"],

@@ -118,7 +118,7 @@ export function isoText({ zoned }: DateTime): string {
 export function textOf(value: Value): string {
   if (typeof value === "string") return value;
   if (value === null) return "";
-  if (value instanceof Double) return `${value.value}.0`;
+  if (value instanceof Double) return doubleText(value.value);
   if (value instanceof DateTime) return isoText(value);
   if (value instanceof Lambda) throw new EvaluationError("A lambda has no text.");
   if (isList(value)) return boundedText(`[${value.map(elementText).join(", ")}]`);
@@ -129,7 +129,16 @@ export function textOf(value: Value): string {
         .join(", ")}}`,
     );
   }
-  return String(value);
+  return typeof value === "number" && !Number.isInteger(value) ? doubleText(value) : String(value);
+}
+
+/** As Java prints a double: `1.5`, `2.0`, and with an exponent from 10^7 on and below 10^-3: `1.0E7`. */
+function doubleText(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${value}.0` : String(value);
+  const [digits = "", exponent = ""] = value.toExponential().split("e");
+  return `${digits.includes(".") ? digits : `${digits}.0`}E${exponent.replace("+", "")}`;
 }
 
 function elementText(value: Value): string {

@@ -32,7 +32,7 @@ export function convert(value: Value, field: XdmField | undefined, path: string)
     case "boolean":
       return toBoolean(value, field, path);
     case "number":
-      return doubleOf(toNumber(value, field, path));
+      return toDouble(value, field, path);
     case "integer":
     case "long":
     case "short":
@@ -82,6 +82,13 @@ function toNumber(value: Value, field: XdmField, path: string): Numeric {
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Double) return value;
   const number = typeof value === "string" && value.trim() === value ? parseNumber(value) : undefined;
   if (number === undefined) throw mismatch(value, field, path);
+  return number;
+}
+
+function toDouble(value: Value, field: XdmField, path: string): number {
+  const number = doubleOf(toNumber(value, field, path));
+  if (!Number.isFinite(number))
+    throw mismatch(value, field, path, `it is outside the range of ${typeText(field.type)}`);
   return number;
 }
 
