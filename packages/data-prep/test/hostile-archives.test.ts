@@ -125,6 +125,24 @@ describe("archives", () => {
     }
   });
 
+  test("entries that hold data of another form are a problem, and the files behind them are read", async () => {
+    const pax = tar("PaxHeaders/a.csv", "22 GNU.sparse.major=1\n28 GNU.sparse.name=real.csv\n", "x");
+    const archives = [
+      ["it.tar/a.csv", "sparse file", [tar("a.csv", text, "S")]],
+      ["it.tar/a.csv", 'type "M"', [tar("a.csv", text, "M")]],
+      ["it.tar/real.csv", "sparse file", [pax, tar("GNUSparseFile.1/a.csv", text)]],
+    ] as const;
+    for (const [file, message, parts] of archives) {
+      const bytes = Buffer.concat([...parts, tar("b.csv", text)].map((part) => part.subarray(0, -1024)));
+      const { items } = await readAll(bytes, { ...csv, compression: "tar" }, "it.tar");
+      expect(items).toMatchObject([
+        { problem: { code: "unsupported", file, message: expect.stringContaining(message) } },
+        { row: { Id: "1" }, file: "it.tar/b.csv" },
+        { row: { Id: "2" }, file: "it.tar/b.csv" },
+      ]);
+    }
+  });
+
   test("a damaged zip entry does not hide the ones behind it", async () => {
     const bytes = zip([
       { name: "a.csv", text, crc: 1 },

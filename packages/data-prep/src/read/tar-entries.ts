@@ -9,7 +9,8 @@ const maxHeaderSize = 1024 * 1024;
 
 /**
  * The regular files of a tar archive (v7, ustar, pax, GNU long names), streamed. Links, directories and devices are
- * passed over; nothing is ever written to disk.
+ * passed over, and other entries are a problem: those of sparse files hold data, but not as it was. Nothing is ever
+ * written to disk.
  */
 export async function* tarEntries(bytes: ByteStream, archive: string): AsyncGenerator<ExpandedFile, void> {
   const reader = new BlockReader(bytes);
@@ -21,7 +22,7 @@ export async function* tarEntries(bytes: ByteStream, archive: string): AsyncGene
     const header = parseHeader(block);
     if (header === undefined) {
       if (reader.empty) throw new ReadError("corrupt-file", "The file is no tar archive.");
-      if (!isLost) yield { name: archive, bytes: damagedHeader() };
+      if (!isLost) yield { name: archive, bytes: failing("corrupt-file", damagedHeader) };
       isLost = true;
       overrides = {};
       continue;
@@ -35,23 +36,34 @@ export async function* tarEntries(bytes: ByteStream, archive: string): AsyncGene
       if (type === "L") overrides.path = text.replace(/\0.*$/su, "");
       continue;
     }
-    const { path: name = header.name, size = header.size } = overrides;
+    const { path: name = header.name, size = header.size, isSparse = false } = overrides;
     overrides = {};
     reader.begin(size);
-    if (type === "0" || type === "7") {
+    if (!withoutData.has(type)) {
       count += 1;
       if (count > maxEntries) throw new StreamError("limit", `The archive has more than ${maxEntries} files.`);
       checkEntryName(name);
-      if (isDataFile(name)) yield { name: `${archive}/${name}`, bytes: reader.content() };
+      const isPlain = !isSparse && (type === "0" || type === "7");
+      const bytes = isPlain
+        ? reader.content()
+        : failing("unsupported", isSparse || type === "S" ? sparse : strange(type));
+      if (isDataFile(name)) yield { name: `${archive}/${name}`, bytes };
     }
     await reader.skipContent();
   }
 }
 
+/** Links, devices, directories, pipes; volume labels and lists of names of GNU, headers of Solaris. */
+const withoutData: ReadonlySet<string> = new Set("123456DNVX");
+
+const sparse = "It is stored as a sparse file, which is not read: make the archive without --sparse.";
+const strange = (type: string): string => `It is a tar entry of type ${JSON.stringify(type)}, which is not read.`;
+
 /** What extended headers say of the entry behind them. */
 interface Overrides {
   path?: string;
   size?: number;
+  isSparse?: boolean;
 }
 
 interface Header {
@@ -61,10 +73,12 @@ interface Header {
 }
 
 /** What follows is looked through for the next header, as tar does. */
-async function* damagedHeader(): AsyncGenerator<Uint8Array, void> {
+const damagedHeader = "A header of the tar archive is damaged: the file behind it is lost. Later ones are read.";
+
+/** In place of a file's content: the problem is the file's, and the next ones are read. */
+async function* failing(code: ReadError["code"], message: string): AsyncGenerator<Uint8Array, void> {
   yield new Uint8Array();
-  const message = "A header of the tar archive is damaged: the file behind it is lost. Later ones are read.";
-  throw new ReadError("corrupt-file", message);
+  throw new ReadError(code, message);
 }
 
 /** Undefined when the block is no header. */
@@ -100,8 +114,10 @@ function parsePax(text: string): Overrides {
     const record = bytes.toString("utf8", space + 1, at + length - 1);
     const equals = record.indexOf("=");
     const value = record.slice(equals + 1);
-    if (record.slice(0, equals) === "path") found.path = value;
-    if (record.slice(0, equals) === "size") found.size = Number(value);
+    const key = record.slice(0, equals);
+    if (key === "path" || key === "GNU.sparse.name") found.path = value;
+    if (key === "size") found.size = Number(value);
+    if (key.startsWith("GNU.sparse.")) found.isSparse = true;
     at += length;
   }
   return found;
