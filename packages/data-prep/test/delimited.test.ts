@@ -54,6 +54,15 @@ describe("delimited files", () => {
       expect(read).toStrictEqual({ rows, problems: [] });
       expect(items.at(-1)).toMatchObject({ line: 2_001 });
     }
+    for (const width of [5_000, 20_000]) {
+      const name = "n".repeat(width);
+      for (const size of [1_000, 100_000]) {
+        const { items } = await readAll(inChunks(Buffer.from(`${name}\r1\r2\r`), size), csv);
+        expect(items).toMatchObject([{ row: { [name]: "1" } }, { row: { [name]: "2" } }]);
+        const mixed = await readAll(inChunks(Buffer.from(`${name}\n"1\r2"\n`), size), csv);
+        expect(mixed.rows).toStrictEqual([{ [name]: "1\r2" }]);
+      }
+    }
     for (let width = 4_090; width < 4_100; width += 1) {
       const name = "n".repeat(width);
       const { items } = await readAll(`${name}\r\n1\r\n2\r\n`, csv);

@@ -50,21 +50,26 @@ export async function* delimitedRecords(
   yield splitter;
 }
 
-/** What tells how lines end: more than most rows are long. */
+/** What tells behind a carriage return whether line feeds come too: more than most rows are long. */
 const tellingLength = 4_096;
 
 /** Some programs, of old Macintosh origin, end lines with a carriage return alone. */
 class LineFeeds {
   /** Text that has not told yet how lines end; undefined when it is known. */
   #held: string | undefined = "";
+  /** Place of the first carriage return. */
+  #return: number | undefined;
   #isOld = false;
 
   *of(pieces: TextPieces): Generator<string, void> {
     for (const piece of pieces) {
       if (this.#held === undefined) yield this.#isOld ? piece.replaceAll("\r", "\n") : piece;
       else {
+        const found = this.#return === undefined ? piece.indexOf("\r") : -1;
+        if (found >= 0) this.#return = this.#held.length + found;
         this.#held += piece;
-        if (this.#held.length >= tellingLength || this.#held.includes("\n")) yield* this.rest();
+        const wanted = this.#return === undefined ? maxRecordLength : this.#return + tellingLength;
+        if (this.#held.length >= wanted || piece.includes("\n")) yield* this.rest();
       }
     }
   }
@@ -73,9 +78,9 @@ class LineFeeds {
     const held = this.#held;
     if (held === undefined) return;
     this.#held = undefined;
-    const beginning = held.slice(0, tellingLength);
-    // The last character may be the first of two.
-    this.#isOld = beginning.slice(0, -1).includes("\r") && !beginning.includes("\n");
+    const at = this.#return;
+    // A return that is the last character may be the first of two.
+    this.#isOld = at !== undefined && at + 1 < held.length && !held.slice(0, at + tellingLength).includes("\n");
     yield this.#isOld ? held.replaceAll("\r", "\n") : held;
   }
 }
