@@ -40,7 +40,8 @@ describe("JSON files", () => {
 
   test("a whole number beyond 2^53 keeps its digits", async () => {
     const { rows } = await readAll(
-      '{"id":9007199254740993,"n":-12345678901234567890,"s":9007199254740991,"f":0.1234567890123456789,"__proto__":1}',
+      '{"id":9007199254740993,"n":-12345678901234567890,"s":9007199254740991,"f":0.1234567890123456789,"__proto__":1}\n' +
+        `{"e":-1e400,"k":1E+308,"d":${"9".repeat(400)}.0}`,
       json,
     );
     expect(rows[0]).toMatchObject({
@@ -49,6 +50,8 @@ describe("JSON files", () => {
       s: 9007199254740991,
       f: 0.12345678901234568,
     });
+    // Larger than any double: Infinity would be no JSON.
+    expect(rows[1]).toStrictEqual({ e: "-1e400", k: 1e308, d: `${"9".repeat(400)}.0` });
   });
 
   test.each([
