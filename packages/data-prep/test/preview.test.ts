@@ -81,5 +81,8 @@ describe("preview", () => {
     expect(result.truncated).toBe(false);
     const short = await run(text, { maxRows: 10 });
     expect(short).toMatchObject({ truncated: true, totals: { read: 10 } });
+    const malformed = await run(`Id,Score\n${"1;2\n".repeat(30)}`, { maxRows: 10 });
+    expect(malformed).toMatchObject({ truncated: true, totals: { read: 10, rejected: 10 } });
+    expect(malformed.readProblems).toHaveLength(10);
   });
 });

@@ -11,7 +11,7 @@ export interface PreviewOptions {
   readonly threshold?: number | undefined;
   /** Rows to show, and rows with problems to show beyond those. @default 20 */
   readonly limit?: number | undefined;
-  /** Rows to read at most. @default 10000 */
+  /** Rows to read at most, those that the reader cannot make out too. @default 10000 */
   readonly maxRows?: number | undefined;
   /** @default a fixed time, so that two previews of the same file are equal */
   readonly clock?: (() => number) | undefined;
@@ -91,17 +91,18 @@ export async function preview(
   let unreadable = false;
   let truncated = false;
   for await (const item of options.items) {
+    const isRow = item.kind === "row" || item.problem.code === "corrupt-row";
+    if (isRow && totals.read >= maxRows) {
+      truncated = true;
+      break;
+    }
     if (item.kind === "problem") {
       readProblems.push(item.problem);
-      if (item.problem.code === "corrupt-row") {
+      if (isRow) {
         totals.read += 1;
         totals.rejected += 1;
       } else unreadable ||= !harmless.has(item.problem.code);
       continue;
-    }
-    if (totals.read >= maxRows) {
-      truncated = true;
-      break;
     }
     const mapped = mapping.map(item.row);
     totals.read += 1;
