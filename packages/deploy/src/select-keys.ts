@@ -4,6 +4,13 @@ import { SetupError } from "./session.ts";
 /** A part of a config: what it does not name is not gone from the files. */
 export interface Selection extends Config {
   readonly isSelection: true;
+  /** What it is a part of: who uses an object that is selected counts, selected or not. */
+  readonly whole: Config;
+}
+
+/** All that the files declare. */
+export function wholeOf(config: Config): Config {
+  return isSelection(config) ? config.whole : config;
 }
 
 export function isSelection(config: Config): config is Selection {
@@ -31,6 +38,7 @@ export function selectKeys(config: Config, keys: readonly string[]): Config | Se
   return {
     ...config,
     isSelection: true,
+    whole: config,
     dataflows,
     datasets,
     connections: pick(

@@ -15,6 +15,7 @@ import {
   type PlanContext,
 } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
+import { sourcesOfKey } from "../plan/parts-of-key.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
 import type { FieldChange, PlannedCall, Reason } from "../types.ts";
@@ -160,21 +161,22 @@ function findOwned(context: PlanContext, connection: ManagedConnection): Owned<C
   return keeper ?? findUnmarked(context, connection);
 }
 
-/** A connection that our flows of this config use but whose marker somebody edited away. Ours when name, connector and
+/** A connection that our flows of the files use but whose marker somebody edited away. Ours when name, connector and
  *  maker say so; else the plan stops, because a second connection would mean to replace every flow on it. */
 function findUnmarked(context: PlanContext, connection: ManagedConnection): Owned<Connection> | undefined | "blocked" {
-  const { config, observation, owned } = context;
-  const flows = [...config.dataflows.values()].filter((flow) => flow.connection === connection.key);
-  const sources = flows.flatMap((flow) => owned.sources.get(flow.key) ?? []);
+  const { config, whole, observation, owned } = context;
+  const flows = [...whole.dataflows.values()].filter((flow) => flow.connection === connection.key);
+  const sources = flows.flatMap((flow) => sourcesOfKey(context, flow.key));
   const marked = new Set(allOf(owned.connections).map((entry) => entry.object.id));
   for (const source of sources) {
     const live = observation.connections.find((candidate) => candidate.id === source.object.baseConnectionId);
     if (live === undefined || marked.has(live.id)) continue;
     const declared = declareConnection(connection);
     if (live.connectionSpec.id !== declared.connector.connectionSpecId) continue;
-    if (live.name === connection.name && live.createdBy === source.object.createdBy) {
+    if (live.name === connection.name && live.createdBy === source.maker) {
       return { object: live, key: connection.key };
     }
+    if (source.byMappingSet) continue;
     const marker = formatMarker({
       project: config.project,
       kind: "connection",

@@ -4,6 +4,7 @@ import { allOf, type Owned } from "../identity/by-key.ts";
 import { addAction, block, existingActions, markChange, notice, reasonFor, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
+import { targetsOfKey } from "../plan/parts-of-key.ts";
 import { below, paths } from "../plan/paths.ts";
 import { isInUnion } from "../schemas/declared.ts";
 import { schemaAction } from "../schemas/plan.ts";
@@ -131,14 +132,14 @@ function findOwned(context: PlanContext, dataset: ManagedDataset): Owned<DataSet
 
 /** A dataset without our tags that a dataflow of ours writes to is ours when its name and schema are the declared ones. */
 function findUntagged(context: PlanContext, dataset: ManagedDataset): Owned<DataSet> | undefined {
-  const { config, observation, owned } = context;
+  const { whole, observation, owned } = context;
   // Nothing of ours writes anywhere yet: spares a new sandbox a walk over all dataflows for each dataset.
-  if (owned.targets.size === 0) return undefined;
+  if (owned.targets.size + owned.flows.size === 0) return undefined;
   const tagged = new Set(allOf(owned.dataSets).map((entry) => entry.object.id));
   const ids = new Set(
-    [...config.dataflows.values()]
+    [...whole.dataflows.values()]
       .filter((flow) => flow.target === dataset.key)
-      .flatMap((flow) => owned.targets.get(flow.key) ?? [])
+      .flatMap((flow) => targetsOfKey(context, flow.key))
       .map((target) => target.object.params?.["dataSetId"]),
   );
   const object = observation.dataSets.find(

@@ -204,6 +204,7 @@ function selectImported(
   return {
     ...whole,
     isSelection: true,
+    whole,
     connections: pick(whole.connections, connectionKeys, (object) => {
       const id = before.connections.has(object.key) ? ids.connections.get(object.key) : undefined;
       return id === undefined ? object : { key: object.key, kind: "id", connector: object.connector, reference: id };

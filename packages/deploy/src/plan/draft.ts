@@ -2,6 +2,7 @@ import type { Flow, MappingSet, RegistryObject, SourceConnection, TargetConnecti
 import type { Config, Position } from "@aep-ingest/spec";
 import type { Ownership } from "../identity/ownership.ts";
 import type { Observation } from "../observation.ts";
+import { wholeOf } from "../select-keys.ts";
 import type { Action, Block, FieldChange, PlanNotice, Reason } from "../types.ts";
 import type { Work } from "./work.ts";
 
@@ -68,6 +69,8 @@ interface RefusedIfUsed {
 /** What the planners of the single kinds read, and where they put what they find. */
 export interface PlanContext {
   readonly config: Config;
+  /** All that the files declare, where `config` is a part of it (`--only`). */
+  readonly whole: Config;
   readonly observation: Observation;
   readonly owned: Ownership;
   /** Epoch milliseconds, the service's time. */
@@ -96,6 +99,7 @@ export function createContext(
 ): PlanContext {
   return {
     config,
+    whole: wholeOf(config),
     observation,
     owned,
     ...options,

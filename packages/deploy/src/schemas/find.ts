@@ -1,6 +1,6 @@
 import type { RegistryObject } from "@aep-ingest/core";
 import type { ManagedSchema } from "@aep-ingest/spec";
-import { parseMarkers } from "../identity/marker.ts";
+import { formatMarker, parseMarkers, unknownHash } from "../identity/marker.ts";
 import { fieldGroupTitle } from "../identity/names.ts";
 import type { ByKey, Owned } from "../identity/by-key.ts";
 import { block, notice, type PlanContext } from "../plan/draft.ts";
@@ -9,9 +9,9 @@ import { references } from "./declared.ts";
 
 /** The marked schema of this key, or one whose marker was edited away but that our own datasets are bound to. */
 export function findSchema(context: PlanContext, schema: ManagedSchema): Owned<RegistryObject> | undefined | "blocked" {
-  const { config, observation, owned } = context;
+  const { config, whole, observation, owned } = context;
   const bound = new Set(
-    [...config.datasets.values()]
+    [...whole.datasets.values()]
       .filter((dataset) => dataset.kind === "managed" && dataset.schema === schema.key)
       .flatMap((dataset) => owned.dataSets.get(dataset.key) ?? [])
       .map((dataSet) => dataSet.object.schemaRef?.id),
@@ -24,10 +24,11 @@ export function findSchema(context: PlanContext, schema: ManagedSchema): Owned<R
   // Its marker was edited away, but a dataset that is tagged as ours is bound to it.
   if (isBound(namesake) && parseMarkers(namesake.description).length === 0)
     return { object: namesake, key: schema.key };
+  const mark = formatMarker({ project: config.project, kind: "schema", key: schema.key, hash: unknownHash });
   block(
     context,
     codes.schemaTitleTaken,
-    `schemas.${schema.key}: a schema titled ${schema.title} exists (${namesake.$id}) and is not ours; titles must be unique. Choose another title, or use that schema with id: ${namesake.$id}.`,
+    `schemas.${schema.key}: a schema titled ${schema.title} exists (${namesake.$id}) and is not ours; titles must be unique. Choose another title, or use that schema with id: ${namesake.$id}. If it is ours and lost its mark, put ${mark} into its description.`,
     config.locate(["schemas", schema.key, "title"]),
   );
   return "blocked";
@@ -71,10 +72,12 @@ export function findFieldGroup(
   const namesake = context.observation.fieldGroups.find((candidate) => candidate.title === title);
   if (namesake === undefined) return undefined;
   if (used.has(namesake.$id)) return { object: namesake, key: schema.key };
+  const { project } = context.config;
+  const mark = formatMarker({ project, kind: "fieldgroup", key: schema.key, hash: unknownHash });
   block(
     context,
     codes.schemaTitleTaken,
-    `schemas.${schema.key}: a field group titled ${title} exists (${namesake.$id}) and is not ours; titles must be unique. Rename it or the schema.`,
+    `schemas.${schema.key}: a field group titled ${title} exists (${namesake.$id}) and is not ours; titles must be unique. Rename it or the schema. If it is ours and lost its mark, put ${mark} into its description.`,
     context.config.locate(["schemas", schema.key, "fields"]),
   );
   return "blocked";
