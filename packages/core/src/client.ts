@@ -55,7 +55,7 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
   const context: SendContext = { ...settings, connections, redactor };
   const serviceClock = createServiceClock(settings.clock);
   const tokens = options.tokenProvider
-    ? providedTokens(options.tokenProvider, redactor)
+    ? providedTokens(options.tokenProvider, redactor, settings.deadlineMs)
     : tokensFromIms(context, settings, redactor);
   const send = guard(createSend(context, { ...gatewayTarget(settings, tokens), serviceClock }));
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuthError, createClient, UnexpectedAnswerError } from "../src/index.ts";
+import { AuthError, createClient, TimeoutError, UnexpectedAnswerError } from "../src/index.ts";
 import { flowInput } from "./support/samples.ts";
 import { collect, failureOf, scripted, secret, token } from "./support/scripted.ts";
 
@@ -169,6 +169,57 @@ describe("a token provider", () => {
     expect(dispatcher.seen.some(({ path }) => path.startsWith("/ims/"))).toBe(false);
   });
 
+  it("is asked for another token once, however many requests were refused with the last one", async () => {
+    const asked: (string | undefined)[] = [];
+    const renewal = Promise.withResolvers<string>();
+    let current = "first";
+    const tokenProvider = async (refused?: string): Promise<string> => {
+      asked.push(refused);
+      if (refused !== undefined) current = await renewal.promise;
+      return current;
+    };
+    let refusals = 0;
+    const { client } = scripted(
+      ({ headers }) => {
+        if (headers["authorization"] === "Bearer second") return empty;
+        if (++refusals === 5) renewal.resolve("second");
+        return { status: 401, body: {} };
+      },
+      { clientSecret: "", tokenProvider, ims: false },
+    );
+    const lists = Array.from({ length: 5 }, () => collect(client.flowService.flows.list()));
+    await expect(Promise.all(lists)).resolves.toStrictEqual([[], [], [], [], []]);
+    expect(asked.filter((refused) => refused !== undefined)).toStrictEqual(["first"]);
+  });
+
+  it("whose renewal failed is told again what was refused", async () => {
+    const asked: (string | undefined)[] = [];
+    const { client } = scripted(
+      ({ headers }) => (headers["authorization"] === "Bearer second" ? empty : { status: 401, body: {} }),
+      {
+        clientSecret: "",
+        async tokenProvider(refused) {
+          asked.push(refused);
+          if (asked.length === 2) throw new Error("the vault is sealed");
+          return refused === undefined ? "first" : "second";
+        },
+      },
+    );
+    await expect(collect(client.flowService.flows.list())).rejects.toThrow(AuthError);
+    await expect(collect(client.flowService.flows.list())).resolves.toStrictEqual([]);
+    expect(asked).toStrictEqual([undefined, "first", "first"]);
+  });
+
+  it("that never answers is given up at the deadline", async () => {
+    const { client, dispatcher } = scripted(() => empty, {
+      clientSecret: "",
+      tokenProvider: () => new Promise<string>(() => undefined),
+      deadlineMs: 1,
+    });
+    await expect(client.flowService.flows.create(flowInput)).rejects.toThrow(TimeoutError);
+    expect(dispatcher.seen).toStrictEqual([]);
+  });
+
   it("that never answers is not waited for by one who gives up", async () => {
     const controller = new AbortController();
     const { client, dispatcher } = scripted(() => empty, {
@@ -187,6 +238,13 @@ describe("a token provider", () => {
     const error = await failureOf(client.flowService.flows.create(flowInput));
     expect(error).toBeInstanceOf(AuthError);
     expect(error).toMatchObject({ attempts: 1, cause: { message: "the vault is sealed" } });
+  });
+
+  it.each([undefined, null, ""])("that gives %o gave no token", async (none) => {
+    const tokenProvider = () => Promise.resolve(none as unknown as string);
+    const { client, dispatcher } = scripted(() => empty, { clientSecret: "", tokenProvider });
+    await expect(collect(client.flowService.flows.list())).rejects.toThrow("gave something that is no token");
+    expect(dispatcher.seen).toStrictEqual([]);
   });
 
   it("whose token cannot be a header is refused without showing it", async () => {

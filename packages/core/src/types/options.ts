@@ -56,7 +56,8 @@ export interface ClientOptions {
   readonly clientSecret?: string;
   /**
    * Where tokens come from instead of IMS; asked before every request, so that it should keep what it has.
-   * `refused` is a token that the service did not take: asked once more with it, another one is expected.
+   * `refused` is a token that the service did not take: asked with it once, whoever waits, another one is expected.
+   * Given up after `deadlineMs`.
    */
   readonly tokenProvider?: (refused?: string) => Promise<string>;
   readonly orgId: string;
