@@ -46,7 +46,7 @@ export class AepError extends Error {
   }
 }
 
-/** An option cannot be used: empty, not a URL, plain http to a public host. Thrown before any request. */
+/** An option or an argument cannot be used: empty, not a URL, plain http to a public host. Nothing was sent. */
 export class ConfigurationError extends AepError {
   override readonly name = "ConfigurationError";
 }

@@ -1,7 +1,11 @@
 import { ConfigurationError } from "../errors/aep-error.ts";
 import type { ApiRequest, Query } from "./request.ts";
 
-/** The path with its ids filled in, without the query. Ids cannot leave their segment. */
+/**
+ * The path with its ids filled in, without the query. Ids cannot leave their segment.
+ *
+ * @throws {ConfigurationError}
+ */
 export function pathOf({ template, ids = {} }: Pick<ApiRequest, "template" | "ids">): string {
   return partsOf(template)
     .map((part, at) => (at % 2 === 0 ? part : segment(ids[part], template)))
@@ -19,11 +23,11 @@ function partsOf(template: string): readonly string[] {
   return parts;
 }
 
-/** `?a=1&a=2`, or nothing. Spaces become `%20`: not every service reads `+` as a space. */
+/** `?a=1&a=2`, or nothing. Spaces become `%20`: not every service reads `+` as a space. @throws {ConfigurationError} */
 export function queryOf(query: Query = []): string {
   const pairs = query
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
+    .map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
@@ -32,5 +36,13 @@ function segment(id: string | undefined, template: string): string {
   if (id === undefined || id === "" || id === "." || id === "..") {
     throw new ConfigurationError(`${JSON.stringify(id ?? "")} is no id for ${template}.`);
   }
-  return encodeURIComponent(id);
+  return encoded(id);
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw new ConfigurationError(`${JSON.stringify(text)} cannot stand in a URL: it holds half a character.`);
+  }
 }

@@ -15,7 +15,8 @@ import type { Gate } from "./gate.ts";
 import { announce } from "./hooks.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Base } from "./origin.ts";
-import { pathOf, queryOf } from "./path.ts";
+import { outgoingOf } from "./outgoing.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { headerOf } from "./request.ts";
 import type { ApiRequest, Send, Service } from "./request.ts";
 import { delayBefore } from "./retry.ts";
@@ -59,6 +60,7 @@ export function createSend(context: SendContext, target: Target): Send {
 
 async function sendWithRetries(context: SendContext, target: Target, gate: Gate, request: ApiRequest) {
   const { clock, retry, random, logger } = context;
+  const outgoing = outgoingOf(target.base, request, (text) => context.redactor.redact(text, request.secrets));
   const deadline = createDeadline(clock, context.deadlineMs);
   let maybeDone = false;
   let renewed = false;
@@ -67,7 +69,7 @@ async function sendWithRetries(context: SendContext, target: Target, gate: Gate,
     throw maybeDone && !request.readonly && outcome?.kind === "failed" ? outcomeUnknown(outcome.error, reason) : reason;
   };
   for (let attempt = 1, tries = 1; ; attempt++) {
-    outcome = await tryOnce(context, target, gate, request, attempt, deadline).catch(givenUp);
+    outcome = await tryOnce(context, target, gate, request, outgoing, attempt, deadline).catch(givenUp);
     if (outcome.kind === "answer") return outcome.answer;
     maybeDone ||= outcome.reached;
     if (outcome.unauthorized && !renewed) {
@@ -94,17 +96,17 @@ async function tryOnce(
   target: Target,
   gate: Gate,
   request: ApiRequest,
+  outgoing: Outgoing,
   attempt: number,
   deadline: Deadline,
 ): Promise<Attempt> {
   const { base, serviceClock } = target;
-  const path = base.prefix + pathOf(request);
   const redact = (text: string): string => context.redactor.redact(text, request.secrets);
   const about: AttemptContext = {
     service: request.service,
     base,
     method: request.method,
-    path,
+    path: outgoing.path,
     attempt,
     maxBytes: context.maxAnswerBytes,
     lines: request.lines === true,
@@ -129,7 +131,7 @@ async function tryOnce(
     deadline.begin();
     // A try of no time could still be written, and then nobody would know what became of it.
     if (deadline.remainingMs() <= 0) return judgeLate(about);
-    const outcome = await carryOut(context, target, request, authorization, deadline, about);
+    const outcome = await carryOut(context, target, request, outgoing, authorization, deadline, about);
     pace(gate, outcome);
     return outcome;
   } finally {
@@ -141,6 +143,7 @@ async function carryOut(
   context: SendContext,
   { base, serviceClock, refuse }: Target,
   request: ApiRequest,
+  outgoing: Outgoing,
   authorization: Readonly<Record<string, string>>,
   deadline: Deadline,
   about: AttemptContext,
@@ -149,7 +152,7 @@ async function carryOut(
   let status: number | undefined;
   let outcome: Attempt;
   try {
-    const raw = await transfer(context, base, about, request, authorization, deadline.remainingMs());
+    const raw = await transfer(context, base, about, request, outgoing, authorization, deadline.remainingMs());
     ({ status } = raw);
     serviceClock?.observe(headerOf(raw.headers, "date"));
     outcome = await judgeAnswer(raw, about);
@@ -166,23 +169,22 @@ async function transfer(
   base: Base,
   about: AttemptContext,
   request: ApiRequest,
+  { path, query, body, headers }: Outgoing,
   authorization: Readonly<Record<string, string>>,
   remainingMs: number,
 ): Promise<RawAnswer> {
-  const { body, headers } = payloadOf(request);
   const dispatcher = await context.connections.dispatcherFor(base.origin).catch((error: unknown) => {
     throw new ExchangeFailure(error, false);
   });
   const { headersMs, bodyMs } = context.timeouts;
   return exchange(dispatcher, {
     origin: base.origin,
-    path: about.path + queryOf(request.query),
+    path: path + query,
     method: request.method,
     headers: {
       accept: "application/json",
       "accept-encoding": acceptEncoding,
       ...headers,
-      ...request.headers,
       ...authorization,
     },
     body,
@@ -193,15 +195,6 @@ async function transfer(
     signal: request.signal,
     facts: commonFacts(about),
   });
-}
-
-function payloadOf({ body, form }: ApiRequest): { body: string | undefined; headers: Record<string, string> } {
-  if (form) {
-    const headers = { "content-type": "application/x-www-form-urlencoded" };
-    return { body: new URLSearchParams(form).toString(), headers };
-  }
-  if (body === undefined) return { body: undefined, headers: {} };
-  return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 }
 
 function pace(gate: Gate, outcome: Attempt): void {
