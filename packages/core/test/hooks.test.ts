@@ -59,11 +59,17 @@ describe("hooks", () => {
     expect(responses[1]).not.toHaveProperty("status");
   });
 
-  it("cannot lose an answer, whatever they throw", async () => {
+  it.each([
+    [
+      "throw",
+      () => {
+        throw new Error("mine");
+      },
+    ],
+    // A rejection that nobody handles would end the process.
+    ["reject", async () => Promise.reject(new Error("mine"))],
+  ])("cannot lose an answer when they %s", async (_, mine) => {
     const warnings: string[] = [];
-    const mine = () => {
-      throw new Error("mine");
-    };
     const { client } = scripted(() => written, {
       onRequest: mine,
       onResponse: mine,

@@ -37,12 +37,14 @@ export function announce(
     );
   };
 
-  /** What a hook throws is no reason to lose the answer to a write. */
-  function safely(name: string, call: () => void): void {
+  /** What a hook throws is no reason to lose the answer to a write. One that is asynchronous is a hook too. */
+  function safely(name: string, call: () => unknown): void {
+    const warn = () => logger.warn(`${name} threw; the request goes on without it`);
     try {
-      call();
+      const result = call();
+      if (result instanceof Promise) result.catch(warn);
     } catch {
-      logger.warn(`${name} threw; the request goes on without it`);
+      warn();
     }
   }
 }
