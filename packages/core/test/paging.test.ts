@@ -1,9 +1,32 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UnexpectedAnswerError } from "../src/index.ts";
+import { ConfigurationError, UnexpectedAnswerError } from "../src/index.ts";
 import { collect, scripted } from "./support/scripted.ts";
 import type { Reply, Seen } from "./support/scripted.ts";
 import { wireFlow } from "./support/samples.ts";
+
+describe("a page size that would never end a listing", () => {
+  it.each([0, -1, 1.5, Number.NaN])("of %d is refused before anything is sent", async (limit) => {
+    const { client, dispatcher } = scripted(() => {
+      // Without end, nothing else would be done in this process.
+      if (dispatcher.seen.length > 5) throw new Error("it goes on");
+      return { body: {} };
+    });
+    const { flowService, schemaRegistry, catalog, dataPrep } = client;
+    const lists: readonly (() => AsyncIterable<unknown>)[] = [
+      () => flowService.flows.list({ limit }),
+      () => flowService.runs.list({ limit }),
+      () => schemaRegistry.schemas.list("tenant", { limit }),
+      () => schemaRegistry.unions.list({ limit }),
+      () => catalog.dataSets.list({ limit }),
+      () => catalog.batches.list({ limit }),
+      () => catalog.lastBatches({ limit }),
+      () => dataPrep.mappingSets.list({ limit }),
+    ];
+    for (const list of lists) await expect(async () => collect(list())).rejects.toThrow(ConfigurationError);
+    expect(dispatcher.seen).toStrictEqual([]);
+  });
+});
 
 const flowNamed = (id: string) => ({ ...wireFlow, id });
 

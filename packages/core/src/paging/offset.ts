@@ -2,6 +2,7 @@ import { UnexpectedAnswerError } from "../errors/aep-error.ts";
 import type { ServiceRequest } from "../services/caller.ts";
 import type { Source } from "../wire/parse.ts";
 import { createPageGuard } from "./guard.ts";
+import { pageLimit } from "./limit.ts";
 
 interface Identified {
   readonly id: string;
@@ -24,11 +25,14 @@ const maxWalks = 5;
 /**
  * Catalog and Data Prep: `start` and `limit`, no total; a page shorter than the limit is the last.
  * Source: catalog reference §5; data-prep reference §1.
+ *
+ * @throws {ConfigurationError} for a limit below 1.
  */
 export async function* offsetPages<T extends Identified>(
   listing: OffsetListing<T>,
 ): AsyncGenerator<T, void, undefined> {
-  const { request, limit, source, read } = listing;
+  const { request, source, read } = listing;
+  const limit = pageLimit(listing.limit);
   const step = listing.overlap && limit > 1 ? limit - 1 : limit;
   const seen = new Set<string>();
   for (let walk = 1; walk <= maxWalks; walk++) {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ConfigurationError } from "../../errors/aep-error.ts";
 import { continuationPage, continuationPages } from "../../paging/continuation.ts";
+import { pageLimit } from "../../paging/limit.ts";
 import type {
   CountedResource,
   FlowServiceResource,
@@ -70,10 +71,7 @@ export function searchedResource<T extends Identified>(
   const page = continuationPage(item);
   return {
     search({ queryString, limit = defaultLimit, orderby, signal } = {}) {
-      if (!Number.isInteger(limit) || limit < 1 || limit > maxSearchLimit) {
-        throw new ConfigurationError(`limit of a search must be a whole number from 1 to ${maxSearchLimit}.`);
-      }
-      const body = { queryString, limit, orderby };
+      const body = { queryString, limit: pageLimit(limit, maxSearchLimit), orderby };
       return continuationPages(caller, { template: `${path}/search`, body, signal }, page, caller.ask);
     },
   };
@@ -95,7 +93,7 @@ function parseSingle<T>(
 /** Specs document no paging, and unknown query parameters are refused (FLOW-1451-400). */
 function listParameters({ property = [], limit = defaultLimit, orderby }: ListQuery, paged: boolean) {
   const filters = property.map((expression) => ["property", expression] as const);
-  return paged ? [...filters, ["limit", limit] as const, ["orderby", orderby] as const] : filters;
+  return paged ? [...filters, ["limit", pageLimit(limit)] as const, ["orderby", orderby] as const] : filters;
 }
 
 export function writableResource<T extends Identified, Input>(

@@ -1,4 +1,5 @@
 import type { Query } from "../../http/request.ts";
+import { pageLimit } from "../../paging/limit.ts";
 import type { RegistryListQuery } from "../../types/schema-registry.ts";
 
 /** Without the paging parameters the registry stops at 300 resources and says nothing. */
@@ -17,5 +18,5 @@ export const lookupAccept = {
 
 /** Ordered by title, which tells nearly all resources apart; how equal ones are kept together: `registryPages`. */
 export function listParameters({ property = [], limit = pageSize }: RegistryListQuery): Query {
-  return [...property.map((each) => ["property", each] as const), ["orderby", "title"], ["limit", limit]];
+  return [...property.map((each) => ["property", each] as const), ["orderby", "title"], ["limit", pageLimit(limit)]];
 }
