@@ -53,6 +53,21 @@ describe("over a real connection", () => {
     for (let left = 3; left > 0; left--) await expect(get()).rejects.toThrow(UnexpectedAnswerError);
   });
 
+  it("what is too large is not asked for again", async () => {
+    const large = Buffer.alloc(2000, " ");
+    await using server = await faultServer(
+      (_, response, count) => {
+        if (count === 1) response.end(large);
+        else response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(large));
+      },
+      { maxAnswerBytes: 1000 },
+    );
+    const get = () => server.client.flowService.flows.get("f");
+    await expect(get()).rejects.toThrow("is larger than 1000 bytes");
+    await expect(get()).rejects.toThrow("unpacks to more than 1000 bytes");
+    expect(server.seen).toHaveLength(2);
+  });
+
   it("an answer without end is cut off", async () => {
     const chunk = Buffer.alloc(64 * 1024, " ");
     await using server = await faultServer(

@@ -1,4 +1,4 @@
-import { AepError, ConfigurationError, ConnectionError, TimeoutError } from "./aep-error.ts";
+import { AepError, ConnectionError, TimeoutError } from "./aep-error.ts";
 import type { ErrorFacts } from "./aep-error.ts";
 import { safeCause } from "./safe-cause.ts";
 import { isLoopback } from "../http/origin.ts";
@@ -32,7 +32,8 @@ export function errorOfFailure(
   facts: ErrorFacts,
   { clean, redact }: Cleaner,
 ): Failure {
-  if (cause instanceof AepError) return { error: cause, passing: !(cause instanceof ConfigurationError) };
+  // An answer that is too large is so the next time.
+  if (cause instanceof AepError) return { error: cause, passing: cause instanceof TimeoutError };
   const code = codeOf(cause);
   const all = { ...facts, code, cause: safeCause(cause, redact) };
   const { method, path } = facts;

@@ -11,7 +11,7 @@ import { errorOfAnswer, isThrottled } from "../errors/error-of-answer.ts";
 import { errorOfFailure } from "../errors/error-of-failure.ts";
 import type { Cleaner } from "../errors/error-of-failure.ts";
 import { safeCause } from "../errors/safe-cause.ts";
-import { decodeBody } from "./decode.ts";
+import { decodeBody, isTooLarge } from "./decode.ts";
 import type { DecodedBody } from "./decode.ts";
 import { ExchangeFailure } from "./exchange.ts";
 import type { RawAnswer } from "./exchange.ts";
@@ -56,7 +56,7 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
   try {
     body = await decodeBody(raw, context);
   } catch (cause) {
-    return failed(unreadable(cause, raw, context), { passing: true, reached: true });
+    return failed(unreadable(cause, raw, context), { passing: !isTooLarge(cause), reached: true });
   }
   if (status >= 200 && status < 300 && body.kind !== "text") {
     const { clean } = context;

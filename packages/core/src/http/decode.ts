@@ -13,7 +13,7 @@ export interface DecodedBody {
   readonly html?: boolean;
 }
 
-/** @throws {Error} when the compression is broken or expands beyond the bound. */
+/** @throws {Error} when the compression is broken or expands beyond the bound ({@link isTooLarge}). */
 export async function decodeBody(
   { headers, body }: RawAnswer,
   { maxBytes, lines }: { readonly maxBytes: number; readonly lines: boolean },
@@ -21,6 +21,10 @@ export async function decodeBody(
   const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
   const packed = encoding !== "identity" && body.length > 0;
   return read(packed ? await decompress(body, encoding, maxBytes) : body, lines);
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }
 
 function read(bytes: Buffer, lines: boolean): DecodedBody {
