@@ -61,6 +61,22 @@ describe("Parquet files", () => {
     expect(items[total - 1]).toStrictEqual({ kind: "row", row: { n: total - 1 }, rowNumber: total, file: "n.parquet" });
   });
 
+  test("numbers that JSON does not have are text", async () => {
+    const data = [Number.NaN, Infinity, -Infinity, 0.1];
+    for (const type of ["FLOAT", "DOUBLE"] as const) {
+      const bytes = parquetWriteBuffer({ columnData: [{ name: "n", data, type }] });
+      const { rows } = await readAll(new Uint8Array(bytes), parquet);
+      expect(rows.map(({ n }) => n)).toStrictEqual(["NaN", "Infinity", "-Infinity", 0.1]);
+    }
+  });
+
+  test("a column that would be the prototype of its row is refused, not lost", async () => {
+    const bytes = parquetWriteBuffer({ columnData: [{ name: "__proto__", data: ["a"], type: "STRING" }] });
+    const { rows, problems } = await readAll(new Uint8Array(bytes), parquet);
+    expect(rows).toStrictEqual([]);
+    expect(problems).toMatchObject([{ code: "unsupported", message: expect.stringContaining("__proto__") }]);
+  });
+
   test("a damaged row group costs its own rows, from the damage on", async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({

@@ -54,6 +54,8 @@ function decoderOf(node: SchemaTree, inList = false): Decode {
 
 function valueDecoder(node: SchemaTree, inList: boolean): Decode {
   const { element, children } = node;
+  // The library would take the value for the prototype of the row.
+  if (element.name === "__proto__") throw new ReadError("unsupported", 'A Parquet column "__proto__" is not read.');
   if (element.logical_type?.type === "VARIANT") {
     throw new ReadError("unsupported", `The Parquet column "${element.name}" is a VARIANT, which is not read.`);
   }
@@ -128,11 +130,12 @@ function signedBytes(bytes: Uint8Array): bigint {
 
 /** The shortest text that is this 32-bit float: 0.1, not 0.10000000149011612. */
 function shortestFloat(value: number): number | string {
+  if (!Number.isFinite(value)) return String(value);
   for (let digits = 6; digits <= 8; digits += 1) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;
   }
-  return finite(value);
+  return value;
 }
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
