@@ -18,12 +18,19 @@ export interface ExpandedParts {
   readonly open: boolean;
 }
 
+/** More than any field has: of what is in more, parts are left out. */
+const maxParts = 10_000;
+
 export function expandParts(given: readonly SchemaPart[], lookup: ResourceLookup): ExpandedParts {
   const parts: SchemaPart[] = [];
   // What is referred to twice adds nothing the second time, and may be referred to very often.
   const wholes = new Set<string>();
   let open = false;
   const visit = (part: SchemaPart): void => {
+    if (parts.length >= maxParts) {
+      open = true;
+      return;
+    }
     parts.push(part);
     const { node, document, active } = part;
     const ref = referenceOf(node);
@@ -46,8 +53,24 @@ function onlyOf({ node, only }: SchemaPart): { readonly only?: readonly (readonl
   const named = stringsOf(node["meta:refProperty"]).map((path) =>
     path.split("/").filter(Boolean).flatMap(compatibilityPath),
   );
-  if (named.length > 0) return { only: named };
-  return only === undefined ? {} : { only };
+  if (named.length === 0) return only === undefined ? {} : { only };
+  return { only: only === undefined ? named : common(only, named) };
+}
+
+/** The members that two lists of paths both take: a path takes all below it. */
+function common(
+  outer: readonly (readonly string[])[],
+  inner: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  return [
+    ...inner.filter((path) => outer.some((other) => holds(other, path))),
+    ...outer.filter((path) => inner.some((other) => holds(other, path) && other.length < path.length)),
+  ];
+}
+
+/** Whether the other path leads to the same place or into it. */
+function holds(path: readonly string[], other: readonly string[]): boolean {
+  return path.every((name, index) => other[index] === name);
 }
 
 /** Members by their compatibility names, each with all that is said of it, in declaration order. */

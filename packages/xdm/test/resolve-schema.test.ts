@@ -126,6 +126,30 @@ describe("resolveSchema", () => {
     expect(validateRecord(result.schema, { audit: { at: "x" } })).toStrictEqual([]);
   });
 
+  it("takes only what the references around it take too", () => {
+    const [inner, outer] = [
+      { $id: "urn:inner", properties: { a: { properties: { b: { type: "string" }, c: { type: "string" } } }, d: {} } },
+      { $id: "urn:outer", allOf: [{ $ref: "urn:inner", "meta:refProperty": ["/a", "/d"] }] },
+    ] as RegistryResource[];
+    const taken = (...paths: string[]): string[] =>
+      pathsOf(resolve({ allOf: [{ $ref: "urn:outer", "meta:refProperty": paths }] }, [inner!, outer!]));
+    expect(taken("/a/b")).toStrictEqual(["a", "a.b"]);
+    expect(taken("/a", "/x")).toStrictEqual(["a", "a.b", "a.c"]);
+    expect(taken("/x")).toStrictEqual([]);
+  });
+
+  it("leaves out the parts of a field that doubles with each reference", () => {
+    const depth = 40;
+    const doubling = Array.from({ length: depth }, (_, index): RegistryResource => {
+      const refs = ["/a", "/a/b"].map((path) => ({ $ref: `urn:${index + 1}`, "meta:refProperty": [path] }));
+      return { $id: `urn:${index}`, properties: { a: { type: "object" } }, allOf: refs };
+    });
+    const last = { $id: `urn:${depth}`, properties: { a: { properties: { b: { type: "string" } } } } };
+    const { schema } = resolve({ allOf: [{ $ref: "urn:0" }] }, [...doubling, last]);
+    expect(schema.root.open).toBe(true);
+    expect(findField(schema, "a.b")?.type).toBe("string");
+  });
+
   it("merges a standard structure with what a custom field group adds inside it", () => {
     const custom: RegistryResource = {
       $id: "urn:custom",
