@@ -41,7 +41,7 @@ export function admitSameIntegers(before: XdmField, after: XdmField): boolean {
 const constraints: readonly Constraint[] = [
   {
     name: "values",
-    text: (field) => (field.enum === undefined ? "any" : field.enum.toSorted().join(", ")),
+    text: (field) => (field.enum === undefined ? "any" : field.enum.toSorted().map(listed).join(", ")),
     admitsAll: (outer, inner) => {
       const allowed = outer.enum;
       return allowed === undefined || inner.enum?.every((value) => allowed.includes(value)) === true;
@@ -55,6 +55,11 @@ const constraints: readonly Constraint[] = [
   lowerBound("minimum length", (field) => field.minLength),
   upperBound("maximum length", (field) => field.maxLength),
 ];
+
+/** In quotes where it would be taken for two, or for no list at all. */
+function listed(value: string): string {
+  return /[,"]|^any$/u.test(value) ? JSON.stringify(value) : value;
+}
 
 /** A constraint of which nothing but equality is known: any other one may refuse what was admitted. */
 function oneText(name: string, read: (field: XdmField) => string | undefined): Constraint {

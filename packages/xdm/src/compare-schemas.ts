@@ -88,7 +88,7 @@ function compareFields(before: XdmField, after: XdmField): SchemaDifference[] {
         kind: "type-changed",
         classification: "breaking",
         path,
-        message: `${path} is a ${typeText(after)} and was a ${typeText(before)}`,
+        message: `${path} has the type ${typeText(after)} and had ${typeText(before)}`,
         before: typeText(before),
         after: typeText(after),
       },

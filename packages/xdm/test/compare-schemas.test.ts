@@ -108,6 +108,12 @@ describe("compareSchemas", () => {
       { a: { type: "string", pattern: "y" } },
       ["breaking narrowed _tenant.a"],
     ],
+    [
+      "two values that become one with a comma",
+      { a: { type: "string", enum: ["x", "y"] } },
+      { a: { type: "string", enum: ["x, y"] } },
+      ["breaking narrowed _tenant.a"],
+    ],
     ["a format", { a: { type: "string" } }, { a: { type: "uri" } }, ["breaking narrowed _tenant.a"]],
     [
       "a lower maximum",
