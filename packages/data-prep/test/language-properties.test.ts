@@ -204,6 +204,7 @@ describe("bounds", () => {
     ["a regular expression of many states", `matches_regex(long, '${"(a?){500}".repeat(20)}')`, "too large"],
     ["one of many groups", `extract_regex(long, '${"(.*)".repeat(900)}')`, "too large"],
     ["one that is compiled anew for each element", "filterArray(xs, x -> a =~ concat('(a{900}){0,1}', x))", "steps"],
+    ["a name that is a long array", "size_of(aa_get_product_evars(long.replace('a', 'a,'), xs))", "ok"],
     ["a deep text of JSON", "json_to_object(long.replace('a', '[').concat(long.replace('a', ']'))) == 1", "nested"],
     ["depth", `${"(".repeat(150)}a${")".repeat(150)}`, "ok"],
   ])("%s", async (_, source, message) => {

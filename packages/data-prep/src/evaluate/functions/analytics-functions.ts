@@ -36,7 +36,8 @@ function namedIn(field: string | null, name: string): string | null {
 function onNamed(field: number): FunctionImplementation {
   return ([list = null, name = null]) => {
     if (list === null) return null;
-    return productField(list, field).map((value) => namedIn(value, textOf(name)));
+    const wanted = textOf(name);
+    return productField(list, field).map((value) => namedIn(value, wanted));
   };
 }
 
