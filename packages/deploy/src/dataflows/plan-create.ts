@@ -56,7 +56,7 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
         handoverChange(context, flow, deletedByHand),
       ),
       risk: deletedByHand ? "care" : "safe",
-      notes: flow.mode === "batch" ? [`Its first run starts at ${utc(firstStart(flow.schedule, now))} or later.`] : [],
+      notes: beginning(flow, now),
       calls: newFlowCalls(parts, flow),
     },
     work: {
@@ -69,6 +69,16 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     },
   });
   planSweep(context, plan, reuseOf(parts));
+}
+
+/** The service makes every flow switched on (flow-service.md §2.7). */
+function beginning(flow: DataflowConfig, now: number): readonly string[] {
+  const start = flow.mode === "batch" ? utc(firstStart(flow.schedule, now)) : undefined;
+  if (flow.enabled) return start === undefined ? [] : [`Its first run starts at ${start} or later.`];
+  const reads = start === undefined ? "and reads until then" : `and would run from ${start} on`;
+  return [
+    `It is made switched on and switched off at once: should the apply die in between, it stays on until the next one, ${reads}.`,
+  ];
 }
 
 function declaredStart(flow: DataflowConfig) {
