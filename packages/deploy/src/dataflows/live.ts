@@ -22,12 +22,11 @@ export interface Vocabulary {
 
 export function liveInPlace({ flow }: LiveDataflow): LiveFields {
   const schedule = flow.scheduleParams;
-  const batch = schedule?.frequency !== undefined;
   return new Map<string, unknown>([
     ["name", flow.name],
     ["description", withoutMarkers(flow.description)],
     ["enabled", isEnabled(flow)],
-    ...(batch
+    ...(schedule?.frequency !== undefined
       ? ([
           ["schedule.frequency", schedule.frequency],
           ["schedule.interval", schedule.frequency === "once" ? undefined : (schedule.interval ?? 1)],
@@ -83,6 +82,11 @@ export function liveTarget(target: TargetConnection | undefined, vocabulary: Voc
 
 export function liveMapping(set: MappingSet | undefined): LiveFields {
   return new Map((set?.mappings ?? []).map((entry) => [`mapping.${entry.destination}`, mappingValue(entry)]));
+}
+
+/** A streaming flow has no schedule. */
+export function isBatch(flow: Flow): boolean {
+  return flow.scheduleParams?.frequency !== undefined;
 }
 
 export function isEnabled(flow: Flow): boolean {

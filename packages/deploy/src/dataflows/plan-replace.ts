@@ -7,7 +7,8 @@ import { hasStarted, withOwnParts, type AssessedFlow } from "./assess.ts";
 import { newFlowCalls, replaceCalls } from "./flow-calls.ts";
 import { traceOfFormerFlow } from "./former-flow.ts";
 import { flowAction, reuseOf, usable, type FlowPlan } from "./flow-plan.ts";
-import { handoverBackfill, handoverChange, handovers, handoverText } from "./handover.ts";
+import { handoverBackfill, handoverChange, handovers, overlaps } from "./handover.ts";
+import { handoverText } from "./handover-text.ts";
 import { isEnabled, liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
 import { planSweep } from "./plan-sweep.ts";
@@ -45,7 +46,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
     context,
     old.map(({ live }) => live),
   );
-  const keepOld = started && flow.handover === "overlap";
+  const keepOld = started && overlaps(flow, going);
   const mapping = planMapping(context, flow, declared, assessMapping(context, flow, declared, current), undefined);
   // A replacement that was interrupted has switched the old flow off; that is no change to approve.
   const inPlace = compareFields(config, declared.inPlace, liveInPlace(current.live)).filter(

@@ -3,15 +3,13 @@ import type { DataflowConfig } from "@aep-ingest/spec";
 import { nameAndId } from "../identity/names.ts";
 import { addAction, block, notice, type PlanContext } from "../plan/draft.ts";
 import { codes } from "../plan/notices.ts";
-import { leadMs, utc } from "../plan/schedule.ts";
+import { utc } from "../plan/schedule.ts";
 import { hasStarted, startOf, withOwnParts, type AssessedFlow } from "./assess.ts";
-import { nextRun } from "./handover.ts";
-import { isEnabled, type LiveDataflow } from "./live.ts";
+import { handoverChange, nextRun, overlaps, streamingOverlapMs } from "./handover.ts";
+import { lastRun } from "./handover-text.ts";
+import { isBatch, isEnabled, type LiveDataflow } from "./live.ts";
 import { claimCalls, deletePairCalls } from "./flow-calls.ts";
-import type { FlowPlan } from "./flow-plan.ts";
-
-/** A streaming flow shows no runs: an overlap ends when the new flow has had this long to begin. */
-const streamingOverlapMs = 3 * leadMs;
+import { dataflowAction, type FlowPlan } from "./flow-plan.ts";
 
 /** An apply needs no longer than this from making one flow, or switching one off, to deleting the other: three calls, each
  *  with the client's deadline of two minutes. */
@@ -35,7 +33,7 @@ export function planTwins(
       );
       continue;
     }
-    pushFinish(context, plan, keeper, withOwnParts(context, [twin.live]), `twin ${flow.id}`, true);
+    pushFinish(context, plan, keeper, withOwnParts(context, [twin.live]), `twin ${flow.id}`, undefined);
   }
 }
 
@@ -63,13 +61,13 @@ export function planSuperseded(
     return;
   }
   const running = superseded.filter(({ live }) => isEnabled(live.flow) && hasStarted(live.flow, now));
-  const waiting = running.filter(({ live }) => !overlapIsOver(live, keeper.live, now));
-  if (waiting.length > 0 && flow.handover === "overlap") {
+  const waiting = running.map(({ live }) => live).filter((live) => !overlapIsOver(live, keeper.live, now));
+  if (overlaps(flow, waiting)) {
     context.pendingHandovers.push(flow.key);
     notice(
       context,
       codes.handoverPending,
-      `dataflows.${flow.key}: handover pending: ${waiting.map(({ live }) => stays(live, keeper.live)).join("; ")}.`,
+      `dataflows.${flow.key}: handover pending: ${waiting.map((live) => stays(live, keeper.live)).join("; ")}.`,
       position,
     );
     return;
@@ -91,8 +89,8 @@ export function planSuperseded(
       context,
       superseded.map(({ live }) => live),
     ),
-    "old",
-    running.length === 0,
+    oldSuffix,
+    running.length === 0 ? undefined : running.map(({ live }) => endOf(live, keeper.live, now)),
   );
 }
 
@@ -112,17 +110,21 @@ function lastTouch(other: Flow, keeper: Flow): number {
 /** The new flow reads what arrives after its start. Only a run of the old one that began later has read all that came
  *  before: with the old flow deleted earlier, files between its last run and that start would be read by neither. */
 function overlapIsOver({ flow: old }: LiveDataflow, { flow: keeper }: LiveDataflow, now: number): boolean {
-  const start = startOf(keeper);
-  if (start === undefined) return now >= keeper.createdAt + streamingOverlapMs;
+  const start = beginning(keeper);
+  if (!isBatch(old)) return now >= start + streamingOverlapMs;
   const run = old.lastRunDetails;
   return run?.completedAtUTC !== undefined && run.state !== "failed" && (run.startedAtUTC ?? 0) >= start;
 }
 
+/** From when on a flow reads. */
+function beginning(flow: Flow): number {
+  return startOf(flow) ?? flow.createdAt;
+}
+
 /** For a person: which flow stays until when. */
 function stays(old: LiveDataflow, { flow: keeper }: LiveDataflow): string {
-  const start = startOf(keeper);
-  if (start === undefined)
-    return `the old flow ${old.flow.id} stays until ${utc(keeper.createdAt + streamingOverlapMs)}`;
+  const start = beginning(keeper);
+  if (!isBatch(old.flow)) return `the old flow ${old.flow.id} stays until ${utc(start + streamingOverlapMs)}`;
   const run = nextRun(old, start);
   const about = run === undefined ? "" : ` (about ${utc(run)})`;
   const failed =
@@ -132,28 +134,48 @@ function stays(old: LiveDataflow, { flow: keeper }: LiveDataflow): string {
   return `the old flow ${old.flow.id} stays until its first run after ${utc(start)} has ended${about}${failed}`;
 }
 
+/** For a person: what is read by nobody when an old flow that is on goes now. */
+function endOf(old: LiveDataflow, { flow: keeper }: LiveDataflow, now: number): string {
+  const name = `The old flow ${old.flow.id}`;
+  const isOver = overlapIsOver(old, { flow: keeper }, now);
+  if (!isBatch(old.flow)) {
+    return isOver
+      ? `${name} has been on beside the new one since ${utc(beginning(keeper))}; it goes.`
+      : `${name} goes at once, with what it has not read of its stream yet.`;
+  }
+  if (isOver) return `${name} has run after the new one's start; it goes.`;
+  const gap = `files that arrived after its last run at ${lastRun(old)} and before ${utc(beginning(keeper))} are read by neither (gap).`;
+  const backfills = isBatch(keeper) && (keeper.scheduleParams?.backfill ?? true);
+  return `${name} goes although it has not run after the new one's start${backfills ? "." : `: ${gap}`}`;
+}
+
+const oldSuffix = "old";
+
+/** Deletes what a replacement has superseded. */
+export const supersededAction = (key: string): string => `${dataflowAction(key)}#${oldSuffix}`;
+
 function pushFinish(
   context: PlanContext,
   { flow }: FlowPlan,
   keeper: AssessedFlow,
   old: readonly LiveDataflow[],
   suffix: string,
-  leftover: boolean,
+  /** What a reviewer must read; absent: nothing is lost, an interrupted apply is finished. */
+  notes: readonly string[] | undefined,
 ): void {
+  const leftover = notes === undefined;
   addAction(context, {
     action: {
-      id: `dataflow/${flow.key}#${suffix}`,
+      id: `${dataflowAction(flow.key)}#${suffix}`,
       kind: "dataflow",
       verb: "delete",
       key: flow.key,
       name: `${flow.name} (${suffix})`,
       dataflow: flow.key,
       reason: leftover ? { kind: "leftover" } : { kind: "config" },
-      changes: leftover ? [] : [{ field: "handover", after: flow.handover }],
+      changes: handoverChange(context, flow, !leftover),
       risk: leftover ? "safe" : "care",
-      notes: leftover
-        ? ["An earlier apply was interrupted."]
-        : ["The old flow has run after the new one's start; it goes."],
+      notes: notes ?? ["An earlier apply was interrupted."],
       calls: old.flatMap((live) => [...claimCalls(live), ...deletePairCalls(live)]),
       dependsOn: [],
       position: context.config.locate(["dataflows", flow.key]),

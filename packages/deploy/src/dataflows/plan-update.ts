@@ -1,5 +1,13 @@
 import type { DataflowConfig } from "@aep-ingest/spec";
-import { addAction, block, flowServiceAudit, markChange, reasonFor, type PlanContext } from "../plan/draft.ts";
+import {
+  addAction,
+  block,
+  existingActions,
+  flowServiceAudit,
+  markChange,
+  reasonFor,
+  type PlanContext,
+} from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import { codes } from "../plan/notices.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -10,6 +18,7 @@ import { traceOfFormerFlow } from "./former-flow.ts";
 import { flowAction, usable, type FlowPlan } from "./flow-plan.ts";
 import { liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
+import { supersededAction } from "./plan-superseded.ts";
 
 /** A flow that can stay: what differs is patched. */
 export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: AssessedFlow): void {
@@ -46,6 +55,11 @@ export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: Assesse
   addAction(context, {
     action: {
       ...flowAction(context, flow),
+      // Who deletes the old flow takes the one that stays for another apply's when it is off.
+      dependsOn: [
+        ...flowAction(context, flow).dependsOn,
+        ...existingActions(context, flow.enabled ? [] : [supersededAction(flow.key)]),
+      ],
       verb: "update",
       reason:
         onlyStart && owned.movedFrom === undefined

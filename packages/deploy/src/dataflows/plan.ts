@@ -35,8 +35,8 @@ function planDataflow(context: PlanContext, flow: DataflowConfig, words: Vocabul
   if (current !== undefined) context.ids.flows.set(flow.key, current.live.flow.id);
   if (keeper !== undefined && !isReadAgain(context, plan, keeper)) {
     planTwins(context, plan, keeper, twins);
-    planUpdate(context, plan, keeper);
     planSuperseded(context, plan, keeper, superseded);
+    planUpdate(context, plan, keeper);
     planPartMarkers(context, plan, keeper);
     planSweep(context, plan, {});
     return;
