@@ -24,8 +24,9 @@ function parses(text: string): boolean {
   }
 }
 
-/** Whole numbers that JavaScript would round are read as text. */
+/** Whole numbers that JavaScript would round, and numbers that it takes for infinite, are read as text. */
 function withDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (value === Infinity || value === -Infinity) return context?.source;
   const isRounded = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isRounded && /^-?\d+$/.test(context?.source ?? "") ? context?.source : value;
 }
