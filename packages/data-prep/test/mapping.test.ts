@@ -240,6 +240,8 @@ describe("rows against a schema", () => {
     expect(ms.record).toMatchObject({ _acme: { since: "2023-11-14T22:13:20.123Z" } });
     const seconds = await map({ _id: "Id", "_acme.since": "T" }, { Id: "1", T: 1_700_000_000 }, { schema });
     expect(seconds.problems[0]?.message).toContain("milliseconds");
+    const micros = await map({ _id: "Id", "_acme.since": "T" }, { Id: "1", T: 1_700_000_000_123_456 }, { schema });
+    expect(micros).toMatchObject({ record: { _id: "1" }, problems: [{ message: expect.stringContaining("9999") }] });
   });
 
   test("an object copy keeps the members that both sides have", async () => {

@@ -13,8 +13,12 @@ export interface DateFields {
   readonly region?: string;
 }
 
-/** Whether such a day and time exist; second 60 does not. */
+/** Last millisecond of the year 9999. */
+export const maxEpochMs = 253_402_300_799_999;
+
+/** Whether such a day and time exist; second 60 does not. Years have four digits, as in all texts that a record holds. */
 export function isValid({ year, month, day, hour, minute, second, nano, offset }: DateFields): boolean {
+  if (Math.abs(year) > 9_999) return false;
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
   if (hour > 23 || minute > 59 || second > 59 || nano > 999_999_999) return false;
   return offset === undefined || Math.abs(offset) <= 18 * 3600;

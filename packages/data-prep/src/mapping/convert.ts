@@ -1,5 +1,5 @@
 import type { XdmField, XdmType } from "@aep-ingest/xdm";
-import { fieldsOfInstant, isoDate, isoDateTime } from "../dates/civil.ts";
+import { fieldsOfInstant, isoDate, isoDateTime, maxEpochMs } from "../dates/civil.ts";
 import { readDate } from "../dates/read-date.ts";
 import { describe, doubleOf, parseNumber, type Numeric } from "../evaluate/numbers.ts";
 import {
@@ -114,12 +114,9 @@ function toDate(value: Value, field: XdmField, path: string): string {
     return dateOnly ? isoText(value).slice(0, isoText(value).indexOf("T")) : isoText(value);
   if (typeof value === "number") {
     if (!isEpochMs(value)) {
-      throw mismatch(
-        value,
-        field,
-        path,
-        "a number is read as epoch milliseconds, and an INTEGER is too small for that",
-      );
+      const why =
+        Math.abs(value) > maxEpochMs ? "that is later than the year 9999" : "an INTEGER is too small for that";
+      throw mismatch(value, field, path, `a number is read as epoch milliseconds, and ${why}`);
     }
     const fields = fieldsOfInstant(value);
     return dateOnly ? isoDate(fields) : isoDateTime(fields);
@@ -134,7 +131,7 @@ function toDate(value: Value, field: XdmField, path: string): string {
 
 /** The service converts a 64-bit integer and no smaller one: 32 bits of milliseconds end in January 1970. */
 function isEpochMs(value: number): boolean {
-  return Number.isSafeInteger(value) && Math.abs(value) >= 2 ** 31 && Math.abs(value) <= 8.64e15;
+  return Number.isSafeInteger(value) && Math.abs(value) >= 2 ** 31 && Math.abs(value) <= maxEpochMs;
 }
 
 /** Copies the members that the source and the target both have; in an open object or a map, all. */

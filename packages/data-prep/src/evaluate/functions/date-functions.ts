@@ -6,6 +6,7 @@ import {
   fieldsOfInstant,
   isoWeek,
   isValid,
+  maxEpochMs,
   weekday,
   dayOfYear,
 } from "../../dates/civil.ts";
@@ -37,7 +38,7 @@ function toDateTime(fields: DateFields, runtime: Runtime): DateTime {
 }
 
 function ofEpoch(epochMs: number): DateTime {
-  if (!Number.isSafeInteger(epochMs) || Math.abs(epochMs) > 8.64e15) {
+  if (!Number.isSafeInteger(epochMs) || Math.abs(epochMs) > maxEpochMs) {
     throw new EvaluationError(`${epochMs} is no time in milliseconds.`);
   }
   return new DateTime(ZonedDateTime.ofInstant(Instant.ofEpochMilli(epochMs), ZoneOffset.UTC));
