@@ -46,7 +46,7 @@ export interface FileOptions {
   readonly compression?: Compression;
   /** Bytes after decompression before reading stops with an error. @default 10 GiB */
   readonly maxExpandedBytes?: number;
-  /** Expanded bytes per packed byte, looked at from 100 MiB on. @default 300 */
+  /** Expanded bytes per packed byte, looked at from 100 MiB on (Parquet: row groups of 4,000,000 values). @default 300 */
   readonly maxRatio?: number;
 }
 

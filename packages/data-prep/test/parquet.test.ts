@@ -77,6 +77,16 @@ describe("Parquet files", () => {
     expect(problems).toMatchObject([{ code: "unsupported", message: expect.stringContaining("__proto__") }]);
   });
 
+  test("a row group that expands without end is a limit", async () => {
+    const data = Array.from({ length: 4_100_000 }, () => 7);
+    const bytes = parquetWriteBuffer({ columnData: [{ name: "n", data, type: "INT32" }], rowGroupSize: data.length });
+    expect(bytes.byteLength).toBeLessThan(1_000);
+    expect(await readAll(new Uint8Array(bytes), parquet)).toMatchObject({
+      rows: [],
+      problems: [{ code: "limit", message: expect.stringContaining("maxRatio") }],
+    });
+  });
+
   test("a damaged row group costs its own rows, from the damage on", async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({

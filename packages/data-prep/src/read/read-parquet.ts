@@ -15,7 +15,7 @@ const rowsAtOnce = 500;
  * Rows of a Parquet file, nested columns as objects and arrays. Held is one row group as it is packed, and a batch of
  * rows. A damaged row group is a problem behind its good rows; the next one is read, unless it is damaged too.
  */
-export async function* readParquet(source: RandomAccess, file: string): Reader {
+export async function* readParquet(source: RandomAccess, file: string, maxRatio: number): Reader {
   if (source.byteLength === 0) throw new ReadError("empty-file", "The file is empty.");
   const buffer = new GroupBuffer(source);
   const original = await decoding(() => parquetMetadataAsync(buffer));
@@ -26,6 +26,7 @@ export async function* readParquet(source: RandomAccess, file: string): Reader {
   let isDamaged = false;
   let items: ReadItem[] = [];
   for (const [index, group] of groups.entries()) {
+    checkExpansion(group, source.byteLength, maxRatio);
     buffer.forget();
     const end = start + Number(group.num_rows);
     let rowNumber = start;
@@ -55,6 +56,20 @@ export async function* readParquet(source: RandomAccess, file: string): Reader {
     start = end;
   }
   yield items;
+}
+
+/** What one value takes at least when it has been decoded. */
+const bytesPerValue = 8;
+const freeValues = 4_000_000;
+
+/** A column that is all the same packs to nothing: 358 bytes can hold five million rows, and a page is decoded as a whole. */
+function checkExpansion({ columns }: RowGroup, byteLength: number, maxRatio: number): void {
+  const sizes = columns.map(({ meta_data: about }) => about);
+  const values = sizes.reduce((sum, about) => sum + Number(about?.num_values ?? 0), 0);
+  const packed = sizes.reduce((sum, about) => sum + Number(about?.total_compressed_size ?? 0), 0);
+  if (values <= freeValues || values * bytesPerValue <= maxRatio * Math.min(packed, byteLength)) return;
+  const message = `A row group expands to more than ${maxRatio} times its size, as a compression bomb does (maxRatio).`;
+  throw new StreamError("limit", message);
 }
 
 /** A page that two batches share is decoded twice, so there are as few as memory allows. */

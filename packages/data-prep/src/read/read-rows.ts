@@ -35,7 +35,7 @@ export async function* readRows(input: ReadInput, options: FileOptions, file: st
     for await (const next of files) {
       current = next.name;
       try {
-        for await (const items of readerOf(next, options)) for (const item of items) yield item;
+        for await (const items of readerOf(next, options, maxRatio)) for (const item of items) yield item;
       } catch (error) {
         if (!(error instanceof ReadError) || error instanceof StreamError) throw error;
         // The files behind this one may be whole.
@@ -62,13 +62,18 @@ async function* only(file: ExpandedFile): AsyncGenerator<ExpandedFile, void> {
   yield file;
 }
 
-function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions): Reader {
+function readerOf({ name, bytes, whole }: ExpandedFile, options: FileOptions, maxRatio: number): Reader {
   if (options.format === "delimited") return readDelimited(onlyText(bytes), options, name);
   if (options.format === "json") return readJson(onlyText(bytes), options, name);
-  return parquetRows(bytes, whole, name);
+  return parquetRows(bytes, whole, name, maxRatio);
 }
 
-async function* parquetRows(bytes: ByteStream, whole: RandomAccess | undefined, name: string): Reader {
+async function* parquetRows(
+  bytes: ByteStream,
+  whole: RandomAccess | undefined,
+  name: string,
+  maxRatio: number,
+): Reader {
   const { readParquet } = await import("./read-parquet.ts");
-  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name);
+  yield* readParquet(whole ?? (await hold(bytes, "The Parquet file")), name, maxRatio);
 }
