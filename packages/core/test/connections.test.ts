@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createServer as createSecureServer } from "node:https";
+import { createSecureServer } from "node:http2";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -14,9 +14,32 @@ import { flowInput, wireFlow } from "./support/samples.ts";
 import { collect, failureOf, secret, token } from "./support/scripted.ts";
 
 const good = JSON.stringify({ items: [wireFlow] });
+const certificate = join(import.meta.dirname, "support/gateway-test.pem");
 const created = JSON.stringify({ id: "f", etag: '"1"' });
 
+/** Speaks HTTP/2 with whoever can, and lists one flow. */
+function newGateway(asked: string[]) {
+  const pem = readFileSync(certificate);
+  return createSecureServer({ key: pem, cert: pem, allowHTTP1: true }, (request, response) => {
+    asked.push(`${request.httpVersion} ${request.method}`);
+    const ims = request.url === "/ims/token/v3";
+    response.end(ims ? JSON.stringify({ access_token: token, expires_in: 3600 }) : good);
+  });
+}
+
 describe("over a real connection", () => {
+  it("HTTP/1.1 is spoken, also with who would rather speak HTTP/2", async () => {
+    const asked: string[] = [];
+    const gateway = newGateway(asked);
+    const listed = await listedInChild({
+      GATEWAY: (await listen(gateway)).replace("http:", "https:"),
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+    });
+    expect(listed).toMatchObject([{ id: "f" }]);
+    expect(asked).toStrictEqual(["1.1 POST", "1.1 GET"]);
+    gateway.close();
+  });
+
   it("a create is not sent twice where the server closes the connection it was about to use", async () => {
     await using server = await faultServer((request, response) => {
       if (request.method === "GET") {
@@ -171,11 +194,11 @@ describe("proxies", () => {
   });
 
   it("carry a tunnel in which they see neither token nor secret", async () => {
-    const certificate = join(import.meta.dirname, "support/gateway-test.pem");
     const pem = readFileSync(certificate);
     const asked: string[] = [];
-    const gateway = createSecureServer({ key: pem, cert: pem }, (request, response) => {
-      asked.push(`${request.method} ${request.url?.replace(/\?.*/, "")} ${request.headers.authorization ?? ""}`.trim());
+    const gateway = createSecureServer({ key: pem, cert: pem, allowHTTP1: true }, (request, response) => {
+      const { httpVersion, method, url, headers } = request;
+      asked.push(`${httpVersion} ${method} ${url.replace(/\?.*/, "")} ${headers.authorization ?? ""}`.trim());
       const ims = request.url === "/ims/token/v3";
       response.end(ims ? JSON.stringify({ access_token: token, expires_in: 3600 }) : good);
     });
@@ -196,7 +219,7 @@ describe("proxies", () => {
       NODE_EXTRA_CA_CERTS: certificate,
     });
     expect(listed).toMatchObject([{ id: "f" }]);
-    expect(asked).toStrictEqual(["POST /ims/token/v3", `GET /data/foundation/flowservice/flows Bearer ${token}`]);
+    expect(asked).toStrictEqual(["1.1 POST /ims/token/v3", `1.1 GET /data/foundation/flowservice/flows Bearer ${token}`]);
     expect(new Set(tunnels)).toStrictEqual(new Set([`gateway.test:443 Basic ${btoa("user:pass")}`]));
     const seen = Buffer.concat(carried).toString("latin1");
     expect(seen.length).toBeGreaterThan(500);

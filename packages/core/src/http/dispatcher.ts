@@ -62,10 +62,16 @@ async function closeAll(opened: readonly (Promise<Dispatcher> | undefined)[]): P
   await Promise.all(dispatchers.map((dispatcher) => dispatcher?.close()));
 }
 
+/**
+ * On HTTP/2 undici sends a request again by itself when the server turns its stream away, creates too, and neither the
+ * tries that are counted nor the hooks would know.
+ */
+const allowH2 = false;
+
 // Loading undici takes longer than all of our own code, and validation of a config never needs it.
 async function openDirect(connectMs: number): Promise<Dispatcher> {
   const { Agent } = await import("undici");
-  return new Agent({ connect: { timeout: connectMs } });
+  return new Agent({ allowH2, connect: { timeout: connectMs } });
 }
 
 async function openProxied(environment: Environment, connectMs: number): Promise<Dispatcher> {
@@ -79,6 +85,7 @@ async function openProxied(environment: Environment, connectMs: number): Promise
   }
   const { EnvHttpProxyAgent } = await import("undici");
   return new EnvHttpProxyAgent({
+    allowH2,
     connect: { timeout: connectMs },
     proxyTls: { timeout: connectMs },
     requestTls: { timeout: connectMs },
