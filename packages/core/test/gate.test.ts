@@ -58,6 +58,16 @@ describe("a gate", () => {
     expect(clock.time).toBe(6000);
   });
 
+  it("is tried again after an hour, however long the service asked for", async () => {
+    const clock = clockAt(0);
+    const gate = createGate(1, clock);
+    gate.slowDown(99_999_999_999_000);
+    await expect(gate.enter(undefined, 120_000)).rejects.toMatchObject({ waitMs: 3_600_000 });
+    clock.time += 3_500_000;
+    (await gate.enter(undefined, 120_000))();
+    expect(clock.time).toBe(3_600_000);
+  });
+
   it("gives the place of one who gave up to the next", async () => {
     const gate = createGate(1, clockAt(0));
     const leave = await gate.enter();

@@ -9,7 +9,7 @@ export interface Gate {
    * @throws {ClosedTooLong} when it stays closed for longer.
    */
   enter(signal?: AbortSignal, patienceMs?: number): Promise<() => void>;
-  /** The service throttled: nobody starts before `ms` have passed, and half as many are let in at a time. */
+  /** The service throttled: nobody starts before `ms` (an hour at most) have passed, and half as many are let in at a time. */
   slowDown(ms: number): void;
   /** An answer came without complaint; after a round of them one more is let in, up to the bound. */
   speedUp(): void;
@@ -24,6 +24,9 @@ export class ClosedTooLong extends Error {
     this.waitMs = waitMs;
   }
 }
+
+/** A service may ask for more by mistake, and a client that lives for months would never ask it again. */
+const longestSilenceMs = 60 * 60_000;
 
 export function createGate(bound: number, clock: Clock): Gate {
   let allowed = bound;
@@ -80,7 +83,7 @@ export function createGate(bound: number, clock: Clock): Gate {
       return leave;
     },
     slowDown(ms) {
-      closedUntil = Math.max(closedUntil, clock.now() + ms);
+      closedUntil = Math.max(closedUntil, clock.now() + Math.min(ms, longestSilenceMs));
       allowed = Math.max(1, Math.floor(allowed / 2));
       contented = 0;
     },
