@@ -75,7 +75,8 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
 }
 
 function tokensFromIms(context: SendContext, settings: Settings, redactor: Redactor): TokenSource {
-  const send = createSend(context, { base: settings.ims, authorize: () => Promise.resolve({}) });
+  const target = { base: settings.ims, authorize: () => Promise.resolve({}) };
+  const send = createSend(context, { ...target, serviceClock: createServiceClock(settings.clock) });
   return createTokenSource(() => requestToken(send, settings, redactor), settings.clock);
 }
 

@@ -118,6 +118,20 @@ describe("the token", () => {
     expect(dispatcher.seen).toHaveLength(1);
   });
 
+  it("is waited for by IMS's own time, whatever this machine's is", async () => {
+    const { client, clock } = scripted(
+      ({ path }, count) => {
+        if (path !== "/ims/token/v3") return empty;
+        if (count > 1) return { body: { access_token: "a", expires_in: 3600 } };
+        const headers = { date: "Mon, 23 Nov 2026 18:00:00 GMT", "retry-after": "Mon, 23 Nov 2026 18:00:05 GMT" };
+        return { status: 429, headers, body: {} };
+      },
+      { ims: false },
+    );
+    await expect(collect(client.flowService.flows.list())).resolves.toStrictEqual([]);
+    expect(clock.slept).toStrictEqual([5000]);
+  });
+
   it("that is no token is a wrong IMS URL, and what came is not quoted", async () => {
     const { client } = scripted(() => ({ body: { access_token: "CANARY\nsplit" } }), { ims: false });
     const error = await failureOf(client.flowService.flows.get("f"));
