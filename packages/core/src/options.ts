@@ -52,16 +52,16 @@ export function resolveOptions(options: ClientOptions): Settings {
     onResponse: options.onResponse,
     retry: {
       attempts: positive(options.retry?.attempts, defaultRetry.attempts, "retry.attempts"),
-      baseDelayMs: options.retry?.baseDelayMs ?? defaultRetry.baseDelayMs,
-      maxDelayMs: options.retry?.maxDelayMs ?? defaultRetry.maxDelayMs,
+      baseDelayMs: delay(options.retry?.baseDelayMs, defaultRetry.baseDelayMs, "retry.baseDelayMs"),
+      maxDelayMs: delay(options.retry?.maxDelayMs, defaultRetry.maxDelayMs, "retry.maxDelayMs"),
     },
     concurrency: positive(options.concurrency, 8, "concurrency"),
     timeouts: {
-      connectMs: positive(options.timeouts?.connectMs, 10_000, "timeouts.connectMs"),
-      headersMs: positive(options.timeouts?.headersMs, 60_000, "timeouts.headersMs"),
-      bodyMs: positive(options.timeouts?.bodyMs, 60_000, "timeouts.bodyMs"),
+      connectMs: duration(options.timeouts?.connectMs, 10_000, "timeouts.connectMs"),
+      headersMs: duration(options.timeouts?.headersMs, 60_000, "timeouts.headersMs"),
+      bodyMs: duration(options.timeouts?.bodyMs, 60_000, "timeouts.bodyMs"),
     },
-    deadlineMs: positive(options.deadlineMs, 120_000, "deadlineMs"),
+    deadlineMs: duration(options.deadlineMs, 120_000, "deadlineMs"),
     maxAnswerBytes: positive(options.maxAnswerBytes, 64 * 1024 * 1024, "maxAnswerBytes"),
   };
 }
@@ -84,6 +84,19 @@ function headerValue(given: string | undefined, name: string): string {
 function positive(value: number | undefined, fallback: number, name: string): number {
   if (value === undefined) return fallback;
   if (!Number.isInteger(value) || value < 1) throw new ConfigurationError(`${name} must be a whole number from 1.`);
+  return value;
+}
+
+/** What timers take; a longer time would be over at once. */
+const longestMs = 2 ** 31 - 1;
+
+function duration(value: number | undefined, fallback: number, name: string): number {
+  return Math.min(positive(value, fallback, name), longestMs);
+}
+
+function delay(value: number | undefined, fallback: number, name: string): number {
+  if (value === undefined) return fallback;
+  if (!Number.isFinite(value) || value < 0) throw new ConfigurationError(`${name} must be a number from 0.`);
   return value;
 }
 

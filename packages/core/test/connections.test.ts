@@ -76,6 +76,16 @@ describe("over a real connection", () => {
     for (let left = 3; left > 0; left--) await expect(get()).rejects.toThrow(UnexpectedAnswerError);
   });
 
+  it("times longer than a timer takes are no shorter ones", async () => {
+    const forEver = Number.MAX_SAFE_INTEGER;
+    await using server = await faultServer((_, response) => setImmediate(() => response.end(good)), {
+      retry: { attempts: 1 },
+      timeouts: { connectMs: forEver, headersMs: forEver, bodyMs: forEver },
+      deadlineMs: forEver,
+    });
+    await expect(server.client.flowService.flows.get("f")).resolves.toMatchObject({ id: "f" });
+  });
+
   it("what is too large is not asked for again", async () => {
     const large = Buffer.alloc(2000, " ");
     await using server = await faultServer(
@@ -219,7 +229,10 @@ describe("proxies", () => {
       NODE_EXTRA_CA_CERTS: certificate,
     });
     expect(listed).toMatchObject([{ id: "f" }]);
-    expect(asked).toStrictEqual(["1.1 POST /ims/token/v3", `1.1 GET /data/foundation/flowservice/flows Bearer ${token}`]);
+    expect(asked).toStrictEqual([
+      "1.1 POST /ims/token/v3",
+      `1.1 GET /data/foundation/flowservice/flows Bearer ${token}`,
+    ]);
     expect(new Set(tunnels)).toStrictEqual(new Set([`gateway.test:443 Basic ${btoa("user:pass")}`]));
     const seen = Buffer.concat(carried).toString("latin1");
     expect(seen.length).toBeGreaterThan(500);

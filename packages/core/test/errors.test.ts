@@ -183,6 +183,9 @@ describe("options", () => {
     [{ orgId: "a\r\nx: y" }, "AEP_ORG_ID"],
     [{ sandbox: " " }, "AEP_SANDBOX"],
     [{ concurrency: 0 }, "concurrency"],
+    [{ deadlineMs: Infinity }, "deadlineMs"],
+    [{ retry: { baseDelayMs: Number.NaN } }, "retry.baseDelayMs"],
+    [{ retry: { maxDelayMs: -1 } }, "retry.maxDelayMs"],
   ])("%j are refused, naming what to correct and no value of a secret", (bad, hint) => {
     const create = () => createClient({ ...good, ...bad });
     expect(create).toThrow(ConfigurationError);
