@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { NotFoundError } from "../src/index.ts";
 import { quotedEtag } from "../src/wire/etag.ts";
@@ -367,4 +368,28 @@ describe("now", () => {
     clock.time += 1500;
     expect(new Date(client.now()).toISOString()).toBe("2026-12-01T00:00:01.500Z");
   });
+});
+
+describe("a body", () => {
+  const good = JSON.stringify({ items: [wireFlow] });
+
+  it.each([
+    ["a byte order mark", { body: `\uFEFF${good}` }],
+    ["an encoding that is empty", { body: good, headers: { "content-encoding": "" } }],
+    ["an encoding in capitals", { body: gzipSync(good), headers: { "content-encoding": "GZIP" } }],
+  ])("is read with %s", async (_, reply) => {
+    const { client, dispatcher } = scripted(() => reply);
+    await expect(client.flowService.flows.get("f")).resolves.toMatchObject({ id: wireFlow.id });
+    expect(dispatcher.calls).toHaveLength(1);
+  });
+
+  it.each([undefined, "", "\r\n", " "])(
+    "of %j is none: a deletion is done, a create is not understood",
+    async (body) => {
+      const { client, dispatcher } = scripted(() => ({ status: 200, body }));
+      await expect(client.flowService.flows.delete("f")).resolves.toBeUndefined();
+      await expect(client.flowService.flows.create(flowInput)).rejects.toThrow("answered with success; look before");
+      expect(dispatcher.calls).toHaveLength(2);
+    },
+  );
 });

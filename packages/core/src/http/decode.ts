@@ -18,7 +18,7 @@ export async function decodeBody(
   { headers, body }: RawAnswer,
   { maxBytes, lines }: { readonly maxBytes: number; readonly lines: boolean },
 ): Promise<DecodedBody> {
-  const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  const encoding = headerOf(headers, "content-encoding")?.trim().toLowerCase() || "identity";
   const packed = encoding !== "identity" && body.length > 0;
   return read(packed ? await decompress(body, encoding, maxBytes) : body, lines);
 }
@@ -28,8 +28,8 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 function read(bytes: Buffer, lines: boolean): DecodedBody {
-  if (bytes.length === 0) return { kind: "empty" };
-  const content = bytes.toString("utf8");
+  const content = textOf(bytes);
+  if (content.trim() === "") return { kind: "empty" };
   try {
     return { kind: "json", json: JSON.parse(content) };
   } catch {
@@ -39,6 +39,12 @@ function read(bytes: Buffer, lines: boolean): DecodedBody {
     const text = content.slice(0, 100_000);
     return { kind: "text", text, html: /^\s*<(!doctype|html|head|body)/i.test(text) };
   }
+}
+
+/** JSON has no byte order mark, and some gateways put one before it all the same. */
+function textOf(bytes: Buffer): string {
+  const content = bytes.toString("utf8");
+  return content.startsWith("\uFEFF") ? content.slice(1) : content;
 }
 
 function readLines(content: string): unknown[] | undefined {
