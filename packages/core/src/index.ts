@@ -64,6 +64,7 @@ export type {
   AuditLogEntry,
   Descriptor,
   DescriptorInput,
+  DescriptorMembers,
   Descriptors,
   ReadonlyDescriptors,
   ReadonlyRegistryResource,

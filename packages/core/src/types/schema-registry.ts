@@ -43,18 +43,26 @@ export interface RegistryResource extends ReadonlyRegistryResource {
   delete(id: string, options?: ReadOptions): Promise<void>;
 }
 
-export interface Descriptor {
-  readonly "@id": string;
+/** What descriptors of any type have; what one type needs besides, such as `xdm:destinationSchema`, stands beside it. */
+export interface DescriptorMembers {
   readonly "@type": string;
+  /** `$id` of a schema. */
   readonly "xdm:sourceSchema": string;
-  readonly "xdm:sourceProperty": string;
+  /** `/personalEmail/address`; a list for a deprecation or a primary key of several. */
+  readonly "xdm:sourceProperty": string | readonly string[];
   readonly "xdm:namespace"?: string;
   readonly "xdm:property"?: string;
   readonly "xdm:isPrimary"?: boolean;
   readonly [key: string]: unknown;
 }
 
-export type DescriptorInput = Omit<Descriptor, "@id"> & { readonly "xdm:sourceVersion": 1 };
+export interface Descriptor extends DescriptorMembers {
+  readonly "@id": string;
+}
+
+export interface DescriptorInput extends DescriptorMembers {
+  readonly "xdm:sourceVersion": 1;
+}
 
 export interface ReadonlyDescriptors {
   list(query?: { readonly property?: readonly string[]; readonly signal?: AbortSignal }): AsyncIterable<Descriptor>;

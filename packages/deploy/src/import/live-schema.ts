@@ -46,7 +46,7 @@ function ownFieldsOf(group: RegistryObject, tenantId: string): ManagedSchema["fi
 }
 
 function identityOf(descriptor: Descriptor, tenantId: string): Identity {
-  const path = descriptor["xdm:sourceProperty"].slice(1).replaceAll("/", ".");
+  const path = String(descriptor["xdm:sourceProperty"]).slice(1).replaceAll("/", ".");
   return {
     path: unresolveTenant(path, tenantId),
     namespace: descriptor["xdm:namespace"] ?? "",

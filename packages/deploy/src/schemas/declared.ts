@@ -123,7 +123,7 @@ export function liveFieldGroups(schema: RegistryObject, notThese: ReadonlySet<st
 export function liveIdentities(descriptors: readonly Descriptor[]): LiveFields {
   return new Map(
     descriptors.map((descriptor) => [
-      `identities.${descriptor["xdm:sourceProperty"].slice(1).replaceAll("/", ".")}`,
+      `identities.${String(descriptor["xdm:sourceProperty"]).slice(1).replaceAll("/", ".")}`,
       { namespace: descriptor["xdm:namespace"], primary: descriptor["xdm:isPrimary"] === true },
     ]),
   );
