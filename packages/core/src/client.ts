@@ -77,7 +77,7 @@ function build(options: ClientOptions, guard: (send: Send) => Send): AepClient {
 function tokensFromIms(context: SendContext, settings: Settings, redactor: Redactor): TokenSource {
   const target = { base: settings.ims, authorize: () => Promise.resolve({}) };
   const send = createSend(context, { ...target, serviceClock: createServiceClock(settings.clock) });
-  return createTokenSource(() => requestToken(send, settings, redactor), settings.clock);
+  return createTokenSource((signal) => requestToken(send, settings, redactor, signal), settings.clock);
 }
 
 /** Source of the headers: flow-service reference §1.2. */

@@ -159,6 +159,23 @@ describe("the token", () => {
     await expect(second).resolves.toStrictEqual([]);
     expect(dispatcher.seen.filter(({ path }) => path === "/ims/token/v3")).toHaveLength(1);
   });
+
+  it("is asked for no longer when nobody waits for it", async () => {
+    const controller = new AbortController();
+    const { client, events } = scripted(
+      ({ path }, count) => {
+        if (path !== "/ims/token/v3") return empty;
+        if (count === 1) return { hang: () => controller.abort(new Error("enough")) };
+        return { body: { access_token: "a", expires_in: 3600 } };
+      },
+      { ims: false },
+    );
+    const { flows } = client.flowService;
+    await expect(collect(flows.list({ signal: controller.signal }))).rejects.toThrow("enough");
+    await new Promise(setImmediate);
+    expect(events).toMatchObject([{ request: { service: "ims" }, error: { name: "ConnectionError" } }]);
+    await expect(collect(flows.list())).resolves.toStrictEqual([]);
+  });
 });
 
 const provided = (tokens: readonly string[]) => {

@@ -21,7 +21,12 @@ export interface Credentials {
  * Asks IMS for a token (OAuth Server-to-Server).
  * Source: flow-service reference §1.1; the form only, because a URL with a secret ends up in logs.
  */
-export async function requestToken(send: Send, credentials: Credentials, redactor: Redactor): Promise<IssuedToken> {
+export async function requestToken(
+  send: Send,
+  credentials: Credentials,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<IssuedToken> {
   const { json } = await send({
     service: "ims",
     method: "POST",
@@ -34,6 +39,7 @@ export async function requestToken(send: Send, credentials: Credentials, redacto
     },
     repeatable: true,
     readonly: true,
+    signal,
   });
   const parsed = answer.safeParse(json);
   if (!parsed.success) {

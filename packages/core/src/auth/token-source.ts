@@ -21,14 +21,24 @@ interface Held {
   readonly renewAt: number;
 }
 
-/** Keeps a token and renews it five minutes, or a tenth of its life, before it ends. */
-export function createTokenSource(issue: () => Promise<IssuedToken>, clock: Clock): TokenSource {
-  let held: Held | undefined;
-  let renewing: Promise<string> | undefined;
+interface Renewal {
+  readonly token: Promise<string>;
+  readonly abandoned: AbortController;
+  waiting: number;
+}
 
-  const renew = async (): Promise<string> => {
+/**
+ * Keeps a token and renews it five minutes, or a tenth of its life, before it ends.
+ *
+ * @param issue Asks for a token until the signal says that nobody waits for it any more.
+ */
+export function createTokenSource(issue: (signal: AbortSignal) => Promise<IssuedToken>, clock: Clock): TokenSource {
+  let held: Held | undefined;
+  let renewing: Renewal | undefined;
+
+  const renewed = async (signal: AbortSignal): Promise<string> => {
     try {
-      const { token, lifetimeMs } = await issue();
+      const { token, lifetimeMs } = await issue(signal);
       const now = clock.now();
       held = { token, endsAt: now + lifetimeMs, renewAt: now + lifetimeMs - Math.min(renewalLeadMs, lifetimeMs / 10) };
       return token;
@@ -38,16 +48,28 @@ export function createTokenSource(issue: () => Promise<IssuedToken>, clock: Cloc
       // The old token is good for a while: use it, and do not ask again with every request.
       held = { ...held, renewAt: now + afterFailedRenewalMs };
       return held.token;
-    } finally {
-      renewing = undefined;
     }
+  };
+  const renew = (): Renewal => {
+    const abandoned = new AbortController();
+    return { token: renewed(abandoned.signal), abandoned, waiting: 0 };
   };
   return {
     async get(signal) {
       signal?.throwIfAborted();
       if (held && clock.now() < held.renewAt) return held.token;
-      renewing ??= renew();
-      return untilAborted(renewing, signal);
+      const renewal = (renewing ??= renew());
+      renewal.waiting++;
+      try {
+        return await untilAborted(renewal.token, signal);
+      } finally {
+        renewal.waiting--;
+        if (renewal.waiting === 0) {
+          // It has ended, or goes on for nobody: then it would keep the process and the connection.
+          if (renewing === renewal) renewing = undefined;
+          renewal.abandoned.abort();
+        }
+      }
     },
     refuse(token) {
       if (held?.token === token) held = undefined;

@@ -25,6 +25,10 @@ export interface ReadonlyAepClient {
   readonly landingZone: LandingZone;
   /** The service's time in epoch milliseconds, from the last `Date` header; the injected clock before the first answer. */
   now(): number;
+  /**
+   * Lets go of its connections once the requests in flight have ended; later ones, and later tries, are refused.
+   * A process ends without it too, and a `dispatcher` of your own stays open.
+   */
   close(): Promise<void>;
 }
 
