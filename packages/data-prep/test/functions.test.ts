@@ -90,6 +90,21 @@ describe("functions beyond their published example", () => {
     ["ua_os_name(ua)", "Windows NT"],
     ["ua_device_class(ua)", "Desktop"],
     ["ua_agent_name('x')", "Unknown"],
+    [String.raw`matches_regex('aB7', '\p{Alpha}+\p{Digit}')`, true],
+    [String.raw`matches_regex('a!', '[\p{Lower}\p{Punct}]+')`, true],
+    [String.raw`matches_regex('a', '\P{Alpha}')`, false],
+    [String.raw`matches_regex('ä', '\p{IsLatin}')`, true],
+    [String.raw`explode(concat('a', ' ', 'b'), '\v')`, ["a", "b"]],
+    [String.raw`extract_regex(concat('a', ' ', 'b'), '(.)\h(.)').get(2)`, "b"],
+    [
+      String.raw`explode('a
+b
+c', '\R')`,
+      ["a", "b", "c"],
+    ],
+    [String.raw`matches_regex('[]^', '[]\[^]+')`, true],
+    [String.raw`matches_regex('a++', '\Qa++\E')`, true],
+    [String.raw`matches_regex('a', '\u0061')`, true],
   ])("%s is %j", async (source, expected) => {
     expect(await evaluate(source, row)).toStrictEqual(expected);
   });
@@ -103,6 +118,12 @@ describe("functions beyond their published example", () => {
     ["json_to_object('{')", "no JSON"],
     ["extract_regex(s, concat('('))", "regular expression"],
     ["matches_regex(s, '(?=x)')", "look-around"],
+    // Java takes one class from the other; RE2 would read something else, and say no.
+    ["matches_regex('b', '[a-z&&[^aeiou]]')", "not run here: the intersection"],
+    ["matches_regex('a', '[a[b]]')", "a character class inside another"],
+    ["matches_regex('a', 'a++')", "possessive"],
+    ["matches_regex('a', '(?>a)')", "atomic"],
+    [String.raw`matches_regex('a', 'a\Z')`, "Z"],
     ["get_keys(s)", "object"],
     ["make_date_time(99999999999, 1, 1, 0, 0, 0, 0, 'UTC')", "no such date"],
     ["dformat(1714953600000000, 'yyyy')", "no time in milliseconds"],

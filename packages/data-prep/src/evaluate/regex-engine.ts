@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from "re2js";
+import { translateRegex } from "../language/java-regex.ts";
 import { EvaluationError } from "./values.ts";
 
 /** Longest text that one match looks at; RE2 needs time linear in it. */
@@ -100,8 +101,13 @@ export class RegexEngine {
 }
 
 function compile(pattern: string): RE2JS | EvaluationError {
+  const translated = translateRegex(pattern);
+  if ("missing" in translated) {
+    const message = `The regular expression "${shown(pattern)}" has what is not run here: ${translated.missing}.`;
+    return new EvaluationError(message);
+  }
   try {
-    const compiled = RE2JS.compile(pattern);
+    const compiled = RE2JS.compile(translated.pattern);
     if (compiled.programSize() <= maxProgram) return compiled;
     return new EvaluationError(`The regular expression "${shown(pattern)}" is too large.`);
   } catch (error) {

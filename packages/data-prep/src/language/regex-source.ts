@@ -1,3 +1,5 @@
+import { translateRegex } from "./java-regex.ts";
+
 /** What Java has and JavaScript has not, or means otherwise: nothing is said of such a pattern. */
 const javaOnly = /\(\?[a-zA-Z-]+[:)]|\(\?>|\\[QEGZAzhHRX]|[*+?}]\+|&&|\[[^\]]*\[|\\p\{|\[:/u;
 const lookAround = /\(\?<?[=!]/u;
@@ -10,6 +12,10 @@ export function checkRegexSource(
   if (lookAround.test(pattern) || backReference.test(pattern)) {
     const message = "Look-around and back-references are not run in a preview, which uses an engine of linear time.";
     return { kind: "unlikely", message };
+  }
+  const translated = translateRegex(pattern);
+  if ("missing" in translated) {
+    return { kind: "unlikely", message: `A preview does not run this: ${translated.missing}.` };
   }
   if (javaOnly.test(pattern)) return undefined;
   try {
