@@ -1,6 +1,7 @@
 import type { Flow, MappingSet, ReadonlyAepClient, ReadOptions } from "@aep-ingest/core";
 import type { Config } from "@aep-ingest/spec";
 import { pinnedMapping } from "./dataflows/live.ts";
+import type { Adoption } from "./identity/adoption.ts";
 import { parseMarkers } from "./identity/marker.ts";
 import { datasetTags, mappingSetName } from "./identity/names.ts";
 import { mappingIds } from "./identity/flow-ownership.ts";
@@ -11,12 +12,14 @@ import { identityType, references } from "./schemas/declared.ts";
 
 /** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
 const fewNames = 3;
-/** Up to so many datasets of others are asked for by their ids. */
-const fewDataSets = 10;
+/** Up to so many datasets of others, or mapping sets, are asked for by their ids. */
+const fewIds = 10;
 
 export interface ObserveOptions {
   /** Everything of the project is to be deleted, whatever the config says. @default false */
   readonly destroys?: boolean;
+  /** Flows that are to become ours. */
+  readonly adopt?: Pick<Adoption, "flows">;
   readonly signal?: AbortSignal;
 }
 
@@ -24,7 +27,7 @@ export interface ObserveOptions {
 export async function observe(
   config: Config,
   client: ReadonlyAepClient,
-  { destroys = false, ...options }: ObserveOptions = {},
+  { destroys = false, adopt, ...options }: ObserveOptions = {},
 ): Promise<Observation> {
   const { flowService, schemaRegistry } = client;
   const deletes = destroys || config.removed.length > 0;
@@ -63,18 +66,20 @@ export async function observe(
   const prefixes = ownProjects(config).map((project) => mappingSetName(project, ""));
   const namedSets = listedSets.filter(({ name }) => prefixes.some((prefix) => name?.startsWith(prefix) === true));
   const ourSetIds = new Set(namedSets.map(({ id }) => id));
-  const names = new Set(Array.from(config.dataflows.values(), ({ name }) => name));
   const related = flows.filter(
     (flow) =>
       isOurs(flow) ||
+      adopt?.flows.has(flow.id) === true ||
       partsOf(flow).some((id) => markedParts.has(id)) ||
-      mappingIds(flow).some((id) => ourSetIds.has(id)) ||
-      (flow.name !== undefined && names.has(flow.name)),
+      mappingIds(flow).some((id) => ourSetIds.has(id)),
   );
   // Whoever shares a part with one of them counts, too: a part may have lost its mark.
   const relatedParts = new Set(related.flatMap(partsOf));
   const sharing = flows.filter((flow) => partsOf(flow).some((id) => relatedParts.has(id)));
   const ourFlows = [...new Set([...related, ...sharing])];
+  // Somebody's flows under our names are reported, but may be many: nothing is read for them.
+  const names = new Set(Array.from(config.dataflows.values(), ({ name }) => name));
+  const namesakes = flows.filter(({ name }) => name !== undefined && names.has(name));
   const sourceConnections = await withMissing(listedSources, ourFlows, "sourceConnectionIds", (id) =>
     flowService.sourceConnections.get(id, options),
   );
@@ -106,7 +111,7 @@ export async function observe(
     // All of them: whether a base connection or a dataset is in use is for anybody's to say.
     sourceConnections,
     targetConnections,
-    flows: ourFlows,
+    flows: [...new Set([...ourFlows, ...namesakes])],
     mappingSets,
     pinnedMappingSets: await pinnedSets(mappingSets, ourFlows, client, options),
     schemas: allSchemas,
@@ -177,9 +182,13 @@ async function withFlowsSets(
   client: ReadonlyAepClient,
   options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
+  const { mappingSets } = client.dataPrep;
   const missing = new Set([...named, ...flows.flatMap((flow) => mappingIds(flow))]);
   const found = listed.filter(({ id }) => missing.delete(id));
-  return [...found, ...(await getAll(missing, (id) => client.dataPrep.mappingSets.get(id, undefined, options)))];
+  // As datasets: of a part of a large project only its few names were asked for.
+  const others = missing.size > fewIds ? await collect(mappingSets.list(options)) : [];
+  const foundLater = others.filter(({ id }) => missing.delete(id));
+  return [...found, ...foundLater, ...(await getAll(missing, (id) => mappingSets.get(id, undefined, options)))];
 }
 
 async function pinnedSets(
@@ -256,7 +265,7 @@ async function withOtherDataSets(
   const known = new Set(listed.map(({ id }) => id));
   const missing = new Set(ids.filter((id) => !known.has(id)));
   // One by one a few; many are found in fewer requests in the list of all, whose length is the sandbox's affair.
-  const others = missing.size > fewDataSets ? await collect(dataSets.list(options)) : [];
+  const others = missing.size > fewIds ? await collect(dataSets.list(options)) : [];
   const found = others.filter(({ id }) => missing.delete(id));
   return [...listed, ...found, ...(await getAll(missing, (id) => dataSets.get(id, options)))];
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyProject, planProject } from "../src/plan-project.ts";
+import { selectKeys } from "../src/select-keys.ts";
+import { copyFlow } from "./support/copies.ts";
+import { everything } from "./support/hand.ts";
 import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
 
@@ -54,6 +57,31 @@ describe("many dataflows", () => {
     console.log(
       `${flows} dataflows: ${writes} writes, ${requests.length - writes} reads to make; ${reads.length} requests, ${Math.round(planMs)} ms to plan`,
     );
+  });
+
+  it("take lists alone to compare beside many of others under the same name", { timeout: 120_000 }, async () => {
+    await sandbox.emulator.reset();
+    const config = configOf(yaml());
+    await applyProject({ config, client: sandbox.client(), env, clock: sandbox.clock });
+    const [original] = await everything(sandbox, "flows");
+    const [set] = await everything(sandbox, "mappingSets");
+    if (original === undefined || set === undefined) throw new Error("nothing was made");
+    const { outputSchema, mappings } = set.body;
+    for (let number = 0; number < flows; number += 1) {
+      const name = `by hand ${number}`;
+      const own = (await sandbox.call("POST", "/conversion/mappingSets", { name, outputSchema, mappings })) as {
+        readonly id: string;
+      };
+      const transformations = [{ name: "Mapping", params: { mappingId: own.id, mappingVersion: 0 } }];
+      const body = { ...original.body, transformations };
+      await copyFlow(sandbox, { ...original, body }, { pair: "foreign", description: "by hand" });
+    }
+    const few = selectKeys(config, ["flow-0"]);
+    for (const selected of [config, few]) {
+      const before = sandbox.emulator.requests().length;
+      expect((await planProject({ config: selected, client: sandbox.readonlyClient() })).actions).toStrictEqual([]);
+      expect(sandbox.emulator.requests().length - before).toBeLessThanOrEqual(10 + 10 * pages);
+    }
   });
 
   it("take lists alone to compare whatever they refer to, and under another name", { timeout: 120_000 }, async () => {

@@ -19,7 +19,11 @@ export async function lookAndPlan({
   readonly specs: LiveSpecs;
 }> {
   rotatedKeys(config, rotate);
-  const observation = await observe(config, client, { destroys: destroy !== undefined, ...(signal && { signal }) });
+  const observation = await observe(config, client, {
+    destroys: destroy !== undefined,
+    ...(adopt && { adopt }),
+    ...(signal && { signal }),
+  });
   const specs = liveSpecs(client);
   await expectNewFlows(specs, config, observation);
   const working = planWithWork(config, observation, {
