@@ -12,6 +12,7 @@ import type { Action, Plan } from "../types.ts";
 import { applyBrakes } from "./brakes.ts";
 import { checkTenant } from "./check-tenant.ts";
 import { planDigest } from "./digest.ts";
+import { inOrder } from "./in-order.ts";
 import { createContext, type PlanContext } from "./draft.ts";
 import { destroyConfig } from "../removed/destroy-config.ts";
 import { planDestroy } from "../removed/plan-destroy.ts";
@@ -33,7 +34,8 @@ export interface WorkingPlan {
   readonly context: PlanContext;
 }
 
-export function planWithWork(config: Config, observation: Observation, options: PlanOptions): WorkingPlan {
+export function planWithWork(config: Config, observed: Observation, options: PlanOptions): WorkingPlan {
+  const observation = inOrder(observed);
   const owned = ownership(config, observation, options.adopt);
   const { destroy } = options;
   const context = createContext(
