@@ -155,6 +155,19 @@ describe("a flow that is made again under its key", () => {
     expect(await timesRead()).toStrictEqual({ first: 1, later: 1 });
   });
 
+  it("is deleted with its data only where it holds data", async () => {
+    const look = () =>
+      planProject({ config: configOf(daily), client: sandbox.readonlyClient(), destroy: { keep: [] } });
+    expect((await look()).blocks.map(({ message }) => message)).toStrictEqual([
+      expect.stringContaining("Dataset Leads would be deleted, with its data."),
+    ]);
+    await sandbox.emulator.reset();
+    await apply(daily);
+    expect((await look()).blocks.map(({ message }) => message)).toStrictEqual([
+      expect.stringContaining("Dataset Leads would be deleted, which shows no data."),
+    ]);
+  });
+
   it("needs no word where the dataset is new, too", async () => {
     await deleteAll("flows", "sourceConnections", "targetConnections");
     const [dataSet] = await everything(sandbox, "dataSets");

@@ -1,5 +1,6 @@
 import { hasStarted } from "../dataflows/assess.ts";
 import { isEnabled } from "../dataflows/live.ts";
+import { holdsData } from "../datasets/declared.ts";
 import type { Block } from "../types.ts";
 import type { Planned, PlanContext } from "./draft.ts";
 import { codes } from "./notices.ts";
@@ -48,11 +49,15 @@ function singleBrakes(context: PlanContext, { action, work }: Planned): readonly
     acknowledge,
   });
   if (action.verb === "delete" && action.kind === "dataset") {
+    const id = work.kind === "delete" ? work.target.id : undefined;
+    const dataSet = context.observation.dataSets.find((candidate) => candidate.id === id);
+    // Without a batch to show, it may yet have one under way.
+    const isEmpty = dataSet !== undefined && !holdsData(dataSet);
     return [
       brake(
         codes.deleteDataset,
         `delete datasets.${action.key}`,
-        `Dataset ${action.name} would be deleted, with its data.`,
+        `Dataset ${action.name} would be deleted, ${isEmpty ? "which shows no data" : "with its data"}.`,
       ),
     ];
   }
