@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { isHandoverPending } from "../src/plan/notices.ts";
+import { renderPlanMarkdown } from "../src/render/plan-markdown.ts";
 import { everything } from "./support/hand.ts";
 import { configOf, env, leadsYaml } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
@@ -115,8 +116,9 @@ describe("a new dataflow that is to be off", () => {
     ["files", /stays on until the next one, and would run from \S+Z on\.$/],
     ["stream", /stays on until the next one, and reads until then\.$/],
   ] as const)("is made switched on for a moment, and the plan says so: %s", async (mode, text) => {
-    const { actions } = await plan(yamlOf(mode, "old", false));
-    expect(actions.find(({ kind }) => kind === "dataflow")?.notes).toStrictEqual([expect.stringMatching(text)]);
+    const off = await plan(yamlOf(mode, "old", false));
+    expect(off.actions.find(({ kind }) => kind === "dataflow")?.notes).toStrictEqual([expect.stringMatching(text)]);
+    expect(renderPlanMarkdown(off)).toContain("> It is made switched on");
     const made = await plan(yamlOf(mode, "old", true));
     expect(made.actions.flatMap(({ notes }) => notes).join()).not.toContain("switched off");
   });

@@ -55,7 +55,7 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
       changes: newFields(config, [...declared.inPlace, ...declared.structural, ...declaredStart(flow)]).concat(
         handoverChange(context, flow, deletedByHand),
       ),
-      risk: deletedByHand ? "care" : "safe",
+      risk: deletedByHand || !flow.enabled ? "care" : "safe",
       notes: beginning(flow, now),
       calls: newFlowCalls(parts, flow),
     },
