@@ -5,8 +5,9 @@ import { applyProject, planProject } from "../src/plan-project.ts";
 import { plan } from "../src/plan/plan.ts";
 import { renderPlanMarkdown } from "../src/render/plan-markdown.ts";
 import { renderDriftText, renderPlanText } from "../src/render/plan-text.ts";
-import { escapeMarkdown } from "../src/render/text.ts";
-import type { Plan } from "../src/types.ts";
+import { renderApplyText } from "../src/render/apply-text.ts";
+import { escapeMarkdown, shortened } from "../src/render/text.ts";
+import type { ApplyResult, Plan } from "../src/types.ts";
 import { env, leads } from "./support/leads.ts";
 import { createSandbox } from "./support/sandbox.ts";
 
@@ -116,6 +117,84 @@ describe("reasons that are longer than a line", () => {
     expect(lines.length).toBeGreaterThan(4);
     for (const line of lines) expect(line).toMatch(/^ {2}(?:AEP911| {6}) {2}\S.{0,69}$/);
     expect(lines.map((line) => line.slice(10)).join(" ")).toBe(`aep-ingest.yaml:33  ${message.replace("\n", " ")}`);
+  });
+});
+
+describe("a narrow terminal", () => {
+  it.each([60, 80, 100, 120])("leaves room for what changes beside long names: %i characters", (width) => {
+    const actions = second.actions.map((action) => ({ ...action, name: `${"Leads of a partner ".repeat(8)}🎉` }));
+    const lines = renderPlanText({ ...second, actions }, { width })
+      .split("\n")
+      .slice(1, -2);
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(width);
+    // As far as a path or a name goes on one line, it does.
+    expect(lines.some((line) => line.includes("~ personalEmail.address:"))).toBe(true);
+    expect(lines.join("\n")).not.toMatch(/[\ud800-\udbff]…/u);
+  });
+
+  it("never shows half a character", () => {
+    expect(shortened("ab🎉cd", 4)).toBe("ab…");
+    expect(shortened("ab🎉cd", 5)).toBe("ab🎉…");
+    expect(shortened("ab🎉c", 5)).toBe("ab🎉c");
+  });
+});
+
+describe("text that a person cannot see, or that turns what follows around", () => {
+  it.each([
+    ["right-to-left mark", "\u200f", "\\u200f"],
+    ["Arabic letter mark", "\u061c", "\\u061c"],
+    ["right-to-left override", "\u202e", "\\u202e"],
+    ["zero-width space", "\u200b", "\\u200b"],
+    ["byte order mark", "\ufeff", "\\ufeff"],
+    ["soft hyphen", "\u00ad", "\\u00ad"],
+    ["tag", "\u{e0041}", "\\u{e0041}"],
+    ["escape", "\u001b[2J", "\\u001b[2J"],
+  ])("is written out: %s", (_name, hidden, shown) => {
+    const actions = second.actions.map((action) => ({ ...action, name: `Le${hidden}ads` }));
+    const evil = { ...second, actions, blocks: [{ code: "AEP900", message: hidden }] };
+    expect(renderPlanText(evil)).toContain(`Le${shown}ads`);
+    for (const text of [renderPlanText(evil), renderPlanMarkdown(evil)]) expect(text).not.toContain(hidden);
+  });
+
+  it("leaves the joiners of emoji and scripts alone", () => {
+    const name = "👩‍🌾 نمی‌خواهم";
+    const actions = second.actions.map((action) => ({ ...action, name }));
+    expect(renderPlanText({ ...second, actions })).toContain(name);
+  });
+});
+
+describe("renderApplyText", () => {
+  const position = { file: "aep-ingest.yaml", line: 33, column: 1, endLine: 33, endColumn: 2 };
+  const block = { code: "AEP911", message: "Choose:\nfrom-now: a\noverlap: b", position };
+  const result = (plan: Plan, messages: readonly string[]): ApplyResult => ({
+    status: "blocked",
+    plan,
+    outcomes: new Map(),
+    flows: [],
+    flowIds: {},
+    messages,
+  });
+
+  it("shows what blocks with its code, its line and its lines", () => {
+    const plan = { ...empty, blocks: [block] };
+    expect(renderApplyText(result(plan, [block.message, "It moved."]))).toBe(
+      [
+        "Blocked: nothing was written.",
+        "Reasons:",
+        "  AEP911  aep-ingest.yaml:33  Choose:",
+        "          from-now: a",
+        "          overlap: b",
+        "  It moved.",
+      ].join("\n"),
+    );
+    // Shown with the plan already.
+    expect(renderApplyText(result(plan, []))).toBe("Blocked: nothing was written.");
+  });
+
+  it("goes on below a message's beginning on a narrow terminal", () => {
+    const lines = renderApplyText(result(empty, ["many words ".repeat(20).trim()]), { width: 60 }).split("\n");
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
   });
 });
 

@@ -1,18 +1,18 @@
 import type { RenderOptions } from "../options.ts";
 import { detectDrift } from "../plan/notices.ts";
-import type { Action, Plan, PlanNotice } from "../types.ts";
+import type { Action, Plan } from "../types.ts";
 import { changeLines, driftLines, kindLabels, reasonText, verbSymbols, type ChangeLine } from "./change-text.ts";
 import { groupActions, type ActionGroup } from "./group-actions.ts";
 import { planCaveats } from "../plan/caveats.ts";
+import { remarks } from "./remarks.ts";
 import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
-import { wrapped } from "./wrap.ts";
+import { leastWidth, usualWidth, wrapped } from "./wrap.ts";
 
 const minKindWidth = 10;
 const minNameWidth = 16;
-const maxNameWidth = 32;
+/** Of the width of a terminal, so that on a narrow one there is room for what changes. */
+const mostForName = 4 / 15;
 const sandboxColumn = 66;
-const leastWidth = 60;
-const usualWidth = 120;
 
 const styles: Readonly<Record<string, Style>> = { "+": "green", "~": "yellow", "±": "magenta", "-": "red" };
 
@@ -47,11 +47,12 @@ export function renderDriftText(plan: Plan, options: RenderOptions = {}): string
 
 function sections(plan: Plan, linesOf: LinesOf, options: RenderOptions): readonly string[] {
   const names = plan.actions.map(({ name }) => visible(name).length);
+  const width = Math.max(leastWidth, options.width ?? usualWidth);
   const layout: Layout = {
     paint: painter(options.color ?? false),
-    width: Math.max(leastWidth, options.width ?? usualWidth),
+    width,
     kindWidth: Math.max(minKindWidth, ...plan.actions.map(({ kind }) => kindLabels[kind].length + 2)),
-    nameWidth: Math.min(maxNameWidth, Math.max(minNameWidth, ...names)),
+    nameWidth: Math.min(Math.floor(Math.min(width, usualWidth) * mostForName), Math.max(minNameWidth, ...names)),
     linesOf,
   };
   return groupActions(plan).map((group, index) => groupText(group, index === 0 ? plan : undefined, layout));
@@ -138,22 +139,4 @@ function changeText(
   if (change.remark === "") return painted;
   if (last.length + 2 + change.remark.length > room) return [...painted, `  ${remark}`];
   return [...painted.slice(0, -1), `${paint(style, last)}  ${remark}`];
-}
-
-function remarks(
-  title: string,
-  entries: readonly PlanNotice[],
-  style: Style,
-  { color = false, width = usualWidth }: RenderOptions,
-): readonly string[] {
-  if (entries.length === 0) return [];
-  const paint = painter(color);
-  const lines = entries.flatMap(({ code, message, position }) => {
-    const where = position === undefined ? "" : `${visible(position.file)}:${position.line}  `;
-    const [first = "", ...others] = message.split("\n").map((line) => visible(line));
-    const room = Math.max(leastWidth, width) - 4 - code.length;
-    const texts = [`${where}${first}`, ...others].flatMap((line) => wrapped(line, room));
-    return texts.map((line, at) => `  ${at === 0 ? paint(style, code) : " ".repeat(code.length)}  ${line}`);
-  });
-  return [`${title}:`, ...lines];
 }

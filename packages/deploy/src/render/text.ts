@@ -1,16 +1,23 @@
-/** Text for a terminal: control characters of a config or a service must not move the cursor or fake a line. */
-export function visible(text: string): string {
+/** What moves the cursor or fakes a line, turns the direction of what follows, or is not seen at all. The joiners of emoji and
+ *  of some scripts (200c, 200d) stay. */
+const unseen =
   // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Text for a terminal, or a review: a person sees every character that a config or a service has put into it. */
+export function visible(text: string): string {
+  return text.replaceAll(unseen, (character) => {
     if (character === "\n") return "\\n";
     if (character === "\t") return "\\t";
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
   });
 }
 
-/** At most `length` characters. */
+/** At most `length` characters, none of them half. */
 export function shortened(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** Text as text in Markdown: nothing in it becomes a link, an image, HTML, a mention or a table cell's end. */

@@ -1,3 +1,7 @@
+/** Of a terminal, in characters: what is narrower wraps by itself, what is not known is taken for that wide. */
+export const leastWidth = 60;
+export const usualWidth = 120;
+
 /** Text in lines of at most `width` characters, broken at blanks; a word that is longer has a line of its own. Lines after the
  *  first begin with `indent`. */
 export function wrapped(text: string, width: number, indent = ""): readonly string[] {
