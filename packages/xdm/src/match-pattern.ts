@@ -39,8 +39,12 @@ function nativePattern(pattern: string): NativePattern | undefined {
   return { regex, maxLength: degree === 0 ? Number.POSITIVE_INFINITY : Math.floor(steps ** (1 / degree)) };
 }
 
+/** What Java means otherwise than JavaScript, which would take it for letters: its classes, `\A`, `&&`, `[` in a class. */
+const otherInJava = /(?<!\\)(?:\\\\)*(?:\\[pP]\{(?![A-Z][a-z]?\})|\\[hHvVRQEAzZGXae]|\[(?:\\[^]|[^\]\\])*\[)|&&/u;
+
 /** Registry patterns are written for Java; what the stricter `u` mode refuses (`\-`) is tried without it. */
 function compile(pattern: string): RegExp | undefined {
+  if (otherInJava.test(pattern)) return undefined;
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(pattern, flags);

@@ -27,6 +27,11 @@ describe("matchesWithinBound", () => {
     "^(?=(a+))b$",
     String.raw`^(a)\1$`,
     "^(?<x>a)\\k<x>$",
+    String.raw`^\p{Digit}+$`,
+    String.raw`\Aaaa\z`,
+    String.raw`^\Qaaa\E$`,
+    "^[a-z&&[^b]]+$",
+    "^[b[a]]+$",
     "[",
     "(".repeat(10_000),
   ])("leaves %s undecided", (pattern) => {
