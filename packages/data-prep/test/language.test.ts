@@ -147,6 +147,9 @@ describe("checkExpression", () => {
     ["explode(a, '[|')", ["error argument-type"]],
     ["explode(a, '\\\\|')", []],
     ["get_keys('a')", ["error argument-type"]],
+    ["lpad(a, 1.5, 'x')", ["error argument-type"]],
+    ["md5(a, 'utf-8')", []],
+    ["md5(a, 'UTF-7')", ["error argument-type UTF-8"]],
     ["get_keys(json_to_object(a))", []],
     ["add_to_array(concat(a, b), 1)", ["error argument-type"]],
     ["join_arrays(a, [1])", []],
@@ -158,6 +161,8 @@ describe("checkExpression", () => {
     expect(found("concat(Name, Emial)", { columns: ["Name", "Email"] })).toStrictEqual(["warning unknown-field Email"]);
     expect(found("${Full.Name}", { columns: ["Full.Name"] })).toStrictEqual([]);
     expect(found("Full.Name", { columns: ["Full.Name"] })).toStrictEqual([]);
+    expect(found("object_to_map(addresses,type)", { columns: ["addresses"] })).toStrictEqual([]);
+    expect(found("object_to_map('type',type)", { columns: [] })).toStrictEqual(["warning unknown-field"]);
     expect(found("address.street", { columns: ["address"] })).toStrictEqual([]);
   });
 

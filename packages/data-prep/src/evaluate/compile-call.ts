@@ -1,10 +1,11 @@
 import { findFunction } from "../language/function-table.ts";
+import { unquotedAttribute } from "../language/source-fields.ts";
 import type { CallNode, Expression } from "../language/syntax.ts";
 import type { Evaluate } from "./compile-expression.ts";
 import { implementations } from "./functions/index.ts";
 import type { FunctionImplementation, Runtime } from "./runtime.ts";
 import type { Row } from "../types.ts";
-import { EvaluationError, type Value } from "./values.ts";
+import { EvaluationError, isList, type Value } from "./values.ts";
 
 /** A function call; arguments are evaluated before the call, both results of `iif` too. */
 export function compileCall(node: CallNode, runtime: Runtime, compile: (child: Expression) => Evaluate): Evaluate {
@@ -20,9 +21,14 @@ export function compileCall(node: CallNode, runtime: Runtime, compile: (child: E
     return implementation(values, runtime, row);
   };
   const list = node.arguments.map(compile);
-  const attribute = unquotedAttribute(found.name, node.arguments);
-  if (attribute !== undefined) list[1] = () => attribute;
   const [first, second, third] = list;
+  const attribute = unquotedAttribute(node);
+  if (attribute !== undefined && first !== undefined && second !== undefined) {
+    return (row, locals) => {
+      const objects = first(row, locals);
+      return call([objects, isList(objects) ? attribute.name : second(row, locals)], row);
+    };
+  }
   if (first !== undefined && list.length === 1) return (row, locals) => call([first(row, locals)], row);
   if (first !== undefined && second !== undefined && list.length === 2) {
     return (row, locals) => call([first(row, locals), second(row, locals)], row);
@@ -47,10 +53,4 @@ function implementationOf(name: string, category: string, runtime: Runtime): Fun
   const implementation = (runtime.loaded.get(category) ?? implementations)[name];
   if (implementation === undefined) throw new TypeError(`The function ${name} is not loaded.`);
   return implementation;
-}
-
-/** Adobe's sample writes the key attribute bare: `object_to_map(addresses,type)`. */
-function unquotedAttribute(name: string, list: readonly Expression[]): string | undefined {
-  const [, second] = list;
-  return name === "object_to_map" && list.length === 2 && second?.kind === "name" ? second.name : undefined;
 }

@@ -22,8 +22,9 @@ const numberText = /^\s*[+-]?\d+\s*$/u;
 const wholeNumber: Check = (argument, name) => {
   const text = textOf(argument);
   const type = resultType(argument);
+  const isBroken = argument.kind === "number" && !Number.isInteger(Number(argument.value));
   const isNone = text === undefined ? ["boolean", "date", "array", "object"].includes(type) : !numberText.test(text);
-  return isNone ? { message: `"${name}" needs a whole number here.` } : undefined;
+  return isNone || isBroken ? { message: `"${name}" needs a whole number here.` } : undefined;
 };
 
 const datePattern =
@@ -52,10 +53,10 @@ const regex: Check = (argument) => {
 };
 
 const oneOf =
-  (allowed: readonly string[], what: string): Check =>
+  (allowed: readonly string[], what: string, plain = (text: string) => text): Check =>
   (argument, name) => {
     const text = textOf(argument);
-    if (text === undefined || allowed.includes(text)) return undefined;
+    if (text === undefined || allowed.includes(plain(text))) return undefined;
     const message = `"${text}" is no ${what} of "${name}"; known are ${quoted(allowed)}.`;
     return { message, suggestion: nearName(text, allowed) };
   };
@@ -71,7 +72,8 @@ const needs =
 
 const array = needs("an array", "array");
 const map = needs("an object or a map", "object");
-const charset = oneOf(["UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"], "character set");
+/** Java takes their names in any case. */
+const charset = oneOf(["UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII"], "character set", (text) => text.toUpperCase());
 const readable = component([...components.keys()]);
 const changeable = component([...components].filter(([, part]) => settable.has(part)).map(([spelling]) => spelling));
 const sevenNumbers = Array.from({ length: 7 }, () => wholeNumber);
