@@ -143,6 +143,13 @@ describe("archives", () => {
     }
   });
 
+  test("an archive behind the end of a tar archive is not passed over in silence", async () => {
+    const [first, second] = [tar("a.csv", text), tar("b.csv", text)];
+    const { rows, problems } = await readAll(Buffer.concat([first, second]), { ...csv, compression: "tar" });
+    expect(rows).toHaveLength(2);
+    expect(problems).toMatchObject([{ code: "corrupt-file", message: expect.stringContaining("Behind the end") }]);
+  });
+
   test("a damaged zip entry does not hide the ones behind it", async () => {
     const bytes = zip([
       { name: "a.csv", text, crc: 1 },

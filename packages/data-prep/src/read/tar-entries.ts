@@ -123,6 +123,10 @@ function parsePax(text: string): Overrides {
   return found;
 }
 
+function isZero(byte: number): boolean {
+  return byte === 0;
+}
+
 /** Reads a stream in blocks and entry contents. */
 class BlockReader {
   readonly #source: AsyncIterator<Uint8Array>;
@@ -145,10 +149,18 @@ class BlockReader {
     if (block === undefined && this.empty) throw new ReadError("empty-file", "The file is empty.");
     if (block === undefined) return undefined;
     if (block.length < blockSize) throw this.#cutOff();
-    if (!isLost && block.every((byte) => byte === 0)) {
-      for (;;) if ((await this.#some(blockSize)) === undefined) return undefined;
+    if (isLost || !block.every(isZero)) return block;
+    await this.#end();
+    return undefined;
+  }
+
+  /** Behind the end stand zeros up to a full record. Anything else is an archive put behind this one, or damage. */
+  async #end(): Promise<void> {
+    for (let part = await this.#some(blockSize); part !== undefined; part = await this.#some(blockSize)) {
+      if (!part.every(isZero)) {
+        throw new StreamError("corrupt-file", "Behind the end of the tar archive stand bytes that are not read.");
+      }
     }
-    return block;
   }
 
   begin(size: number): void {
