@@ -15,8 +15,23 @@ const canaryOf = (field: string) => `CANARY-${field}-"quoted"/+=&\\ü-end`;
 const headerCanary = (field: string) => `CANARY-${field}-"quoted"/+=&\\-end`;
 
 function formsOf(secret: string): string[] {
-  const base64 = Buffer.from(secret).toString("base64");
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), base64];
+  const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret);
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const html = secret.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return [
+    secret,
+    json,
+    url,
+    base64(secret),
+    // As others write them: text within JSON within JSON, JSON for HTML or in ASCII, small hexadecimals, pages.
+    JSON.stringify(json).slice(1, -1),
+    json.replaceAll("/", String.raw`\/`).replaceAll("ü", String.raw`\u00fc`),
+    url.replaceAll(/%../g, (code) => code.toLowerCase()),
+    html,
+    // In the midst of what was encoded: a Basic header, a whole request.
+    ...["c:", "id:", "abc:"].map((before) => base64(`${before}${secret}"}`)),
+  ];
 }
 
 /** All that a program could show of an error, its causes included. */
