@@ -104,6 +104,22 @@ describe("an error", () => {
     },
   );
 
+  it("is 'not found' without a word only with a request id, which a proxy that knows no route does not give", async () => {
+    const { client } = scripted(() => ({ status: 404 }));
+    await expect(client.flowService.flows.get("f")).rejects.toThrow("with an empty body (status 404)");
+    await expect(client.flowService.flows.delete("f")).rejects.toThrow(UnexpectedAnswerError);
+    const adobe = scripted(() => ({ status: 404, headers: { "x-request-id": "rid" } })).client;
+    await expect(adobe.flowService.flows.get("f")).rejects.toThrow(NotFoundError);
+    await expect(adobe.flowService.flows.delete("f")).resolves.toBeUndefined();
+  });
+
+  it("sends nobody to an administrator for a page that a firewall wrote", async () => {
+    const error = await errorFor(403, "<!DOCTYPE html><title>Access Denied</title>");
+    expect(error).toBeInstanceOf(PermissionError);
+    expect(error.message).toContain("answered 403 an HTML page. A proxy or firewall");
+    expect(error.message).not.toContain("administrator");
+  });
+
   it("is never 'not found' when the gateway knows no such path", async () => {
     const error = await errorFor(404, { error_code: "404003", message: "no route" });
     expect(error).toBeInstanceOf(UnexpectedAnswerError);

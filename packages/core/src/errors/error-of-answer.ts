@@ -12,6 +12,9 @@ import {
 } from "./aep-error.ts";
 import type { ErrorFacts } from "./aep-error.ts";
 
+/** What a page for people is called in the place of what a service says. */
+export const htmlPage = "an HTML page";
+
 type ErrorClass = new (message: string, facts: ErrorFacts) => AepError;
 
 /** The error that an answer with a status of 400 or more means. */
@@ -56,9 +59,11 @@ function messageOf(
   const said = [title, detail].filter((part, at, all) => part && all.indexOf(part) === at).join(": ");
   const tags = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
   const what = `${method} ${path} was answered ${status}${said ? ` ${said}` : ""}${tags ? ` (${tags})` : ""}`;
-  const advice = adviceFor(service, status, code);
+  const advice = detail === htmlPage ? adviceForPage : adviceFor(service, status, code);
   return advice ? `${withStop(what)} ${advice}` : what;
 }
+
+const adviceForPage = "A proxy or firewall between here and the service may have written it.";
 
 function withStop(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;

@@ -1,7 +1,9 @@
 /** A secret as it may come back: as it is, or as a service, a proxy or an error page writes it; and its telling parts. */
 export function formsOf(secret: string): string[] {
   const parts = [secret, ...partsOf(secret)].filter((part) => part.length >= 3);
-  return [...new Set(parts.flatMap((part) => [part, ...inJson(part), ...inUrl(part), ...inHtml(part), ...inBase64(part)]))];
+  return [
+    ...new Set(parts.flatMap((part) => [part, ...inJson(part), ...inUrl(part), ...inHtml(part), ...inBase64(part)])),
+  ];
 }
 
 /** Values in a connection string, the signature in a URI, the lines of a private key. */

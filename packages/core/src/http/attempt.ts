@@ -7,7 +7,7 @@ import {
   UnexpectedAnswerError,
 } from "../errors/aep-error.ts";
 import { readErrorBody } from "../errors/error-body.ts";
-import { errorOfAnswer, isThrottled } from "../errors/error-of-answer.ts";
+import { errorOfAnswer, htmlPage, isThrottled } from "../errors/error-of-answer.ts";
 import { errorOfFailure } from "../errors/error-of-failure.ts";
 import type { Cleaner } from "../errors/error-of-failure.ts";
 import { safeCause } from "../errors/safe-cause.ts";
@@ -73,8 +73,8 @@ export async function judgeAnswer(raw: RawAnswer, context: AttemptContext): Prom
     const refused = status === 307 || status === 308;
     return failed(redirected(raw, context, facts), { refused, reached: !refused });
   }
-  // Only the service itself may say that an object is gone.
-  if (status === 404 && body.kind === "text") {
+  // Only the service itself may say that an object is gone; without a word it is known by its request id.
+  if (status === 404 && (body.kind === "text" || (body.kind === "empty" && facts.requestId === undefined))) {
     return failed(notTheService(body, status, context, facts), { refused: true });
   }
   return failedStatus(raw, body, context, facts);
@@ -84,7 +84,7 @@ function failedStatus(raw: RawAnswer, body: DecodedBody, context: AttemptContext
   const { status, headers } = raw;
   const said = readErrorBody(body.json);
   if (status === 404 && /^404\d{3}$/.test(said.code ?? "")) return failed(noRoute(context, facts), { refused: true });
-  const detail = said.detail ?? (body.html ? "an HTML page" : excerptOf(body, context));
+  const detail = said.detail ?? (body.html ? htmlPage : excerptOf(body, context));
   const error = errorOfAnswer(context.service, status, {
     ...facts,
     code: said.code && context.clean(said.code),
@@ -163,7 +163,8 @@ function unreadable(cause: unknown, raw: RawAnswer, context: AttemptContext): Ae
 
 function notTheService(body: DecodedBody, status: number, context: AttemptContext, facts: ErrorFacts): AepError {
   const { base, method, path } = context;
-  const got = body.html ? "an HTML page" : "text that is no JSON";
+  const text = body.kind === "empty" ? "an empty body" : "text that is no JSON";
+  const got = body.html ? htmlPage : text;
   const message =
     `${base.origin} answered ${method} ${path} with ${got} (status ${status}): this is not Experience Platform. ` +
     `Check ${base.settingName}, or a proxy that answers in its place.`;
