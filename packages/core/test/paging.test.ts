@@ -72,6 +72,20 @@ describe("continuation tokens", () => {
     expect(dispatcher.calls).toHaveLength(2);
   });
 
+  it("whose pages are empty are followed for long, and not for ever", async () => {
+    const listed = (pages: number) => {
+      const { client } = scripted((_, count) => ({
+        body: {
+          items: count < pages ? [] : [wireFlow],
+          _links: count < pages ? { next: { href: `/flows?continuationToken=${count}` } } : {},
+        },
+      }));
+      return collect(client.flowService.flows.list());
+    };
+    await expect(listed(1000)).resolves.toHaveLength(1);
+    await expect(listed(Infinity)).rejects.toThrow("empty pages, one after the other");
+  });
+
   it("are not followed further than the items are wanted", async () => {
     const { client, dispatcher } = scripted((_, count) => ({
       body: { items: [flowNamed(`f${count}`)], _links: { next: { href: `/flows?continuationToken=${count}` } } },
