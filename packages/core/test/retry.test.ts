@@ -175,6 +175,19 @@ describe("other writes", () => {
     expect(dispatcher.calls).toHaveLength(2);
   });
 
+  it("with an etag that is any are repeated like those without one", async () => {
+    const append = { op: "add", path: "/transformations/-", value: {} } as const;
+    const rename = { op: "replace", path: "/name", value: "x" } as const;
+    for (const [operation, tries] of [
+      [append, 1],
+      [rename, 2],
+    ] as const) {
+      const { client, dispatcher } = scripted((_, count) => (count === 1 ? overloaded : written));
+      await client.flowService.flows.patch("f", "*", [operation]).catch(() => undefined);
+      expect(dispatcher.calls).toHaveLength(tries);
+    }
+  });
+
   it("that fail for good after they may have arrived have an unknown outcome", async () => {
     const { client } = scripted((_, count) =>
       count === 1 ? { fail: "after", code: "ECONNRESET" } : { fail: "before", code: "ENOTFOUND" },

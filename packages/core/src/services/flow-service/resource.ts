@@ -12,6 +12,7 @@ import type {
 import { writeResult } from "../../wire/flow-service.ts";
 import { missing, parse } from "../caller.ts";
 import type { Caller, SourcedAnswer } from "../caller.ts";
+import { repeatable } from "../schema-registry/resources.ts";
 import { secretsIn, secretsInOperations } from "./secrets.ts";
 
 interface Identified {
@@ -118,8 +119,8 @@ export function writableResource<T extends Identified, Input>(
         secrets: secretsInOperations(operations),
         signal: options.signal,
       };
-      // Once it is done the etag is another one, so that a second try is refused and not applied again.
-      return parse(writeResult, await caller.patch(request, true));
+      // Once it is done the etag is another one, so that a second try is refused and not applied again; `*` is any.
+      return parse(writeResult, await caller.patch(request, etag !== "*" || operations.every(repeatable)));
     },
     async publish(id, options = {}) {
       const query = [["op", "publish"]] as const;
