@@ -23,21 +23,24 @@ function onProducts(field: number): FunctionImplementation {
   return ([list = null]) => (list === null ? null : productField(list, field));
 }
 
-/** Value of a named entry in a field such as `event1=2.3|event2=5:1`. */
+/** Value of a named entry in a field such as `event1=2.3|event2=5:1` or `eVar1=red|eVar2=blue`. */
 function namedIn(field: string | null, name: string): string | null {
   for (const entry of field?.split("|") ?? []) {
     const equals = entry.indexOf("=");
     const key = (equals < 0 ? entry : entry.slice(0, equals)).trim();
-    if (key === name) return equals < 0 ? "1" : entry.slice(equals + 1).replace(/:.*$/su, "");
+    if (key === name) return equals < 0 ? "1" : entry.slice(equals + 1);
   }
   return null;
 }
 
-function onNamed(field: number): FunctionImplementation {
+function onNamed(field: number, plain = (value: string) => value): FunctionImplementation {
   return ([list = null, name = null]) => {
     if (list === null) return null;
     const wanted = textOf(name);
-    return productField(list, field).map((value) => namedIn(value, wanted));
+    return productField(list, field).map((value) => {
+      const found = namedIn(value, wanted);
+      return found === null ? null : plain(found);
+    });
   };
 }
 
@@ -51,6 +54,7 @@ export const analyticsFunctions: Readonly<Record<string, FunctionImplementation>
   aa_get_product_names: onProducts(1),
   aa_get_product_quantities: onProducts(2),
   aa_get_product_prices: onProducts(3),
-  aa_get_product_event_values: onNamed(4),
+  // Behind a colon stands the event's id; in the text of an eVar a colon is one.
+  aa_get_product_event_values: onNamed(4, (value) => value.replace(/:.*$/su, "")),
   aa_get_product_evars: onNamed(5),
 };

@@ -32,7 +32,9 @@ function onUrl(apply: (url: UrlParts, args: readonly Value[]) => Value): Functio
 }
 
 /** The published example fills in 22 for sftp; the others are the registered ports. */
-const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21, ftps: 990, sftp: 22, ssh: 22 };
+const defaultPorts: ReadonlyMap<string, number> = new Map(
+  Object.entries({ http: 80, https: 443, ftp: 21, ftps: 990, sftp: 22, ssh: 22 }),
+);
 
 function queryMap({ query, fragment }: UrlParts, anchor: Value): Value {
   const rule = anchor === null ? "retain" : textOf(anchor);
@@ -69,7 +71,7 @@ export const urlFunctions: Readonly<Record<string, FunctionImplementation>> = {
   get_url_host: onUrl(({ host }) => host),
   get_url_port: onUrl(({ protocol, port }) => {
     if (port !== undefined && port !== "") return Number(port);
-    return defaultPorts[protocol.toLowerCase()] ?? null;
+    return defaultPorts.get(protocol.toLowerCase()) ?? null;
   }),
   get_url_path: onUrl(({ path }, [full]) => {
     return full === undefined || isTrue(full) ? path : path.slice(path.lastIndexOf("/") + 1);

@@ -55,12 +55,12 @@ function toInteger(number: Numeric): Value {
 }
 
 /** Published pair; the algorithm is not public (data-prep.md §4). */
-const knownEcids: Readonly<Record<string, string>> = {
-  "4ed70bee-b654-420a-a3fd-b58b6b65e991": "28880788470263023831040523038280731744",
-};
+const knownEcids: ReadonlyMap<string, string> = new Map([
+  ["4ed70bee-b654-420a-a3fd-b58b6b65e991", "28880788470263023831040523038280731744"],
+]);
 
 const fpidToEcid: FunctionImplementation = ([fpid = null]) => {
-  const known = fpid === null ? null : knownEcids[textOf(fpid)];
+  const known = fpid === null ? null : knownEcids.get(textOf(fpid));
   if (known === undefined) throw new EvaluationError("fpid_to_ecid cannot be run here: its algorithm is not public.");
   return known;
 };
