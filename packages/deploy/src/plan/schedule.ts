@@ -19,13 +19,22 @@ export function periodMs(schedule: {
   return unit === undefined ? undefined : unit * (schedule.interval ?? 1);
 }
 
+/** The service stores whole seconds. */
+function wholeSeconds(epochMs: number): number {
+  return Math.ceil(epochMs / 1000) * 1000;
+}
+
+function declaredStart({ startEpochMs }: Schedule): number | undefined {
+  return startEpochMs === undefined ? undefined : wholeSeconds(startEpochMs);
+}
+
 /** First `start + k x interval` at or after now + 5 min; without a start, or for a `once` that has passed, now + 5 min.
- *  Rounded up to whole seconds, which is what the service stores. */
+ *  In whole seconds, rounded up. */
 export function firstStart(schedule: Schedule, now: number): number {
-  const earliest = Math.ceil((now + leadMs) / 1000) * 1000;
-  const start = schedule.startEpochMs;
+  const earliest = wholeSeconds(now + leadMs);
+  const start = declaredStart(schedule);
   if (start === undefined) return earliest;
-  if (start >= earliest) return Math.ceil(start / 1000) * 1000;
+  if (start >= earliest) return start;
   const period = periodMs(schedule);
   if (period === undefined) return earliest;
   return start + Math.ceil((earliest - start) / period) * period;
@@ -33,7 +42,7 @@ export function firstStart(schedule: Schedule, now: number): number {
 
 /** Whether a start in the future is what the declared start would give, now or at an earlier moment. */
 export function isStartAsDeclared(schedule: Schedule, liveStart: number, now: number): boolean {
-  const start = schedule.startEpochMs;
+  const start = declaredStart(schedule);
   if (start === undefined || Math.abs(liveStart - start) < 1000) return true;
   const period = periodMs(schedule);
   if (period === undefined) return start < now + leadMs;
