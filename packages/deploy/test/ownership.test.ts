@@ -258,3 +258,45 @@ describe("twins", () => {
     expect(await censusOf(sandbox)).toStrictEqual(clean);
   });
 });
+
+describe("a part of the files (--only)", () => {
+  const connections = {
+    managed: `{ connector: azure-blob, auth: { type: connection-string, connectionString: "\${env.LEADS_BLOB}" } }`,
+    none: "{ connector: data-landing-zone }",
+  } as const;
+
+  it.each(["managed", "none"] as const)("passes as a part of the approved plan, off a connection: %s", async (kind) => {
+    let oldId = "";
+    const yaml = (connection: string, target: string): string =>
+      leadsYaml()
+        .replace("connections:\n", `connections:\n  second: ${connections[kind]}\n`)
+        .replace("datasets:\n", `datasets:\n  old: { id: ${oldId} }\n`) +
+      `  b:
+    source: { connection: ${connection}, path: /leads-dev/other/, format: json }
+    target: ${target}
+    mapping: { _id: Id }
+    schedule: { every: 1d }
+    handover: from-now
+  c:
+    source: { connection: second, path: /leads-dev/two/, format: json }
+    target: old
+    mapping: { _id: Id }
+    schedule: { every: 1d }
+`;
+    await apply(leads());
+    const schema = await theOnly(sandbox, "schemas");
+    const [made = ""] = (await sandbox.call("POST", "/catalog/dataSets", {
+      name: "Old",
+      schemaRef: { id: schema.id, contentType: "application/vnd.adobe.xed+json;version=1" },
+    })) as string[];
+    oldId = made.replace("@/dataSets/", "");
+    await apply(configOf(yaml("second", "old")));
+    await sandbox.emulator.clock.advance(86_400_000);
+    const config = configOf(yaml("leads-blob", "leads"));
+    const approved = await plan(config);
+    const part = { config: selectKeys(config, ["b"]), client: sandbox.client(), env, clock: sandbox.clock, approved };
+    const result = await applyProject(part);
+    expect(result.messages).toStrictEqual([]);
+    expect(result.status).toBe("applied");
+  });
+});

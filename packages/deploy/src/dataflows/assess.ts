@@ -1,6 +1,6 @@
 import type { Flow } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
-import type { Owned } from "../identity/by-key.ts";
+import { allOf, type ByKey, type Owned } from "../identity/by-key.ts";
 import type { PlanContext } from "../plan/draft.ts";
 import { compareFields } from "../plan/fields.ts";
 import type { FieldChange } from "../types.ts";
@@ -16,14 +16,38 @@ export interface AssessedFlow {
 }
 
 export function vocabulary(context: PlanContext): Vocabulary {
-  const connections = new Map(Array.from(context.ids.connections, ([key, id]) => [id, key]));
-  const dataSets = new Map(Array.from(context.ids.dataSets, ([key, { id }]) => [id, key]));
+  const { config, whole, owned, ids } = context;
+  const connections = new Map([
+    ...keysOfReferences(whole.connections),
+    ...keysNotIn(config.connections, owned.connections),
+    ...Array.from(ids.connections, ([key, id]) => [id, key] as const),
+  ]);
+  const dataSets = new Map([
+    ...keysOfReferences(whole.datasets),
+    ...keysNotIn(config.datasets, owned.dataSets),
+    ...Array.from(ids.dataSets, ([key, { id }]) => [id, key] as const),
+  ]);
   return {
     connectionKey: (id) => connections.get(id) ?? id,
-    baselessConnectionKey: () =>
-      [...context.config.connections.values()].find((connection) => connection.kind === "none")?.key,
+    baselessConnectionKey: () => [...whole.connections.values()].find((connection) => connection.kind === "none")?.key,
     dataSetKey: (id) => dataSets.get(id) ?? id,
   };
+}
+
+/** What is ours but not in the config, or not in the part of it that is applied, is told by its key, too: what changes is then
+ *  told in the same words whatever part is planned. */
+function keysNotIn(declared: ReadonlyMap<string, unknown>, owned: ByKey<{ readonly id: string }>) {
+  return allOf(owned)
+    .filter(({ key }) => !declared.has(key))
+    .map(({ object, key }) => [object.id, key] as const);
+}
+
+function keysOfReferences(
+  declared: ReadonlyMap<string, { readonly kind: string; readonly key: string; readonly reference?: string }>,
+) {
+  return [...declared.values()].flatMap(({ kind, key, reference }) =>
+    kind === "id" && reference !== undefined ? [[reference, key] as const] : [],
+  );
 }
 
 export function assessFlow(
