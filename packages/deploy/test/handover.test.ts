@@ -155,6 +155,21 @@ describe("a flow that is made again under its key", () => {
     expect(await timesRead()).toStrictEqual({ first: 1, later: 1 });
   });
 
+  it("needs no word where the dataflow of this key has moved to another one", async () => {
+    const moved = daily.replace("  leads-tsv:\n", "  elsewhere:\n");
+    await apply(`${moved}moved: [{ from: dataflows.leads-tsv, to: dataflows.elsewhere }]\n`);
+    const both = `${moved}  leads-tsv:
+    source: { connection: leads-blob, path: /leads-dev/other/, format: json }
+    target: leads
+    mapping: { _id: Id }
+    schedule: { every: 1d }
+`;
+    expect((await plan(both)).blocks).toStrictEqual([]);
+    await apply(both);
+    expect((await plan(both)).actions).toStrictEqual([]);
+    expect(await everything(sandbox, "flows")).toHaveLength(2);
+  });
+
   it("is deleted with its data only where it holds data", async () => {
     const look = () =>
       planProject({ config: configOf(daily), client: sandbox.readonlyClient(), destroy: { keep: [] } });
