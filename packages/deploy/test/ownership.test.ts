@@ -216,6 +216,26 @@ describe("twins", () => {
     );
   });
 
+  it("of a connection and a dataset that differ are reported at their lines", async () => {
+    await apply(leads());
+    const { body: connection } = await theOnly(sandbox, "connections");
+    await sandbox.call("POST", "/flowservice/connections", {
+      name: "Copy",
+      description: "[aep-ingest acme/leads connection/leads-blob 1:0123456789ab]",
+      auth: { specName: "ConnectionString", params: { connectionString: "x" } },
+      connectionSpec: connection["connectionSpec"],
+    });
+    const { body: dataSet } = await theOnly(sandbox, "dataSets");
+    const tags = { ...(dataSet["tags"] as object), "aepIngest/hash": ["0123456789ab"] };
+    await sandbox.call("POST", "/catalog/dataSets", { name: "Copy", schemaRef: dataSet["schemaRef"], tags });
+    const { notices, actions } = await plan(leads());
+    expect(actions).toStrictEqual([]);
+    expect(notices).toMatchObject([
+      { code: "AEP937", position: { line: 4 } },
+      { code: "AEP937", position: { line: 17 } },
+    ]);
+  });
+
   it("are healed before they run: the oldest stays", async () => {
     await apply(leads());
     const clean = await censusOf(sandbox);

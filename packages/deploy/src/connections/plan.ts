@@ -143,6 +143,7 @@ function findOwned(context: PlanContext, connection: ManagedConnection): Owned<C
         context,
         codes.twin,
         `Connection ${twin.object.id} carries the mark of connections.${connection.key} too, and is in use or differs from ${keeper.object.id}; it is left alone.`,
+        context.config.locate(["connections", connection.key]),
       );
       continue;
     }

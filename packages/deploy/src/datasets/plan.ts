@@ -106,6 +106,7 @@ function findOwned(context: PlanContext, dataset: ManagedDataset): Owned<DataSet
         context,
         codes.twin,
         `Dataset ${twin.object.id} carries the tags of datasets.${dataset.key} too, and is in use or differs from ${keeper.object.id}; it is left alone.`,
+        context.config.locate(["datasets", dataset.key]),
       );
       continue;
     }
