@@ -143,6 +143,8 @@ describe("fields", () => {
     ["''.split(',').size()", 1],
     ["'abc'.replace('', '-')", "-a-b-c-"],
     ["'a'.compareTo('c')", -2],
+    ["'Ärger σς'.equalsIgnoreCase('äRGER ΣΣ')", true],
+    ["'B'.compareToIgnoreCase('a')", 1],
     ["'abc'.compareTo('a')", 2],
     ["'\\u00A0a \\t'.trim()", "\u00A0a"],
   ])("%s is %j", async (source, expected) => {

@@ -138,8 +138,15 @@ const stringMethods: Readonly<Record<string, Method<string>>> = {
   },
 };
 
+/** As Java folds case: character by character, so that `ß` stays one character and is not `SS`. */
 function foldCase(text: string): string {
-  return text.toUpperCase().toLowerCase();
+  return text.replaceAll(/[\u0080-\uFFFF]/g, foldCharacter).toLowerCase();
+}
+
+function foldCharacter(char: string): string {
+  const upper = char.toUpperCase();
+  const lower = (upper.length === 1 ? upper : char).toLowerCase();
+  return lower.length === 1 ? lower : char;
 }
 
 const listMethods: Readonly<Record<string, Method<readonly Value[]>>> = {
