@@ -203,6 +203,8 @@ describe("nothing is shown of", () => {
       expect(error).toMatchObject({ name: "ConfigurationError" });
       expect(String(error)).toContain("HTTPS_PROXY is no http or https URL");
       expect(shownOf(error)).not.toContain("CANARY");
+      // In the caller's `finally`, where an error would take the place of the first.
+      await expect(client.close()).resolves.toBeUndefined();
     },
   );
 

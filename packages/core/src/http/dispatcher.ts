@@ -58,8 +58,9 @@ function decoded(part: string): string {
 }
 
 async function closeAll(opened: readonly (Promise<Dispatcher> | undefined)[]): Promise<void> {
-  const dispatchers = await Promise.all(opened);
-  await Promise.all(dispatchers.map((dispatcher) => dispatcher?.close()));
+  // What could not be opened was said to who asked for it, and needs no closing.
+  const results = await Promise.allSettled(opened);
+  await Promise.all(results.map((result) => (result.status === "fulfilled" ? result.value?.close() : undefined)));
 }
 
 /**
