@@ -1,5 +1,7 @@
+import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createClient, TimeoutError } from "../src/index.ts";
 import { faultServer, listen } from "./support/fault-server.ts";
@@ -70,6 +72,28 @@ describe("time runs out", () => {
     await client.close();
     for (const socket of sockets) socket.destroy();
     silent.close();
+  });
+
+  it("for a proxy that takes the connection and never opens the tunnel, and nothing was sent through it", async () => {
+    const proxy = createServer();
+    const sockets: Duplex[] = [];
+    proxy.on("connect", (_, socket) => sockets.push(socket.on("error", () => undefined)));
+    vi.stubEnv("HTTPS_PROXY", await listen(proxy));
+    const client = createClient({
+      clientId: "c",
+      orgId: "o",
+      sandbox: "dev",
+      tokenProvider: () => Promise.resolve("t"),
+      ...once,
+      timeouts: { connectMs: 5000 },
+    });
+    const { error, seconds } = await failureInTime(client.flowService.flows.create(flowInput));
+    vi.unstubAllEnvs();
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect([5, 6]).toContain(seconds);
+    for (const socket of sockets) socket.destroy();
+    await client.close();
+    proxy.close();
   });
 
   it("for an answer that drips, however often it does", async () => {

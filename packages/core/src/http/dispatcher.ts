@@ -84,9 +84,11 @@ async function openProxied(environment: Environment, connectMs: number): Promise
       throw new ConfigurationError(`${variable} is no http or https URL. Write it like http://proxy.example:3128.`);
     }
   }
-  const { EnvHttpProxyAgent } = await import("undici");
+  const { EnvHttpProxyAgent, Pool } = await import("undici");
   return new EnvHttpProxyAgent({
     allowH2,
+    // To the proxy a tunnel is a request like others, and how long its answer may take is not a matter of connecting.
+    clientFactory: (proxy, options) => new Pool(proxy, { ...options, headersTimeout: connectMs }),
     connect: { timeout: connectMs },
     proxyTls: { timeout: connectMs },
     requestTls: { timeout: connectMs },
