@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ConnectionError, createClient, OutcomeUnknownError, UnexpectedAnswerError } from "../src/index.ts";
 import { ownConnections } from "../src/http/dispatcher.ts";
 import { faultServer, listen } from "./support/fault-server.ts";
@@ -200,6 +200,35 @@ describe("proxies", () => {
     await expect(reach("https://0.0.0.0:9")).resolves.toMatchObject({ code: "ECONNREFUSED" });
     expect(asked).toHaveLength(1);
     await connections.close();
+    proxy.close();
+  });
+
+  it.each([
+    [407, 1, "Put its user and password into HTTPS_PROXY"],
+    [403, 1, "allow this host"],
+    [502, 3, "answered 502"],
+  ])("that answer %i are asked %i times, and what to do is said", async (status, times, advice) => {
+    let asked = 0;
+    const proxy = createServer();
+    proxy.on("connect", (_, socket) => {
+      asked++;
+      socket.on("error", () => undefined).end(`HTTP/1.1 ${status} No\r\n\r\n`);
+    });
+    vi.stubEnv("HTTPS_PROXY", await listen(proxy));
+    const client = createClient({
+      clientId: "c",
+      orgId: "o",
+      sandbox: "dev",
+      tokenProvider: async () => "t",
+      retry: { attempts: 3 },
+      random: () => 0,
+    });
+    const error = await failureOf(client.flowService.flows.create(flowInput));
+    vi.unstubAllEnvs();
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(String(error)).toContain(advice);
+    expect(asked).toBe(times);
+    await client.close();
     proxy.close();
   });
 

@@ -62,6 +62,15 @@ export function errorOfFailure(
       passing: true,
     };
   }
+  const proxyStatus = statusOfProxy(cause);
+  if (proxyStatus !== undefined) {
+    const advice =
+      proxyStatus === 407
+        ? "Put its user and password into HTTPS_PROXY: http://user:password@proxy.example:3128."
+        : "Have its administrator allow this host, or name the host in NO_PROXY.";
+    const message = `The proxy answered ${proxyStatus} when it was asked for a tunnel to ${origin}. ${advice}`;
+    return { error: new ConnectionError(message, all), passing: proxyStatus >= 500 || proxyStatus === 429 };
+  }
   // undici's own errors say more in words: that a proxy wants credentials, for one.
   const words = cause instanceof Error && (!code || code.startsWith("UND_ERR")) ? clean(cause.message) : undefined;
   const said = [code, words].filter(Boolean).join(": ") || "unknown reason";
@@ -70,6 +79,12 @@ export function errorOfFailure(
     ? `${method} ${path} was asked of a client that is closed.`
     : `The connection to ${origin} broke during ${method} ${path} (${said}).`;
   return { error: new ConnectionError(message, all), passing: !ownMistakes.has(code ?? "") };
+}
+
+/** What a proxy said instead of opening a tunnel; undici tells it in words alone. */
+function statusOfProxy(cause: unknown): number | undefined {
+  const status = cause instanceof Error && /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+  return status ? Number(status) : undefined;
 }
 
 function codeOf(cause: unknown): string | undefined {
