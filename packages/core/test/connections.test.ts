@@ -232,6 +232,20 @@ describe("proxies", () => {
     proxy.close();
   });
 
+  it("that is not there is named, and not the service behind it", async () => {
+    const closed = createServer();
+    const gone = await listen(closed);
+    await new Promise((resolve) => closed.close(resolve));
+    vi.stubEnv("HTTPS_PROXY", gone);
+    const options = { clientId: "c", orgId: "o", sandbox: "dev", retry: { attempts: 1 } };
+    const client = createClient({ ...options, tokenProvider: async () => "t" });
+    const error = await failureOf(client.flowService.flows.get("f"));
+    vi.unstubAllEnvs();
+    expect(String(error)).toContain(`The proxy ${gone.replace("http://", "")} accepts no connections`);
+    expect(String(error)).toContain("Check HTTPS_PROXY.");
+    await client.close();
+  });
+
   it("carry a tunnel in which they see neither token nor secret", async () => {
     const pem = readFileSync(certificate);
     const asked: string[] = [];

@@ -170,6 +170,13 @@ describe("a broken connection", () => {
     expect(dispatcher.calls.length).toBe(code === "ECONNREFUSED" ? 6 : 1);
   });
 
+  it("to a proxy whose host is not known names that host, and not the service's", async () => {
+    const failing = (hostname: string) =>
+      scripted(() => ({ fail: "before", code: "ENOTFOUND", hostname })).client.flowService.flows.get("f");
+    await expect(failing("proxy.test")).rejects.toThrow("The host name of the proxy proxy.test is not known");
+    await expect(failing("gateway.test")).rejects.toThrow("The host name of https://gateway.test is not known");
+  });
+
   it("to a local port where nothing listens is told at once", async () => {
     const { client, clock } = scripted(() => ({ fail: "before", code: "ECONNREFUSED" }), {
       baseUrl: "http://127.0.0.1:4010",

@@ -37,6 +37,15 @@ export function errorOfFailure(
   const code = codeOf(cause);
   const all = { ...facts, code, cause: safeCause(cause, redact) };
   const { method, path } = facts;
+  const proxy = proxyIn(cause, origin);
+  if (proxy && code === "ECONNREFUSED") {
+    const message = `The proxy ${proxy} accepts no connections (ECONNREFUSED). Check HTTPS_PROXY.`;
+    return { error: new ConnectionError(message, all), passing: true };
+  }
+  if (proxy && code === "ENOTFOUND") {
+    const message = `The host name of the proxy ${proxy} is not known (ENOTFOUND). Check HTTPS_PROXY.`;
+    return { error: new ConnectionError(message, all), passing: false };
+  }
   if (code === "ECONNREFUSED") {
     const local = isLoopback(origin);
     const advice = local
@@ -79,6 +88,16 @@ export function errorOfFailure(
     ? `${method} ${path} was asked of a client that is closed.`
     : `The connection to ${origin} broke during ${method} ${path} (${said}).`;
   return { error: new ConnectionError(message, all), passing: !ownMistakes.has(code ?? "") };
+}
+
+/** Where a connection was tried, when that is not where the request was to go. */
+function proxyIn(cause: unknown, origin: string): string | undefined {
+  const { hostname, port, protocol } = new URL(origin);
+  const tried: Readonly<Record<string, unknown>> = { ...(cause instanceof AggregateError ? cause.errors[0] : cause) };
+  if (typeof tried["hostname"] === "string" && tried["hostname"] !== hostname) return tried["hostname"];
+  const usual = protocol === "https:" ? 443 : 80;
+  const elsewhere = typeof tried["port"] === "number" && tried["port"] !== Number(port || usual);
+  return elsewhere ? `${String(tried["address"])}:${String(tried["port"])}` : undefined;
 }
 
 /** What a proxy said instead of opening a tunnel; undici tells it in words alone. */

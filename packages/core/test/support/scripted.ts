@@ -24,7 +24,7 @@ export type Reply =
   /** `before`: no connection was found. `after`: the request was written, no answer came. `during`: it broke off. */
   /** The request was written, and then nothing; `then` is called. */
   | { readonly hang: () => void }
-  | { readonly fail: "before" | "after" | "during"; readonly code: string };
+  | { readonly fail: "before" | "after" | "during"; readonly code: string; readonly hostname?: string };
 
 export type Script = (request: Seen, count: number) => Reply | Promise<Reply>;
 
@@ -85,7 +85,8 @@ class ScriptedDispatcher extends Dispatcher {
     }
     if ("fail" in reply) {
       if (reply.fail === "during") handler.onResponseStart?.(controller as never, 200, {}, "OK");
-      handler.onResponseError?.(controller as never, Object.assign(new Error("scripted"), { code: reply.code }));
+      const { fail: _, ...known } = reply;
+      handler.onResponseError?.(controller as never, Object.assign(new Error("scripted"), known));
       return;
     }
     handler.onResponseStart?.(controller as never, reply.status ?? 200, reply.headers ?? {}, "");
