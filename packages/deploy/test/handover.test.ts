@@ -204,6 +204,32 @@ describe("what a handover says of files is what happens to them", () => {
     expect(await timesRead()).toStrictEqual({ first: 2, waiting: 1, later: 1 });
   });
 
+  it("none where the old flow starts while it is replaced: it stays, and the next plan asks for the word", async () => {
+    dropped.length = 0;
+    writtenBy.clear();
+    await drop("first");
+    await apply(daily);
+    const other = daily.replace("threshold: 5", "threshold: 6");
+    expect((await plan(other)).blocks).toStrictEqual([]);
+    // The pair is made, and the old flow is about to be switched off.
+    sandbox.beforeWrite(3, () => sandbox.emulator.clock.advance(6 * minute));
+    const result = await applyProject({
+      config: configOf(other),
+      client: sandbox.client(),
+      env,
+      clock: sandbox.clock,
+    });
+    expect(result.status).toBe("failed");
+    expect(result.messages.join()).toMatch(
+      /^aep-ingest.yaml:\d+ replace dataflow .* has started since the plan was made/,
+    );
+    expect((await everything(sandbox, "flows")).map(({ body }) => body["state"])).toStrictEqual(["enabled"]);
+    expect((await plan(other)).blocks).toMatchObject([{ code: "AEP911" }]);
+    await apply(often("from-now"));
+    await sandbox.emulator.clock.advance(48 * hour);
+    expect(await timesRead()).toStrictEqual({ first: 1 });
+  });
+
   it.each([
     ["from-now", "But that run has failed: its files are read by neither, too"],
     ["overlap", "But the old flow's last run has failed, and the documents do not say"],

@@ -1,4 +1,5 @@
 import { AepError, OutcomeUnknownError, type Flow } from "@aep-ingest/core";
+import { hasStarted } from "../dataflows/assess.ts";
 import { flowDescription } from "../dataflows/inputs.ts";
 import { isEnabled, type LiveDataflow } from "../dataflows/live.ts";
 import { unknownHash, withMarker } from "../identity/marker.ts";
@@ -38,6 +39,7 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
   let id: string;
   try {
     for (const { flow: live } of old) claims.push(await claim(context, live));
+    if (!work.hasStarted) requireNotStarted(context, old);
     for (const { flow: live } of old) await waitForRun(context, live.id);
     id = await createFlow(context, flow, declared, parts);
   } catch (error) {
@@ -52,6 +54,16 @@ export async function applyReplaceFlow(context: ApplyContext, work: ReplaceFlowW
   await requireKeeper(keeper, await settledKeeperState(context, keeper), []);
   await deleteOld(context, old);
   return id;
+}
+
+/** Planned seconds before its first run, a flow may have begun before it was switched off; its run shows minutes later
+ *  (flow-service.md §5). Then nobody has decided yet what the new flow reads again. @throws {AepError} */
+function requireNotStarted({ client }: ApplyContext, old: readonly LiveDataflow[]): void {
+  const started = old.find(({ flow }) => isEnabled(flow) && hasStarted(flow, client.now()));
+  if (started === undefined) return;
+  throw new AepError(
+    `Flow ${started.flow.id} has started since the plan was made, so that its replacement needs a handover. Plan again and say which.`,
+  );
 }
 
 /** Gives flows that lost their marker a mark again: without it, whatever stops this apply half-way would leave flows behind

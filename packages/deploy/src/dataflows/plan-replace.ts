@@ -95,6 +95,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
       old: going,
       unmarked: unmarked.map(({ live }) => live.flow),
       keepOld,
+      hasStarted: started,
       ...usable(mapping),
       ...(backfill === undefined ? {} : { backfill }),
     },

@@ -103,6 +103,8 @@ export interface ReplaceFlowWork extends FlowWork {
   readonly unmarked: readonly Flow[];
   /** The old flows stay until they have run after the new one's start. */
   readonly keepOld: boolean;
+  /** One of them may have read data: the handover has decided what is read again. */
+  readonly hasStarted: boolean;
   readonly backfill?: boolean;
 }
 
