@@ -87,6 +87,12 @@ export const scenarios: readonly Scenario[] = [
     before: [...started, { yaml: replaced("overlap"), hours: 2 }],
     yaml: replaced("overlap"),
   },
+  {
+    name: "replace what is off, overlap",
+    writes: 7,
+    before: [{ yaml: leadsYaml({ enabled: false }), hours: 2 }],
+    yaml: replaced("overlap"),
+  },
   { name: "create a stream, off", writes: 8, before: [], yaml: stream(false) },
   {
     name: "remove a stream",
