@@ -133,6 +133,28 @@ describe("an overlap that goes on", () => {
     await apply(leadsYaml({ path, flow: word("overlap") }));
   });
 
+  it.each([
+    ["key", "moved: [{ from: dataflows.leads-tsv, to: dataflows.leads }]\n"],
+    ["project", "moved: [{ project: acme/leads }]\n"],
+  ] as const)("moves to another %s with both its flows, and ends after the entry has gone", async (what, entry) => {
+    const here = leadsYaml({ path, flow: word("overlap"), ...(what === "project" && { project: "acme/new" }) });
+    const yaml = what === "key" ? here.replace("  leads-tsv:\n", "  leads:\n") : here;
+    const planned = await plan(yaml + entry);
+    const before = sandbox.writes().length;
+    expect(before).toBeGreaterThan(0);
+    expect((await apply(yaml + entry)).messages).toStrictEqual([]);
+    expect(sandbox.writes()).toHaveLength(planned.summary.writes);
+    expect((await plan(yaml + entry)).actions).toStrictEqual([]);
+    const after = await plan(yaml);
+    expect(after.actions).toStrictEqual([]);
+    expect(isHandoverPending(after)).toBe(true);
+    await sandbox.emulator.clock.advance(3 * hour);
+    await apply(yaml);
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+    expect(await everything(sandbox, "sourceConnections")).toHaveLength(1);
+    expect((await plan(yaml)).actions).toStrictEqual([]);
+  });
+
   it("names the gap, at the line of the handover, when another one ends it before the old flow has run", async () => {
     const { actions } = await plan(leadsYaml({ path, flow: word("from-now") }));
     expect(actions).toMatchObject([

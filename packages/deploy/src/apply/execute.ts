@@ -43,12 +43,17 @@ export async function executeWork(context: ApplyContext, work: Work, validated: 
 }
 
 async function applyRemark(context: ApplyContext, work: RemarkWork): Promise<void> {
-  const { sourceConnections, targetConnections } = context.client.flowService;
+  const { flows, sourceConnections, targetConnections } = context.client.flowService;
   const edits = (live: RemarkWork["live"]) => [
     ...edit("/name", live.name, work.name),
     ...edit("/description", live.description, work.description),
   ];
-  await (work.object === "source connection"
-    ? patchFresh(context, sourceConnections, work.live, edits)
-    : patchFresh(context, targetConnections, work.live, edits));
+  switch (work.object) {
+    case "dataflow":
+      return patchFresh(context, flows, work.live, edits);
+    case "source connection":
+      return patchFresh(context, sourceConnections, work.live, edits);
+    case "target connection":
+      return patchFresh(context, targetConnections, work.live, edits);
+  }
 }

@@ -10,6 +10,7 @@ import { lastRun } from "./handover-text.ts";
 import { isBatch, isEnabled, type LiveDataflow } from "./live.ts";
 import { claimCalls, deletePairCalls } from "./flow-calls.ts";
 import { dataflowAction, type FlowPlan } from "./flow-plan.ts";
+import { planMovedOld } from "./plan-moved-old.ts";
 
 /** An apply needs no longer than this from making one flow, or switching one off, to deleting the other: three calls, each
  *  with the client's deadline of two minutes. */
@@ -64,6 +65,7 @@ export function planSuperseded(
   const waiting = running.map(({ live }) => live).filter((live) => !overlapIsOver(live, keeper.live, now));
   if (overlaps(flow, waiting)) {
     context.pendingHandovers.push(flow.key);
+    planMovedOld(context, plan, superseded);
     notice(
       context,
       codes.handoverPending,

@@ -115,11 +115,11 @@ export interface FinishHandoverWork {
   readonly keep: Flow;
 }
 
-/** Gives a part of a flow its name and marker back. */
+/** Gives a flow, or a part of one, its name and marker back, or new ones. */
 export interface RemarkWork {
   readonly kind: "remark";
-  readonly object: "source connection" | "target connection";
-  readonly live: SourceConnection | TargetConnection;
+  readonly object: "dataflow" | "source connection" | "target connection";
+  readonly live: Flow | SourceConnection | TargetConnection;
   readonly name: string;
   readonly description: string;
 }
