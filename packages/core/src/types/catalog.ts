@@ -1,5 +1,6 @@
 import type { PatchOperation, ReadOptions } from "./requests.ts";
 
+/** Times are epoch milliseconds. */
 export interface DataSet {
   readonly id: string;
   readonly name?: string;
@@ -27,6 +28,7 @@ export interface DataSetQuery {
   readonly name?: string;
   /** Top-level members to return. */
   readonly properties?: readonly string[];
+  /** Page size, at most 100. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 }

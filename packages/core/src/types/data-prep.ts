@@ -10,6 +10,7 @@ export interface Mapping {
   readonly destination: string;
 }
 
+/** Times are epoch milliseconds. */
 export interface MappingSet {
   readonly id: string;
   readonly version: number;
@@ -45,6 +46,7 @@ export interface ReadonlyDataPrep {
 export interface ReadonlyMappingSets {
   list(query?: {
     readonly name?: string;
+    /** Page size. @default 100 */
     readonly limit?: number;
     readonly signal?: AbortSignal;
   }): AsyncIterable<MappingSet>;

@@ -4,6 +4,7 @@ export type RunStatus = "scheduled" | "inProgress" | "success" | "partialSuccess
 export interface FlowRun {
   readonly id: string;
   readonly flowId: string;
+  /** Epoch milliseconds, 0 where the service gave none. */
   readonly createdAt: number;
   readonly etag?: string;
   readonly status: RunStatus;

@@ -4,13 +4,14 @@ export interface WriteResult {
   readonly etag: string;
 }
 
-/** Members that every Flow Service object has. */
+/** Members that every Flow Service object has. Times are epoch milliseconds, 0 where the service gave none. */
 export interface FlowServiceObject {
   readonly id: string;
   readonly name?: string;
   readonly description?: string;
   /** `enabled`, `disabled`, `draft`, `initializing` are stable, all others transitional. */
   readonly state?: string;
+  /** With its own double quotes, ready for `patch`. */
   readonly etag: string;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -90,6 +91,7 @@ export interface Flow extends FlowServiceObject {
   readonly transformations?: readonly Transformation[];
   readonly scheduleParams?: ScheduleParams;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Times are epoch milliseconds. */
   readonly lastRunDetails?: {
     readonly id?: string;
     readonly state?: string;

@@ -18,8 +18,9 @@ import type { PatchOperation, ReadOptions } from "./requests.ts";
 export interface ListQuery {
   /** Filter expressions in the service's language, not yet encoded: `name==Leads`. ANDed. */
   readonly property?: readonly string[];
-  /** Page size. */
+  /** Page size; specs come in one page. @default 100 */
   readonly limit?: number;
+  /** Name of a member, `-` before it for the other way round: `-createdAt`. */
   readonly orderby?: string;
   readonly signal?: AbortSignal;
 }

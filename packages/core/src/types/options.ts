@@ -68,7 +68,7 @@ export interface ClientOptions {
   readonly baseUrl?: string;
   /** @default "https://ims-na1.adobelogin.com", or the base URL's origin when that is this machine (an emulator) */
   readonly imsUrl?: string;
-  /** An undici dispatcher, for tests and proxies. */
+  /** An undici dispatcher, for tests and proxies; of undici 7 or later. */
   readonly dispatcher?: Dispatcher;
   readonly clock?: Clock;
   /** In [0, 1). */

@@ -18,6 +18,7 @@ export interface RegistryListQuery {
   readonly property?: readonly string[];
   /** `id`: title, $id, altId and version only. `full`: whole resources, references unresolved. @default "full" */
   readonly view?: "id" | "full";
+  /** Page size, at most 500. @default 300 */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 }
