@@ -57,11 +57,16 @@ function mergeField(live: unknown, declared: JsonObject, pointer: string): JsonP
   if (isObjectNode(live) && isObjectNode(declared)) {
     return [...mergeLabels(live, declared, pointer), ...mergeObject(live, declared, pointer)];
   }
-  const [liveItems, items] = [live["items"], declared["items"]];
-  if (isJsonObject(liveItems) && isJsonObject(items) && isObjectNode(liveItems) && isObjectNode(items)) {
-    return [...mergeLabels(live, declared, pointer), ...mergeObject(liveItems, items, `${pointer}/items`)];
-  }
+  const items = mergeItems(live["items"], declared["items"], `${pointer}/items`);
+  if (items !== undefined) return [...mergeLabels(live, declared, pointer), ...items];
   return differs(live, declared) ? [{ op: "replace", path: pointer, value: declared }] : [];
+}
+
+/** Members may lie in the elements of an array, and in those of arrays inside it. Undefined when there are none. */
+function mergeItems(live: unknown, declared: unknown, pointer: string): JsonPatchOperation[] | undefined {
+  if (!isJsonObject(live) || !isJsonObject(declared)) return undefined;
+  if (isObjectNode(live) && isObjectNode(declared)) return mergeObject(live, declared, pointer);
+  return mergeItems(live["items"], declared["items"], `${pointer}/items`);
 }
 
 function mergeObject(live: JsonObject, declared: JsonObject, pointer: string): JsonPatchOperation[] {

@@ -113,6 +113,18 @@ describe("fieldGroupPatch", () => {
     }
   });
 
+  it("keeps the members of objects in arrays inside arrays", () => {
+    const grid = (member: string): RegistryBody =>
+      bodyOf({ c: { type: "array", items: { type: "array", items: { type: "object", fields: { [member]: text } } } } });
+    const before = live(grid("a"));
+    const patch = fieldGroupPatch(before, grid("b"));
+    expect(patch.map(({ op, path }) => [op, path.split("/").slice(-2).join("/")])).toStrictEqual([
+      ["add", "properties/b"],
+    ]);
+    const paths = listFields(resolved(apply(before, patch))).map(({ path }) => path);
+    expect(paths).toStrictEqual(["_acme", "_acme.c", "_acme.c.a", "_acme.c.b"]);
+  });
+
   it("makes every declared field so, keeps every other, and has nothing to do the second time", () => {
     fc.assert(
       fc.property(declarations, declarations, (old, wanted) => {
@@ -125,7 +137,7 @@ describe("fieldGroupPatch", () => {
         expect(lost).toStrictEqual([]);
         expect(fieldGroupPatch(after, body)).toStrictEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
