@@ -21,6 +21,24 @@ function piecesOf(input: ReadInput): ByteStream | readonly Uint8Array[] {
   return isRandomAccess(input) ? streamOf(input) : gatherChunks(input);
 }
 
+/** The same bytes, of which the first chunk has as many as are wanted, if there are so many. */
+export async function* withWholeStart(input: ByteStream, wanted: number): AsyncGenerator<Uint8Array, void> {
+  let held: Uint8Array | undefined = new Uint8Array();
+  try {
+    for await (const chunk of input) {
+      const bytes: Uint8Array = held === undefined || held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+      // The source may use its memory again.
+      held = held !== undefined && bytes.length < wanted ? new Uint8Array(bytes) : undefined;
+      if (held === undefined) yield bytes;
+    }
+  } catch (error) {
+    // What came before the damage counts.
+    if (held !== undefined) yield held;
+    throw error;
+  }
+  if (held !== undefined) yield held;
+}
+
 /** Counts the bytes that pass. */
 export class ByteCounter {
   bytes = 0;

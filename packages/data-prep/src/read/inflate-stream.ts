@@ -9,7 +9,7 @@ import {
   zlibInflateReset,
   ZStream,
 } from "pako";
-import type { ByteStream } from "./byte-stream.ts";
+import { type ByteStream, withWholeStart } from "./byte-stream.ts";
 import { StreamError } from "./read-error.ts";
 
 /**
@@ -22,7 +22,7 @@ export function gunzip(input: ByteStream): AsyncGenerator<Uint8Array, void> {
 
 /** Deflate with zlib's header, or without it. */
 export function inflate(input: ByteStream): AsyncGenerator<Uint8Array, void> {
-  return expandStream(withWholeHeader(input), "deflate", (first) => (hasZlibHeader(first) ? zlibWrapper : noWrapper));
+  return expandStream(withWholeStart(input, 2), "deflate", (first) => (hasZlibHeader(first) ? zlibWrapper : noWrapper));
 }
 
 export function inflateRaw(input: ByteStream): AsyncGenerator<Uint8Array, void> {
@@ -121,17 +121,6 @@ class Inflater {
   #strangeBytes(): StreamError {
     return new StreamError("corrupt-file", `Behind the ${this.#name} data stand bytes that are none.`);
   }
-}
-
-/** The same bytes, of which the first chunk has two at least. */
-async function* withWholeHeader(input: ByteStream): AsyncGenerator<Uint8Array, void> {
-  let held: Uint8Array | undefined = new Uint8Array();
-  for await (const chunk of input) {
-    const bytes: Uint8Array = held === undefined ? chunk : Buffer.concat([held, chunk]);
-    held = bytes.length < 2 && held !== undefined ? bytes : undefined;
-    if (held === undefined) yield bytes;
-  }
-  if (held !== undefined) yield held;
 }
 
 /** RFC 1950 §2.2: method 8 and a check value. A raw stream that begins so is possible, and so rare that zlib agrees. */

@@ -1,4 +1,4 @@
-import type { ByteStream } from "./byte-stream.ts";
+import { type ByteStream, withWholeStart } from "./byte-stream.ts";
 import { ReadError } from "./read-error.ts";
 
 /** How files begin that are no text, whatever their name says. */
@@ -11,13 +11,15 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly advice:
   { bytes: [0xfe, 0xff], advice: "It is UTF-16, which the service does not take: save it as UTF-8." },
 ];
 
+const longestSignature = Math.max(...signatures.map(({ bytes }) => bytes.length));
+
 /**
  * Passes text on. Bytes that are read as what they are not would make rows of garbage.
  * @throws {ReadError} `unsupported` when the file begins like one of another kind
  */
 export async function* onlyText(input: ByteStream): AsyncGenerator<Uint8Array, void> {
   let isFirst = true;
-  for await (const chunk of input) {
+  for await (const chunk of withWholeStart(input, longestSignature)) {
     const known = isFirst
       ? signatures.find(({ bytes }) => bytes.every((byte, index) => chunk[index] === byte))
       : undefined;
