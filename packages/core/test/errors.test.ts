@@ -200,6 +200,8 @@ describe("options", () => {
     [{ imsUrl: "http://ims.test" }, "AEP_IMS_URL"],
     [{ baseUrl: "platform.adobe.io" }, "AEP_BASE_URL"],
     [{ baseUrl: "ftp://platform.adobe.io" }, "AEP_BASE_URL"],
+    [{ baseUrl: "https://user:CANARY@a host" }, "AEP_BASE_URL"],
+    [{ imsUrl: "CANARY" }, "AEP_IMS_URL"],
     [{ baseUrl: "https://user:pw@platform.adobe.io" }, "credentials"],
     [{ clientId: "" }, "AEP_CLIENT_ID"],
     [{ clientSecret: "CANARY\n" }, "AEP_CLIENT_SECRET"],

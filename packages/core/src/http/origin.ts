@@ -14,9 +14,8 @@ export interface Base {
 export function parseBase(url: string, settingName: string): Base {
   const parsed = URL.parse(url);
   if (!parsed || !["http:", "https:"].includes(parsed.protocol)) {
-    throw new ConfigurationError(
-      `${settingName} is no http or https URL: ${JSON.stringify(url)}. Write it like https://platform.adobe.io.`,
-    );
+    // Without the value: it may hold a password, or be the secret that belongs elsewhere.
+    throw new ConfigurationError(`${settingName} is no http or https URL. Write it like https://platform.adobe.io.`);
   }
   if (parsed.username || parsed.password || parsed.search || parsed.hash) {
     throw new ConfigurationError(`${settingName} must not hold credentials, a query or a fragment.`);
