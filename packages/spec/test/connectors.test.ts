@@ -131,4 +131,17 @@ describe("connectors", () => {
       ).toStrictEqual(["AEP531"]);
     },
   );
+
+  it.each([
+    ["type", 'type: "${env.KIND}", connectionString: "${env.SECRET}"'],
+    ["rotation", 'rotation: "${env.KIND}", connectionString: "${env.SECRET}"'],
+  ])("take no environment variable for the %s of auth, which is needed before anything is sent", (member, auth) => {
+    const { config, diagnostics } = read(`connections: { c: { connector: azure-blob, auth: { ${auth} } } }
+${rest}${flow("path: /a.csv, format: delimited", ", schedule: once")}`);
+    expect(config).toBeUndefined();
+    expect(diagnostics.map(({ code, position }) => [code, position.line])).toStrictEqual([["AEP202", 3]]);
+    expect(diagnostics[0]?.position.column, member).toBe(
+      `connections: { c: { connector: azure-blob, auth: { ${member}: `.length + 1,
+    );
+  });
 });

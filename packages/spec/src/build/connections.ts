@@ -2,7 +2,7 @@ import { connectors, findConnector, type AuthVariant, type Connector } from "@ae
 import { nearName } from "@aep-ingest/xdm";
 import type { ConnectionConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { child, entriesAt, keyAt, mapAt, textAt, textOf, type Entry, type MapNode } from "../yaml/node.ts";
+import { child, entriesAt, keyAt, mapAt, textAt, textOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
 import { authParameters } from "./auth-parameters.ts";
 import type { Build } from "./context.ts";
 import { checkName, descriptionOf, nameOf } from "./names.ts";
@@ -107,8 +107,9 @@ function managed(entry: Entry, node: MapNode, connector: Connector, build: Build
   const variant = variantOf(auth, connector, build);
   const name = nameOf(entry, "name", build.reporter);
   const description = descriptionOf(entry, build.reporter);
-  if (variant === undefined) return undefined;
   const rotation = child(auth, "rotation");
+  checkIsWritten(rotation, "is compared between two plans", build);
+  if (variant === undefined) return undefined;
   const parameters = authParameters(
     { node: auth, at: keyAt(node, "auth"), path: `connections.${entry.key}.auth` },
     variant,
@@ -133,6 +134,7 @@ function variantOf(auth: MapNode, connector: Connector, { reporter }: Build): Au
   const at = child(auth, "type");
   const written = textAt(auth, "type");
   if (at === undefined) return connector.auth[0];
+  checkIsWritten(at, "decides which parameters there are", { reporter });
   if (written === undefined) return undefined;
   const variant = connector.auth.find(({ slug, specName }) => slug === written || specName === written);
   if (variant === undefined) {
@@ -143,4 +145,11 @@ function variantOf(auth: MapNode, connector: Connector, { reporter }: Build): Au
     });
   }
   return variant;
+}
+
+/** What is no parameter is needed before a request is sent, and `${env.NAME}` is known only then. */
+function checkIsWritten(at: Node | undefined, why: string, { reporter }: Pick<Build, "reporter">): void {
+  if (at?.kind !== "scalar" || at.value === null || typeof at.value !== "object") return;
+  const message = `This ${why}, and \`\${env.NAME}\` is known only when apply sends it. Write it out, or use \`\${var.NAME}\`.`;
+  reporter.report("AEP202", at, message);
 }
