@@ -295,3 +295,53 @@ describe("the schedule", () => {
     });
   });
 });
+
+describe("the default of a field", () => {
+  const fields = (declaration: string): readonly string[] =>
+    codes(`schemas: { s: { class: profile, fields: { a: ${declaration} } } }\ndatasets: { d: { schema: s } }\n`).filter(
+      (code) => code !== "AEP424",
+    );
+
+  it.each([
+    "{ type: integer, default: 5.5 }",
+    "{ type: number, default: .nan }",
+    "{ type: number, default: .inf }",
+    "{ type: byte, default: 300 }",
+    "{ type: integer, minimum: 1, maximum: 3, default: 9 }",
+    "{ type: integer, default: five }",
+    "{ type: boolean, default: 1 }",
+    "{ type: string, default: 5 }",
+    "{ type: string, maxLength: 2, default: abc }",
+    "{ type: string, pattern: '^[a-z]+$', default: '9' }",
+    "{ enum: [a, b], default: c }",
+  ])("has to be a value of it: not %s", (declaration) => {
+    expect(fields(declaration)).toStrictEqual(["AEP411"]);
+  });
+
+  it.each([
+    "{ type: integer, minimum: 1, default: 1 }",
+    "{ type: number, default: 5.5 }",
+    "{ type: boolean, default: false }",
+    "{ type: string, pattern: '^[a-z]+$', default: x }",
+    "{ enum: [a, b], default: b }",
+  ])("may be what every row could hold: %s", (declaration) => {
+    expect(fields(declaration)).toStrictEqual([]);
+  });
+
+  it("may come out of a variable", () => {
+    const text = `version: 1
+project: a
+variables: { limit: 5, on: true, word: "7" }
+schemas:
+  s:
+    class: profile
+    fields:
+      a: { type: integer, default: "\${var.limit}" }
+      b: { type: boolean, default: "\${var.on}" }
+      c: { type: string, default: "\${var.word}" }
+`;
+    expect(parse([file(text)]).config?.schemas.get("s")).toMatchObject({
+      fields: { a: { default: 5 }, b: { default: true }, c: { default: "7" } },
+    });
+  });
+});

@@ -1,14 +1,16 @@
-import type { FieldDeclaration, XdmType } from "@aep-ingest/xdm";
+import { validateValue, type FieldDeclaration, type XdmType } from "@aep-ingest/xdm";
 import { shown } from "../language/check-shape.ts";
 import { fieldTypes } from "../language/schema-type.ts";
 import type { Reporter } from "../report/reporter.ts";
 import {
   child,
   flagAt,
+  flagOf,
   itemsAt,
   keyAt,
   mapAt,
   numberAt,
+  numberOf,
   textAt,
   textOf,
   type Entry,
@@ -151,7 +153,7 @@ function declarationOf(part: Part<Node>, reporter: Reporter): FieldDeclaration |
     ...(items === undefined ? {} : { items }),
     ...(fieldsNode === undefined ? {} : { fields: fieldsOf(fieldsNode, `${path}.fields`, reporter) }),
     ...(values === "string" || values === "integer" ? { values } : {}),
-    ...defaultOf(node),
+    ...defaultOf(node, type),
   };
   return checked(part, declaration, reporter);
 }
@@ -189,10 +191,12 @@ function numberMembers(node: MapNode): Partial<FieldDeclaration> {
   );
 }
 
-function defaultOf(node: MapNode): { default?: string | number | boolean } {
+/** A text that came out of a `${…}` is a number or a flag where the type asks for one. */
+function defaultOf(node: MapNode, type: XdmType): { default?: string | number | boolean } {
   const found = child(node, "default");
   if (found?.kind !== "scalar" || found.value === null || typeof found.value === "object") return {};
-  return { default: found.value };
+  const typed = numbers.includes(type) ? numberOf(found) : type === "boolean" ? flagOf(found) : undefined;
+  return { default: typed ?? found.value };
 }
 
 const texts: readonly XdmType[] = ["string"];
@@ -258,17 +262,11 @@ function checkRange(node: MapNode, low: string, high: string, reporter: Reporter
   });
 }
 
-function checkDefault(
-  node: MapNode,
-  { type, enum: listed, default: value }: FieldDeclaration,
-  reporter: Reporter,
-): void {
+/** A default that the type, the list, the range or the pattern of its own field refuses. */
+function checkDefault(node: MapNode, declaration: FieldDeclaration, reporter: Reporter): void {
+  const { items: _items, fields: _fields, values: _values, default: value, ...constraint } = declaration;
   const at = child(node, "default");
-  if (at === undefined || value === undefined) return;
-  const expected = numbers.includes(type) ? "number" : type === "boolean" ? "boolean" : "string";
-  if (typeof value !== expected) {
-    reporter.report("AEP411", at, `The default of a field of type ${type} has to be a ${expected}.`);
-  } else if (listed !== undefined && typeof value === "string" && !listed.includes(value)) {
-    reporter.report("AEP411", at, `The default is none of the values in \`enum\`.`);
-  }
+  if (at === undefined || value === undefined || !(constraints.default ?? []).includes(declaration.type)) return;
+  const problem = validateValue({ ...constraint, name: "default", path: "", required: false }, value, "default")[0];
+  if (problem !== undefined) reporter.report("AEP411", at, `The ${problem.message}.`);
 }
