@@ -134,6 +134,19 @@ connections:
     expect(prettyDiagnostics(problems, config)).not.toContain("canary");
   });
 
+  it.each([
+    ["behind an anchor", "x-shared: &shared hunter-canary\n", "\n      connectionString: *shared"],
+    ["below a key with a question mark", "", "\n      ? connectionString\n      : hunter-canary"],
+    ["indented in itself", "", "\n      connectionString: |\n        first\n          hunter-canary\u0001\n"],
+  ])("hides a secret %s", (_name, before, auth) => {
+    const connection = `connections:\n  c:\n    connector: azure-blob\n    auth:${auth}\n`;
+    const config = [file(`version: 1\nproject: a\n${before}${connection}`)];
+    const problems = parse(config).diagnostics;
+    expect(problems.filter(({ severity }) => severity === "error")).toHaveLength(1);
+    expect(prettyDiagnostics(problems, config)).toContain("****");
+    expect(prettyDiagnostics(problems, config)).not.toContain("canary");
+  });
+
   it("keeps the reference to an environment variable readable", () => {
     const line = `  password: "\${env.PASSWORD}"`;
     expect(maskedLine(fileLines(line), 0)).toBe(line);

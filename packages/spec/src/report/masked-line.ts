@@ -29,34 +29,41 @@ const authInside = /[\s{,"']auth["']?\s*:/;
 export interface FileLines {
   readonly lines: readonly string[];
   readonly parents: readonly string[];
+  /** Whether a line stands, however deep, below the key of a secret: a key over several lines may be indented in itself. */
+  readonly areSecret: readonly boolean[];
 }
 
 /** Takes time in proportion to the text, however deep or long its sections are. */
 export function fileLines(text: string): FileLines {
   const lines = text.split("\n");
   const parents: string[] = [];
-  const open: { readonly indent: number; readonly line: string }[] = [];
+  const areSecret: boolean[] = [];
+  const open: { readonly indent: number; readonly line: string; readonly holdsSecret: boolean }[] = [];
   for (const line of lines) {
     if (line.trim() === "") {
       parents.push("");
+      areSecret.push(false);
       continue;
     }
     const indent = line.length - line.trimStart().length;
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    parents.push(open.at(-1)?.line ?? "");
-    open.push({ indent, line });
+    const parent = open.at(-1);
+    const isSecret = parent?.holdsSecret === true;
+    parents.push(parent?.line ?? "");
+    areSecret.push(isSecret);
+    open.push({ indent, line, holdsSecret: isSecret || secretKey.test(line) });
   }
-  return { lines, parents };
+  return { lines, parents, areSecret };
 }
 
 /**
  * A line of a config as it may be shown: values of secret parameters, and of unknown keys inside `auth`, are asterisks of
  * the same length. Works on text alone, because a file that is no YAML may hold secrets all the same.
  */
-export function maskedLine({ lines, parents }: FileLines, index: number): string {
+export function maskedLine({ lines, parents, areSecret }: FileLines, index: number): string {
   const line = lines[index] ?? "";
   const parent = parents[index] ?? "";
-  if (secretKey.test(parent)) return "*".repeat(line.length);
+  if (areSecret[index] === true) return "*".repeat(line.length);
   const masked = line.replace(secretValue, (_all, key: string, text: string) => key + maskedValue(text));
   if (!authKey.test(parent) && !authInside.test(` ${line}`)) return masked;
   return masked.replace(anyValue, (all: string, key: string, name: string, text: string) =>

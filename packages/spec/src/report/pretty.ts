@@ -1,4 +1,5 @@
-import type { Diagnostic, Position, SourceFile } from "../config.ts";
+import type { Diagnostic, SourceFile } from "../config.ts";
+import type { RuleCode } from "../rules.ts";
 import { fileLines, maskedLine, type FileLines } from "./masked-line.ts";
 
 export interface PrettyOptions {
@@ -53,7 +54,7 @@ function render(diagnostic: Diagnostic, source: FileLines | undefined, options: 
   const lines = [
     `${paint("cyan", printable(place))} ${paint(tone, severity)} ${paint("dim", code)} ${printable(message)}`,
   ];
-  if (source !== undefined) lines.push(...excerpt(source, position, paint, tone));
+  if (source !== undefined) lines.push(...excerpt(source, diagnostic, paint, tone));
   if (related !== undefined) {
     const other = `${related.position.file}:${related.position.line}:${related.position.column}`;
     lines.push(`  ${printable(related.message)}: ${paint("cyan", printable(other))}`);
@@ -68,18 +69,27 @@ function count(number: number, noun: string): string {
 
 const maxWidth = 160;
 
-function excerpt(source: FileLines, position: Position, paint: Paint, tone: "red" | "yellow"): string[] {
+function excerpt(source: FileLines, { code, position }: Diagnostic, paint: Paint, tone: "red" | "yellow"): string[] {
   const line = source.lines[position.line - 1];
   if (line === undefined || line.trim() === "") return [];
   const end = position.endLine === position.line ? position.endColumn : line.trimEnd().length + 1;
+  // What is known to be a secret may stand where its line does not show it: behind an anchor, or below a `?` key.
+  const masked = maskedLine(source, position.line - 1);
+  const safe = code === plainSecret ? hidden(masked, position.column, end) : masked;
   // A long line is cut around the problem, so that the caret is always to be seen.
   const from = position.column > maxWidth / 2 ? position.column - 1 - maxWidth / 4 : 0;
-  const shown = printable(maskedLine(source, position.line - 1).slice(from, from + maxWidth)).trimEnd();
+  const shown = printable(safe.slice(from, from + maxWidth)).trimEnd();
   const width = Math.max(1, Math.min(end, from + maxWidth + 1) - position.column);
   const number = String(position.line);
   const gutter = " ".repeat(number.length);
   const caret = `${" ".repeat(Math.max(0, position.column - 1 - from))}${"^".repeat(width)}`;
   return [`  ${paint("dim", `${number} |`)} ${shown}`, `  ${paint("dim", `${gutter} |`)} ${paint(tone, caret)}`];
+}
+
+const plainSecret: RuleCode = "AEP311";
+
+function hidden(line: string, column: number, endColumn: number): string {
+  return line.slice(0, column - 1) + "*".repeat(endColumn - column) + line.slice(endColumn - 1);
 }
 
 /** One line without control characters and without marks that turn the reading direction. */
