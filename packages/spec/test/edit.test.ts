@@ -115,6 +115,11 @@ describe("edit", () => {
     expect(text.replaceAll("\r\n", "\n")).toBe(`\uFEFF${edit(source, change)}`);
   });
 
+  it("keeps numbers as they are written, also where the document is written again", () => {
+    const text = "rotation: 007\nvariables: { id: 12345678901234567890, small: 1e3, plus: +5 }\ntext: |\n  a\n  b\n";
+    expect(edit(text, set(["text"], "c"))).toBe(text.replace("|\n  a\n  b", "c"));
+  });
+
   it("changes the document that holds the path", () => {
     const text = `version: 1\nproject: a\n---\ndatasets: { a: { schema: s } } # second\n`;
     expect(edit(text, set(["datasets", "a", "schema"], "t"))).toBe(text.replace("schema: s", "schema: t"));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseAllDocuments, type Document } from "yaml";
+import { parseAllDocuments, type Document, type Tags } from "yaml";
 import { plain, type YamlValue } from "./plain.ts";
 import { spliceAdd, spliceRemove, spliceSet } from "./splice.ts";
 
@@ -51,11 +51,24 @@ function editText(source: string, change: Change): string {
 }
 
 export function documentsOf(source: string): readonly Document.Parsed[] {
-  const documents = parseAllDocuments(source, { schema: "core", merge: true, uniqueKeys: false, prettyErrors: false });
+  const documents = parseAllDocuments(source, {
+    schema: "core",
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    customTags: (tags) => tags.map(asWritten),
+  });
   const list = Array.isArray(documents) ? documents : [];
   const error = list.flatMap((document) => document.errors)[0];
   if (error !== undefined) throw new EditError(`the text is not valid YAML: ${error.message}`, { cause: error });
   return list;
+}
+
+/** A number is written again as it stood: `rotation: 007` is another label than 7, and long ids have no number at all. */
+function asWritten(tag: Tags[number]): Tags[number] {
+  if (typeof tag === "string" || tag.collection !== undefined || !/:(?:int|float)$/.test(tag.tag)) return tag;
+  const { stringify } = tag;
+  return { ...tag, stringify: (item, ...rest) => item.source ?? stringify?.(item, ...rest) ?? String(item.value) };
 }
 
 export function contentOf(document: Document.Parsed): unknown {
