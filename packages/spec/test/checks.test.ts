@@ -296,6 +296,18 @@ describe("the schedule", () => {
   });
 });
 
+describe("a text that begins with blanks and an equals sign", () => {
+  it.each(['"  = lower(Id)"', "|2-\n          = lower(Id)", "|-\n\n        = lower(Id)"])(
+    "is an attribute, and hardly meant to be: %s",
+    (written) => {
+      const mapping = `\n      personID: ${written}`;
+      const text = `dataflows:\n${flowNamed("a", { mapping })}`;
+      const { diagnostics } = parse([file(baseConfig, "base.yaml"), file(text)]);
+      expect(diagnostics.map(({ code, suggestion }) => [code, suggestion])).toContainEqual(["AEP623", "'= lower(Id)'"]);
+    },
+  );
+});
+
 describe("the default of a field", () => {
   const fields = (declaration: string): readonly string[] =>
     codes(`schemas: { s: { class: profile, fields: { a: ${declaration} } } }\ndatasets: { d: { schema: s } }\n`).filter(

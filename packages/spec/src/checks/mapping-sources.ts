@@ -57,6 +57,12 @@ function checkAttribute(
     build.reporter.report("AEP623", at, message, { suggestion: `'= ${source}'` });
     return;
   }
+  if (/^\s+=/.test(source)) {
+    const message =
+      "Blanks before the `=` make this the name of a column. An expression has `=` as the first character of its text.";
+    build.reporter.report("AEP623", at, message, { suggestion: `'${source.trim().replaceAll("'", "''")}'` });
+    return;
+  }
   // A header of a delimited file may hold anything, and its exact name comes first.
   const isColumn = dataflow.config?.mode === "batch" && dataflow.config.source.format === "delimited";
   if (!isColumn) {
