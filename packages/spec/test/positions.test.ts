@@ -71,6 +71,11 @@ describe("positions", () => {
     expect(selectedBy(withMapping(mapping), "AEP613")).toBe("lowr");
   });
 
+  it("end before the line end of Windows where the first line of a map is shown", () => {
+    const { position } = problem("version: 1\r\nx-a: 1\r\n", "AEP121");
+    expect(position).toMatchObject({ line: 1, column: 1, endLine: 1, endColumn: "version: 1".length + 1 });
+  });
+
   it("take the whole text where an expression is folded or has variables", () => {
     expect(selectedBy(withMapping("      personID: >-\n        = concat(A,\n        lowr(B))\n"), "AEP613")).toMatch(
       /^>-[^]*lowr\(B\)\)$/,

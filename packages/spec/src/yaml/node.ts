@@ -107,8 +107,8 @@ export function isNull(node: Node | undefined): boolean {
 /** The first line of a node: where to show what a map lacks when its key is not at hand. */
 export function headOf(node: Node): Span {
   const { source, start, end } = node;
-  const lineEnd = source.text.indexOf("\n", start);
-  return { source, start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+  const length = source.text.slice(start, end).search(/\r?\n/);
+  return { source, start, end: length === -1 ? end : start + length };
 }
 
 /** Where the key stands; the map itself when the key is missing. */
