@@ -78,6 +78,10 @@ export interface ClientOptions {
   readonly onRequest?: (event: RequestEvent) => void;
   /** Called after every try, before anybody else learns of its end. */
   readonly onResponse?: (event: ResponseEvent) => void;
+  /**
+   * Tries in all (6), and the wait between them: anything up to `baseDelayMs` (500), doubled with each try to at most
+   * `maxDelayMs` (20000), unless the service says how long.
+   */
   readonly retry?: { readonly attempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number };
   /** Requests in flight per service. @default 8 */
   readonly concurrency?: number;
