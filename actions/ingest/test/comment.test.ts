@@ -18,7 +18,7 @@ interface About {
 
 function draft({ environment = "dev", files = "", ...over }: About = {}, body = "plan"): CommentDraft {
   const marker = { subject: { environment, files }, sha: head, digest: "0123456789ab", runId: 7, ...over };
-  return { marker, body, title: "Plan: 1 to update", failed: false };
+  return { marker, body, keepsPlan: false, title: "Plan: 1 to update", failed: false };
 }
 
 /** Writes with a clock on which no wait takes time, and answers what was logged. */

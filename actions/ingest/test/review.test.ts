@@ -106,6 +106,34 @@ describe("an apply of a merge, with `comment: false`", () => {
 });
 
 describe("an apply of a merge", () => {
+  it.each([
+    ["the sandbox cannot be read", "comment", {}],
+    ["the sandbox cannot be read", "check", { comment: "false" }],
+    ["the files are not valid", "comment", {}],
+    ["the files are not valid", "check", { comment: "false" }],
+  ])("is held to the plan that was shown last when afterwards %s, kept in a %s", async (reason, _, inputs) => {
+    await using github = await startGithub({ token });
+    await withTeam(
+      github,
+      async ({ workspace, run, writes }) => {
+        const { digest } = (await run({ event: "pull_request" })).outputs;
+        const broken = reason === "the files are not valid";
+        if (broken) await workspace.write("aep-ingest.yaml", leadsConfig.replace("target: leads", "target: lead"));
+        const failed = await run({ event: "pull_request", inputs: broken ? {} : { "client-secret": "no secret" } });
+        expect(failed.outputs["result"]).toBe("failed");
+        const told = github.comments[0]?.body ?? github.checks.at(-1)?.output.summary;
+        expect(told).toContain(`held to the plan that was shown here before: digest \`${digest}\``);
+        github.mergeSha = "a".repeat(40);
+        await workspace.write("aep-ingest.yaml", everyHour);
+        expect((await run({})).summary).toContain("Since the review: changed: create dataflow leads-csv.");
+        expect(writes()).toBe(0);
+        await workspace.write("aep-ingest.yaml", leadsConfig);
+        expect((await run({})).outputs["result"]).toBe("applied");
+      },
+      { ...inputs },
+    );
+  });
+
   it("passes when a part of what was reviewed is done already", async () => {
     await using github = await startGithub({ token });
     await withTeam(github, async ({ workspace, run }) => {

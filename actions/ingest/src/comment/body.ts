@@ -3,7 +3,7 @@ import { environmentSections } from "../render/summary.ts";
 import { joinSections, type Section } from "../render/section.ts";
 import { headline, notesOf, validationHeadline, validationVerdict } from "../render/verdict.ts";
 import { planOf, type EnvironmentReport, type Report } from "../report.ts";
-import { nothingReviewed, reviewedPlanOf, type ReviewedPlan } from "../review/reviewed-plan.ts";
+import { nothingReviewed, planRoom, reviewedPlanOf, type ReviewedPlan } from "../review/reviewed-plan.ts";
 import type { Subject } from "../review/subject.ts";
 import { writeMarker } from "./marker.ts";
 import type { CommentDraft } from "./upsert.ts";
@@ -29,7 +29,7 @@ export function draftComments(
       const verdict = `### ${validationVerdict(report)}${placeOf(subject)}`;
       const sections = [{ label: "verdict", rank: 0, markdown: verdict }];
       return draft(report, subject, {
-        plan: nothingReviewed,
+        plan: reviewed[index],
         sections,
         title: validationHeadline(report),
         failed: true,
@@ -43,32 +43,34 @@ export function draftComments(
 
 /**
  * The plan that a later run may go by. A plan on a pull request offers itself for review; what is rewritten after a merge
- * never approves anything new, and nothing after half an apply, so that a second run can go on.
+ * never approves anything new, and nothing after half an apply, so that a second run can go on. Undefined for what the
+ * pull request has offered before: a run that fails takes no hold off the merge.
  * @param before Absent on a pull request.
  */
-function reviewedPlan(environment: EnvironmentReport, before: ReviewedPlan | undefined): ReviewedPlan {
+function reviewedPlan(environment: EnvironmentReport, before: ReviewedPlan | undefined): ReviewedPlan | undefined {
   const { applied } = environment;
   if (before === undefined) {
     const plan = planOf(environment);
-    return plan === undefined ? nothingReviewed : reviewedPlanOf(plan);
+    return plan && reviewedPlanOf(plan);
   }
   return applied?.status === "partial" ? nothingReviewed : before;
 }
 
 interface Content {
-  readonly plan: ReviewedPlan;
+  readonly plan: ReviewedPlan | undefined;
   readonly sections: readonly Section[];
   readonly title: string;
   readonly failed: boolean;
 }
 
 function draft(report: Report, subject: Subject, { plan, sections, title, failed }: Content): CommentDraft {
-  const { digest, line } = plan;
+  const { digest, line } = plan ?? nothingReviewed;
   const marker = { subject, sha: report.sha, digest, runId: report.runId };
-  const room = commentLimit - line.length - writeMarker(marker).length;
+  const room = commentLimit - (plan === undefined ? planRoom : line.length) - writeMarker(marker).length;
   return {
     marker,
     body: `${line === "" ? "" : `${line}\n`}${commentBody(report, sections, room)}`,
+    keepsPlan: plan === undefined,
     title,
     failed,
   };

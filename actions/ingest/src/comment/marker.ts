@@ -1,3 +1,4 @@
+import { reviewedLineAt, type ReviewedPlan } from "../review/reviewed-plan.ts";
 import type { Subject } from "../review/subject.ts";
 
 /** What our own comment says about itself, hidden in its first line. */
@@ -29,6 +30,11 @@ export function readMarker(body: string): CommentMarker | undefined {
     digest: groups["digest"] ?? "",
     runId: Number(groups["run"]),
   };
+}
+
+/** The plan that a comment of ours offers for review. */
+export function planIn(body: string): ReviewedPlan {
+  return { digest: readMarker(body)?.digest ?? "", line: reviewedLineAt(1, body) };
 }
 
 /** Two hyphens could end the HTML comment. */

@@ -1,6 +1,7 @@
+import { nothingReviewed, withPlan, type ReviewedPlan } from "../review/reviewed-plan.ts";
 import { sameSubject, type Subject } from "../review/subject.ts";
 import type { CommentApi, IssueComment } from "./comment-api.ts";
-import { readMarker, writeMarker, type CommentMarker } from "./marker.ts";
+import { planIn, readMarker, writeMarker, type CommentMarker } from "./marker.ts";
 
 export type UpsertResult =
   | { readonly kind: "written"; readonly url: string }
@@ -11,6 +12,8 @@ export interface CommentDraft {
   readonly marker: CommentMarker;
   /** Without the marker. */
   readonly body: string;
+  /** This run could show no plan: the one that was shown last stays what an apply of the merge is held to. */
+  readonly keepsPlan: boolean;
   /** The verdict, without Markdown. */
   readonly title: string;
   readonly failed: boolean;
@@ -26,19 +29,24 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
   if (current !== undefined && (await isNewer(api, pull, readMarker(current.body), draft.marker))) {
     return { kind: "outdated" };
   }
-  const text = `${writeMarker(draft.marker)}\n${draft.body}`;
   if (current !== undefined) {
-    const updated = await api.updateComment(current.id, text);
+    const updated = await api.updateComment(current.id, textOf(draft, planIn(current.body)));
     await minimize(api, strays);
     return { kind: "written", url: updated.url };
   }
-  const created = await api.createComment(pull, text);
+  const created = await api.createComment(pull, textOf(draft, nothingReviewed));
   const [oldest, ...others] = await ownComments(api, pull, draft.marker.subject);
   await minimize(api, others);
   if (oldest === undefined || oldest.id === created.id) return { kind: "written", url: created.url };
   if (await isNewer(api, pull, readMarker(oldest.body), draft.marker)) return { kind: "outdated" };
-  const updated = await api.updateComment(oldest.id, text);
+  const updated = await api.updateComment(oldest.id, textOf(draft, planIn(oldest.body)));
   return { kind: "written", url: updated.url };
+}
+
+/** @param shown The plan that the comment has offered until now. */
+function textOf({ marker, body, keepsPlan }: CommentDraft, shown: ReviewedPlan): string {
+  if (!keepsPlan || shown.digest === "") return `${writeMarker(marker)}\n${body}`;
+  return `${writeMarker({ ...marker, digest: shown.digest })}\n${withPlan(shown, body)}`;
 }
 
 /** Our comments about a subject, oldest first. One of somebody else that copies our marker is not ours. */

@@ -1,13 +1,13 @@
 import type { Log } from "@aep-ingest/action-shared";
 import type { Clock } from "@aep-ingest/core";
 import type { CommentApi, MergedPull } from "../comment/comment-api.ts";
-import { readMarker } from "../comment/marker.ts";
+import { planIn } from "../comment/marker.ts";
 import { ownComments } from "../comment/upsert.ts";
 import { GithubError } from "../github/github-error.ts";
 import { retrying } from "../github/retrying.ts";
 import type { CheckApi } from "./check-api.ts";
 import { readPlanCheck } from "./plan-check.ts";
-import { nothingReviewed, reviewedLineAt, type ReviewedPlan } from "./reviewed-plan.ts";
+import { nothingReviewed, type ReviewedPlan } from "./reviewed-plan.ts";
 import type { Subject } from "./subject.ts";
 
 /** What is known of the review of a commit that is to be applied. */
@@ -57,8 +57,7 @@ type ReadPlan = (api: CommentApi & CheckApi, pull: MergedPull, subject: Subject)
 
 const fromComment: ReadPlan = async (api, pull, subject) => {
   const [comment] = await ownComments(api, pull.number, subject);
-  if (comment === undefined) return undefined;
-  return { digest: readMarker(comment.body)?.digest ?? "", line: reviewedLineAt(1, comment.body) };
+  return comment && planIn(comment.body);
 };
 
 const fromCheck: ReadPlan = async (api, pull, subject) => {

@@ -1,7 +1,7 @@
 import { shorten } from "@aep-ingest/action-shared";
 import type { CheckApi } from "./check-api.ts";
 import type { CommentDraft } from "../comment/upsert.ts";
-import { reviewedLineAt, type ReviewedPlan } from "./reviewed-plan.ts";
+import { reviewedLineAt, withPlan, type ReviewedPlan } from "./reviewed-plan.ts";
 import type { Subject } from "./subject.ts";
 
 const externalId = /^aep-ingest plan (?<digest>[0-9a-f]*)$/u;
@@ -17,16 +17,18 @@ function checkName({ environment, files }: Subject): string {
 export async function writePlanCheck(
   api: CheckApi,
   sha: string,
-  { marker, body, title, failed }: CommentDraft,
+  { marker, body, title, failed, keepsPlan }: CommentDraft,
   runUrl: string,
 ): Promise<void> {
+  const shown = keepsPlan ? await readPlanCheck(api, sha, marker.subject) : undefined;
+  const isHeld = shown !== undefined && shown.digest !== "";
   await api.createCheck({
     name: checkName(marker.subject),
     sha,
-    externalId: `aep-ingest plan ${marker.digest}`,
+    externalId: `aep-ingest plan ${isHeld ? shown.digest : marker.digest}`,
     conclusion: failed ? "failure" : "success",
     title: shorten(title, longestTitle),
-    summary: body,
+    summary: isHeld ? withPlan(shown, body) : body,
     detailsUrl: runUrl,
   });
 }

@@ -35,6 +35,15 @@ export function reviewedPlanOf(plan: Plan): ReviewedPlan {
   return { digest: plan.digest, line: writeLine(plan) };
 }
 
+/** Room that `withPlan` takes at most. */
+export const planRoom = longestText + 200;
+
+/** A text that shows no plan, and yet holds an apply of the merge to one that was shown before. */
+export function withPlan({ digest, line }: ReviewedPlan, body: string): string {
+  const note = `<sub>An apply of the merge is held to the plan that was shown here before: digest \`${digest}\`.</sub>`;
+  return `${line === "" ? "" : `${line}\n`}${body}\n\n${note}`;
+}
+
 function writeLine(plan: Plan): string {
   const content = [...fingerprintsOf(plan)].map(([id, print]) => `${print} ${id}\n`).join("");
   const text = `<!-- aep-ingest plan ${deflateRawSync(content).toString("base64")} -->`;
