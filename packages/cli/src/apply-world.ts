@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from "@aep-ingest/core";
 import { applyEventLine, type ApplyEvent } from "@aep-ingest/deploy";
 import { barLine, createProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import { readerGone, type Terminal } from "./terminal.ts";
 
 interface ApplyWorld {
   readonly env: Terminal["env"];
@@ -18,7 +18,10 @@ export function applyWorld(terminal: Terminal): ApplyWorld {
   let told = false;
   terminal.signal.addEventListener(
     "abort",
-    () => progress.line("Interrupted: finishing what is in flight; nothing new is started. Once more to stop at once."),
+    () => {
+      if (terminal.signal.reason === readerGone) return;
+      progress.line("Interrupted: finishing what is in flight; nothing new is started. Once more to stop at once.");
+    },
     { once: true },
   );
   return {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { interrupted } from "./exit-codes.ts";
 import { main } from "./main.ts";
-import { processTerminal } from "./terminal.ts";
+import { processTerminal, readerGone } from "./terminal.ts";
 
 const interrupt = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -10,9 +10,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     interrupt.abort(new Error("Interrupted."));
   });
 }
-// `aep-ingest plan | head` closes the pipe early; that is no error.
+// `aep-ingest plan | head` closes the pipe early; that is no error, and the exit code stays the verb's own.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+  if (error.code !== "EPIPE") process.exit(1);
+  interrupt.abort(readerGone);
 });
+// That nobody reads the progress must not break off an apply between two writes.
+process.stderr.on("error", () => undefined);
 
 process.exitCode = await main(process.argv.slice(2), processTerminal(interrupt.signal));

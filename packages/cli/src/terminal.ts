@@ -14,11 +14,14 @@ export interface Terminal {
   readonly live: boolean;
   /** A person is there to answer. */
   readonly interactive: boolean;
-  /** One line from the person. */
+  /** One line from the person; empty when there will be none. */
   ask(question: string): Promise<string>;
-  /** Aborted by the first interrupt; a second one ends the process. */
+  /** Aborted by the first interrupt, a second one ends the process; also, with `readerGone`, when nobody reads results any more. */
   readonly signal: AbortSignal;
 }
+
+/** Why work is broken off whose results have no reader. */
+export const readerGone = new Error("Nobody reads the results any more.");
 
 type Stream = Pick<NodeJS.WriteStream, "isTTY">;
 
@@ -41,16 +44,36 @@ export function processTerminal(signal: AbortSignal): Terminal {
     columns: widthOf(stdout, stderr, env),
     live: stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"],
     interactive: stdin.isTTY && stderr.isTTY,
-    async ask(question) {
-      const lines = createInterface({ input: stdin, output: stderr });
-      try {
-        return await lines.question(question, { signal });
-      } finally {
-        lines.close();
-      }
-    },
+    ask: (question) =>
+      askLine(question, { input: stdin, output: stderr, signal, interrupt: () => process.emit("SIGINT") }),
     signal,
   };
+}
+
+interface Conversation {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+  /** While a line is edited, the terminal sends Ctrl+C as a key and no signal. */
+  readonly interrupt: () => void;
+}
+
+/** One line; empty for Ctrl+D. Rejects when `signal` is aborted. */
+export async function askLine(question: string, { input, output, signal, interrupt }: Conversation): Promise<string> {
+  const lines = createInterface({ input, output });
+  lines.on("SIGINT", interrupt);
+  // When the input ends, some versions of Node leave the question open for ever, others reject it.
+  const ended = new Promise<string>((resolve) => {
+    lines.once("close", () => resolve(""));
+  });
+  try {
+    return await Promise.race([lines.question(question, { signal }), ended]);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return "";
+  } finally {
+    lines.close();
+  }
 }
 
 /** A pipe has no width: a person may name one (`COLUMNS`), or is looking at the other stream. */

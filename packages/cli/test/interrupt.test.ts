@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { aepIngest } from "./support/command.ts";
 import { createWorld } from "./support/world.ts";
@@ -33,4 +35,40 @@ it("a verb that only reads ends with 130 and no stack trace", async () => {
   setImmediate(() => interrupt.abort());
   const { exitCode, stderr } = await world.runWith({ signal: interrupt.signal }, "plan");
   expect([exitCode, stderr.trim().split("\n").at(-1)]).toStrictEqual([130, "Interrupted."]);
+});
+
+/** `aep-ingest … 2>&1 | head -n 1`: both streams are closed after the first text. */
+async function readFirstLine(args: readonly string[], world: Awaited<ReturnType<typeof createWorld>>): Promise<number> {
+  const cli = join(import.meta.dirname, "../src/cli.ts");
+  const child = spawn(process.execPath, ["--conditions=@aep-ingest/source", cli, ...args], {
+    cwd: world.folder.path,
+    env: { PATH: process.env["PATH"] ?? "", ...world.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.once("data", () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? -1));
+  });
+}
+
+it("a reader that has seen enough, as head has, neither breaks off an apply nor hides how it ended", async () => {
+  await using world = await createWorld();
+  expect(await readFirstLine(["plan", "--detailed-exitcode", "--json"], world)).toBe(2);
+  world.emulator.setFaults([
+    {
+      method: "POST",
+      path: "*/flows",
+      times: 1,
+      fault: { kind: "status", status: 400, body: { title: "Bad Request" } },
+    },
+  ]);
+  expect(await readFirstLine(["apply", "--yes", "--wait-for-run", "0"], world)).toBe(4);
+  expect(await readFirstLine(["apply", "--yes", "--wait-for-run", "0"], world)).toBe(0);
+  expect((await world.run("plan", "--detailed-exitcode")).exitCode).toBe(0);
 });

@@ -1,6 +1,7 @@
+import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { main } from "../src/main.ts";
-import { wantsColor, type Terminal } from "../src/terminal.ts";
+import { askLine, wantsColor, type Terminal } from "../src/terminal.ts";
 
 describe("wantsColor", () => {
   const terminal = { isTTY: true } as const;
@@ -18,6 +19,31 @@ describe("wantsColor", () => {
     [{ CI: "true" }, terminal, false],
   ])("for %j", (env, stream, wanted) => {
     expect(wantsColor(env, stream)).toBe(wanted);
+  });
+});
+
+describe("askLine", () => {
+  /** A person at a screen who presses these keys when asked. */
+  async function pressing(keys: string): Promise<string> {
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    output.once("data", () => input.write(keys));
+    const interrupt = new AbortController();
+    const { signal } = interrupt;
+    return askLine("Sure? ", { input, output, signal, interrupt: () => interrupt.abort(new Error("Interrupted.")) });
+  }
+
+  it.each([
+    ["yes\r", "yes"],
+    ["\r", ""],
+    // Ctrl+D
+    ["\u0004", ""],
+  ])("takes %j for %j", async (keys, line) => {
+    expect(await pressing(keys)).toBe(line);
+  });
+
+  it("lets Ctrl+C interrupt", async () => {
+    await expect(pressing("\u0003")).rejects.toThrow("aborted");
   });
 });
 
