@@ -208,8 +208,7 @@ describe("bounds", () => {
     ["a deep text of JSON", "json_to_object(long.replace('a', '[').concat(long.replace('a', ']'))) == 1", "nested"],
     ["depth", `${"(".repeat(150)}a${")".repeat(150)}`, "ok"],
   ])("%s", async (_, source, message) => {
-    const started = performance.now();
+    // Without its bound none of them would end within the time that a test has.
     expect(await evaluate(source)).toContain(message);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
