@@ -124,6 +124,26 @@ describe("a new dataflow that is to be off", () => {
   });
 });
 
+describe("an overlap that begins with a move", () => {
+  it("takes the old flow along, so that the next plan is empty", async () => {
+    await apply(leadsYaml());
+    await sandbox.emulator.clock.advance(3 * hour);
+    const yaml = leadsYaml({ path: "/leads-dev/other/*.tsv", flow: "    handover: overlap\n" }).replace(
+      "  leads-tsv:\n",
+      "  leads:\n",
+    );
+    const entry = "moved: [{ from: dataflows.leads-tsv, to: dataflows.leads }]\n";
+    const planned = await plan(yaml + entry);
+    sandbox.writes();
+    expect((await apply(yaml + entry)).messages).toStrictEqual([]);
+    expect(sandbox.writes()).toHaveLength(planned.summary.writes);
+    for (const after of [await plan(yaml + entry), await plan(yaml)]) {
+      expect(after.actions).toStrictEqual([]);
+      expect(isHandoverPending(after)).toBe(true);
+    }
+  });
+});
+
 describe("an overlap that goes on", () => {
   const path = "/leads-dev/other/*.tsv";
   const word = (handover: Handover) => `    handover: ${handover}\n`;

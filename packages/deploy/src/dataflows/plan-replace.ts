@@ -11,6 +11,7 @@ import { handoverBackfill, handoverChange, handovers, overlaps } from "./handove
 import { handoverText } from "./handover-text.ts";
 import { isEnabled, liveInPlace } from "./live.ts";
 import { assessMapping, planMapping } from "./plan-mapping.ts";
+import { planMovedOld } from "./plan-moved-old.ts";
 import { planSweep } from "./plan-sweep.ts";
 
 /** No flow of this key can stay: a new one replaces them all. */
@@ -100,6 +101,7 @@ export function planReplace(context: PlanContext, plan: FlowPlan, old: readonly 
       ...(backfill === undefined ? {} : { backfill }),
     },
   });
+  if (keepOld) planMovedOld(context, plan, old);
   planSweep(context, plan, reuseOf(parts));
 }
 
