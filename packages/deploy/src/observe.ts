@@ -9,6 +9,7 @@ import { ownProjects } from "./identity/ownership.ts";
 import type { Observation } from "./observation.ts";
 import { collect, getAll } from "./read-all.ts";
 import { identityType, references } from "./schemas/declared.ts";
+import { wholeOf } from "./select-keys.ts";
 
 /** Up to so many dataflows, mapping sets are asked for one name at a time; above, all are listed. */
 const fewNames = 3;
@@ -131,7 +132,8 @@ async function listMappingSets(
   options: ReadOptions,
 ): Promise<readonly MappingSet[]> {
   const { mappingSets } = client.dataPrep;
-  const keys = [...config.dataflows.keys()];
+  // Also those of dataflows that are not selected: a set may be all that still says whose a dataset or a connection is.
+  const keys = [...wholeOf(config).dataflows.keys()];
   const few = keys.length <= fewNames && config.moved.length === 0 && config.removed.length === 0;
   const lists = few
     ? await Promise.all(

@@ -81,6 +81,17 @@ describe("marks that were edited away", () => {
     await expectNothingTwice();
   });
 
+  it.each(losses.map((lost) => [lost.join(", "), lost] as const))(
+    "come back when the files are applied in parts, shared objects first: %s",
+    async (_name, lost) => {
+      await apply(leadsYaml());
+      await lose(lost);
+      for (const key of ["lead", "leads", "leads-blob", "leads-tsv"])
+        expect((await apply(leadsYaml(), [key])).messages).toStrictEqual([]);
+      await expectNothingTwice();
+    },
+  );
+
   it("come back when only another dataflow that uses the object is applied", async () => {
     await apply(leadsYaml());
     await lose(["connection", "dataset"]);
