@@ -107,6 +107,25 @@ describe("marks that were edited away", () => {
     expect((await plan(leadsYaml() + more)).actions).toStrictEqual([]);
   });
 
+  it.each([
+    ["key", "moved: [{ from: dataflows.leads-tsv, to: dataflows.leads-new }]\n"],
+    ["project", "moved: [{ project: acme/leads }]\n"],
+  ] as const)("come back after a move to another %s whose entry has left the files", async (what, entry) => {
+    await apply(leadsYaml());
+    const here = leadsYaml(what === "project" ? { project: "acme/new" } : {});
+    const yaml = what === "key" ? here.replace("  leads-tsv:\n", "  leads-new:\n") : here;
+    expect((await apply(yaml + entry)).messages).toStrictEqual([]);
+    expect((await plan(yaml + entry)).actions).toStrictEqual([]);
+    await lose(["flow", "source", "target"]);
+    const { actions } = await plan(yaml);
+    expect(new Set(actions.map(({ verb, reason }) => `${verb} ${reason.kind}`))).toStrictEqual(
+      new Set(["update drift"]),
+    );
+    expect((await apply(yaml)).messages).toStrictEqual([]);
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+    expect((await plan(yaml)).actions).toStrictEqual([]);
+  });
+
   it("of a schema and its dataset come back after a person has put one where the plan says", async () => {
     await apply(leadsYaml());
     await lose(["schema", "dataset"]);

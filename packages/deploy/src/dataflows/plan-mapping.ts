@@ -1,6 +1,7 @@
 import type { MappingSet } from "@aep-ingest/core";
 import type { DataflowConfig } from "@aep-ingest/spec";
 import type { Owned } from "../identity/by-key.ts";
+import { mappingSetName } from "../identity/names.ts";
 import { addAction, driftReason, existingActions, mappingSetAudit, type PlanContext } from "../plan/draft.ts";
 import { compareFields, newFields } from "../plan/fields.ts";
 import { below, paths } from "../plan/paths.ts";
@@ -9,7 +10,7 @@ import type { FieldChange, PlannedCall, Reason } from "../types.ts";
 import type { DeclaredDataflow } from "./declared.ts";
 import { liveMapping, pinnedMapping } from "./live.ts";
 import { guestsOfMappingSet } from "./plan-guests.ts";
-import type { AssessedFlow } from "./assess.ts";
+import { isFinalOnce, type AssessedFlow } from "./assess.ts";
 
 export const mappingAction = (key: string): string => `mapping set/${key}`;
 
@@ -50,9 +51,12 @@ export function assessMapping(
     latest?.version === pin?.version
       ? latest
       : (observation.pinnedMappingSets.find((set) => set.id === pin?.id && set.version === pin?.version) ?? undefined);
-  if (pin !== undefined && isDeclared(pinned)) return { kind: "usable", ...pin, repin: false };
   const own = context.owned.mappingSets.get(flow.key) ?? [];
   const ownPinned = own.find((owned) => owned.object.id === pin?.id);
+  if (pin !== undefined && isDeclared(pinned)) {
+    const renamed = current === undefined ? undefined : renameMoved(context, flow, current, ownPinned);
+    return renamed ?? { kind: "usable", ...pin, repin: false };
+  }
   const set = (own.find((owned) => isDeclared(owned.object)) ?? ownPinned ?? own[0])?.object;
   const schemaChanged =
     pinned !== undefined && pinned.xdmSchema !== undefined && pinned.xdmSchema !== schemaId
@@ -68,6 +72,25 @@ export function assessMapping(
     upToDate: isDeclared(set),
     reason: reasonOf(current, declared, latest, ownPinned),
     verb: pinned === undefined ? "create" : "update",
+  };
+}
+
+/** Its name is the mark of a mapping set: with that of the old key, nobody would know it when the `moved` entry has left the
+ *  files. A `once` flow that has started takes no new version (flow-service.md §2.6). */
+function renameMoved(
+  { config, now }: PlanContext,
+  { key }: DataflowConfig,
+  { live }: AssessedFlow,
+  owned: Owned<MappingSet> | undefined,
+): MappingPlan | undefined {
+  if (owned?.movedFrom === undefined || isFinalOnce(live.flow, now)) return undefined;
+  const { object: set, movedFrom } = owned;
+  return {
+    changes: [{ field: "name", before: set.name, after: mappingSetName(config.project, key) }],
+    set,
+    upToDate: false,
+    reason: { kind: "moved", from: movedFrom },
+    verb: "update",
   };
 }
 

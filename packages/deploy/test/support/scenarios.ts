@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "move to another key and project",
-    writes: 7,
+    writes: 8,
     before: fresh,
     yaml: leadsYaml({
       project: "acme/new",
