@@ -4,6 +4,7 @@ import { knowledgeFrom, type KnowledgeOf } from "./checks/knowledge.ts";
 import { Samples } from "./checks/samples.ts";
 import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
 import { checkShape, shown } from "./language/check-shape.ts";
+import { correctKeys } from "./language/correct-keys.ts";
 import { checkSandboxes, environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
 import { language } from "./language/language.ts";
 import { variableName } from "./language/variables.ts";
@@ -113,7 +114,9 @@ function readRoot(files: readonly SourceFile[], reporter: Reporter): MapNode | u
     isComplete &&= read?.complete === true;
     documents.push(...(read?.documents ?? []));
   }
-  return isComplete ? combineDocuments(documents, reporter) : undefined;
+  const root = isComplete ? combineDocuments(documents, reporter) : undefined;
+  const corrected = root && correctKeys(root, language, "", reporter);
+  return corrected?.kind === "map" ? corrected : undefined;
 }
 
 /** The environments to check: the chosen one, all of them, or the files as they are when they declare none. */

@@ -254,9 +254,75 @@ schemas:
     const result = parse([file(text)]);
     expect(result.config).toBeUndefined();
     expect(result.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toStrictEqual([
-      "AEP121",
       "AEP120",
       "AEP422",
+    ]);
+  });
+
+  const oneFlow = `version: 1
+project: acme/leads
+connections:
+  store: { connector: azure-blob, auth: { connectionString: "\${env.STORE}" } }
+schemas:
+  lead: { class: profile, fields: { id: string }, identities: [{ path: _tenant.id, namespace: Email }] }
+datasets:
+  leads: { schema: lead }
+dataflows:
+  flow:
+    source: { connection: store, path: /a/b.csv, format: delimited }
+    target: leads
+    mapping: { _tenant.id: { attribute: Id } }
+    schedule: { every: 1h }
+`;
+
+  it.each([
+    "project",
+    "connections",
+    "schemas",
+    "datasets",
+    "dataflows",
+    "connector",
+    "auth",
+    "class",
+    "fields",
+    "path",
+    "namespace",
+    "schema",
+    "source",
+    "connection",
+    "format",
+    "target",
+    "mapping",
+    "attribute",
+    "schedule",
+    "every",
+  ])("reports a misspelled `%s` once, and nothing that would follow from its being missing", (key) => {
+    const wrong = `${key.slice(0, 1)}${key.slice(2)}`;
+    const { config, diagnostics } = parse([file(oneFlow.replace(`${key}:`, `${wrong}:`))]);
+    expect(config).toBeUndefined();
+    expect(diagnostics.map(({ code, suggestion }) => [code, suggestion])).toStrictEqual([["AEP120", key]]);
+  });
+
+  it("reports a misspelled parameter of auth once, and knows the misspelled key's value", () => {
+    const codesOf = (wrong: string, right: string): readonly unknown[] =>
+      parse([file(oneFlow.replace(wrong, right))]).diagnostics.map(({ code }) => code);
+    expect(codesOf("connectionString:", "conectionString:")).toStrictEqual(["AEP309"]);
+    expect(codesOf("every: 1h", "evry: 1x")).toStrictEqual(["AEP120", "AEP541"]);
+    expect(codesOf("path: /a", "route: /x, path: /a")).toStrictEqual(["AEP120"]);
+    // A name that is taken, or that takes no map, is not what was meant.
+    expect(codesOf("path: /a", "pathh: /x, path: /a")).toStrictEqual(["AEP120"]);
+    expect(codesOf("path: /a/b.csv", "pathh: { a: b }")).toStrictEqual(["AEP121", "AEP120"]);
+  });
+
+  it.each([
+    ["connections", /connections:\n {2}/],
+    ["schemas", /schemas:\n {2}/],
+    ["datasets", /datasets:\n {2}/],
+    ["dataflows", /dataflows:\n {2}(?=flow)/],
+  ])("reports `%s` that are a list once, not each name that is not found in them", (section, place) => {
+    const { diagnostics } = parse([file(oneFlow.replace(place, (head) => `${head}- `))]);
+    expect(diagnostics.map(({ code, message }) => [code, message])).toStrictEqual([
+      ["AEP122", `\`${section}\` has to be a map, not a list.`],
     ]);
   });
 
@@ -336,5 +402,22 @@ dataflows:
 `;
     const errors = parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error");
     expect(errors.map(({ code, suggestion }) => [code, suggestion])).toStrictEqual([["AEP127", "integer"]]);
+  });
+});
+
+describe("the advice of a problem", () => {
+  it.each([
+    ["{ source: { path: *.csv } }", "4:24 AEP106 There is no anchor `&.csv`", "Quote a text that begins with `*`."],
+    ["{ name: ${var.a} }", "4:14 AEP104 YAML reads the `{` of this `${…}`", "Put the whole text in double quotes."],
+    ["{ name: @a }", "4:14 AEP104 Not valid YAML:", "Put the text in quotes."],
+    ["{ schedule: { every: 30 } }", "4:27 AEP123 `dataflows.f.schedule.every`", "Write it as 30m, 1h, 1d."],
+    ["{ name: 30 }", "4:14 AEP123 `dataflows.f.name`", "Quote it."],
+  ])("leads to what was meant: %s", (flow, begin, end) => {
+    const messages = parse([file(`version: 1\nproject: a\ndataflows:\n  f: ${flow}\n`)]).diagnostics.map(
+      ({ code, message, position }) => `${position.line}:${position.column} ${code} ${message}`,
+    );
+    const advice = messages.filter((message) => message.startsWith(begin));
+    expect(advice, messages.join("\n")).toHaveLength(1);
+    expect(advice[0]?.endsWith(end), advice[0]).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import type { AuthVariant, Connector, Parameter } from "@aep-ingest/connectors";
 import { nearName } from "@aep-ingest/xdm";
 import type { AuthValue } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import type { Reporter } from "../report/reporter.ts";
+import { maxSuggestions, type Reporter } from "../report/reporter.ts";
 import type { Part } from "./context.ts";
 import { flagOf, numberOf, type Entry, type MapNode } from "../yaml/node.ts";
 
@@ -20,17 +20,18 @@ export function authParameters(
 ): Readonly<Record<string, AuthValue>> {
   const values: Record<string, AuthValue> = {};
   const known = new Map(variant.parameters.map((parameter) => [parameter.name, parameter]));
+  const meant = new Set<string>();
   for (const entry of auth.entries.values()) {
     if (ownKeys.has(entry.key)) continue;
     const parameter = known.get(entry.key);
-    if (parameter === undefined) reportUnknown(entry, variant, connector, auth, reporter);
+    if (parameter === undefined) meant.add(reportUnknown(entry, variant, connector, auth, reporter) ?? "");
     else {
       const value = authValue(entry, parameter, path, reporter);
       if (value !== undefined) values[parameter.name] = value;
     }
   }
   for (const parameter of variant.parameters) {
-    if (!parameter.required || auth.entries.has(parameter.name)) continue;
+    if (!parameter.required || auth.entries.has(parameter.name) || meant.has(parameter.name)) continue;
     const hint = parameter.secret ? ` Write \`${parameter.name}: "\${env.NAME}"\`.` : "";
     const message = `\`${path}\` needs \`${parameter.name}\` for \`${variant.slug}\`: ${parameter.description}${hint}`;
     reporter.report("AEP308", at, message);
@@ -38,26 +39,25 @@ export function authParameters(
   return values;
 }
 
+/** The name that was meant, if one is near: it is not missing then. */
 function reportUnknown(
   entry: Entry,
   variant: AuthVariant,
   connector: Connector,
   auth: MapNode,
   reporter: Reporter,
-): void {
+): string | undefined {
   const other = connector.auth.find(({ parameters }) => parameters.some(({ name }) => name === entry.key));
   const names = variant.parameters.map(({ name }) => name);
   const hint =
     other === undefined
       ? `It takes: type, rotation, ${names.join(", ")}.`
       : `It belongs to \`type: ${other.slug}\`; with \`${variant.slug}\` these are taken: ${names.join(", ")}.`;
-  reporter.report("AEP309", entry.at, `\`${shown(entry.key)}\` is no parameter of \`${variant.slug}\`. ${hint}`, {
-    suggestion: () =>
-      nearName(
-        entry.key,
-        ["type", "rotation", ...names].filter((name) => !auth.entries.has(name)),
-      ),
-  });
+  const free = ["type", "rotation", ...names].filter((name) => !auth.entries.has(name));
+  const suggestion = reporter.findings.size < maxSuggestions ? nearName(entry.key, free) : undefined;
+  const message = `\`${shown(entry.key)}\` is no parameter of \`${variant.slug}\`. ${hint}`;
+  reporter.report("AEP309", entry.at, message, { suggestion });
+  return suggestion;
 }
 
 function authValue(entry: Entry, parameter: Parameter, path: string, reporter: Reporter): AuthValue | undefined {

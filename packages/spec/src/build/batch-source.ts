@@ -1,5 +1,6 @@
 import type { Compression, Connector, FileFormat } from "@aep-ingest/connectors";
 import type { BatchSource } from "../config.ts";
+import { sourceKeys } from "../language/language.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { flagAt, keyAt, textAt, type MapNode } from "../yaml/node.ts";
 import type { Part } from "./context.ts";
@@ -13,7 +14,7 @@ const ownKeys = ["connection", "path", "type", "recursive", "format", "delimiter
 export function batchSource(part: Part, connector: Connector, reporter: Reporter): BatchSource | undefined {
   const { node, at, path } = part;
   for (const entry of node.entries.values()) {
-    if (ownKeys.includes(entry.key)) continue;
+    if (ownKeys.includes(entry.key) || !sourceKeys.has(entry.key)) continue;
     const message = `\`${entry.key}\` belongs to streams; ${connector.title} holds files and takes: ${ownKeys.join(", ")}.`;
     reporter.report("AEP503", entry.at, message);
   }

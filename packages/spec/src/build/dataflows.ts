@@ -5,6 +5,7 @@ import {
   child,
   entriesAt,
   flagAt,
+  isSection,
   keyAt,
   mapAt,
   numberAt,
@@ -67,13 +68,13 @@ function resolved<T>(
   section: string,
   known: ReadonlyMap<string, T>,
   code: "AEP501" | "AEP502",
-  { reporter }: Build,
+  { root, reporter }: Build,
 ): T | undefined {
   const at = child(node, member);
   const key = textOf(at);
   if (at === undefined || key === undefined || key.trim() === "") return undefined;
   const found = known.get(key);
-  if (found === undefined) {
+  if (found === undefined && isSection(root, section)) {
     const message = `There is no \`${shown(key)}\` in \`${section}\`.`;
     reporter.report(code, at, message, { suggestion: () => nearName(key, known.keys()) });
   }

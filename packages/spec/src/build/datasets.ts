@@ -1,7 +1,7 @@
 import { nearName } from "@aep-ingest/xdm";
 import type { DatasetConfig } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
-import { child, entriesAt, flagAt, keyAt, textOf, type Entry, type MapNode } from "../yaml/node.ts";
+import { child, entriesAt, flagAt, isSection, keyAt, textOf, type Entry, type MapNode } from "../yaml/node.ts";
 import type { Build } from "./context.ts";
 import { descriptionOf, nameOf } from "./names.ts";
 import type { BuiltSchema } from "./schemas.ts";
@@ -46,7 +46,7 @@ function managed(
   entry: Entry,
   node: MapNode,
   schemas: ReadonlyMap<string, BuiltSchema>,
-  { reporter }: Build,
+  { root, reporter }: Build,
 ): DatasetConfig | undefined {
   const name = nameOf(entry, "name", reporter);
   const description = descriptionOf(entry, reporter);
@@ -63,6 +63,7 @@ function managed(
   }
   if (schema === undefined || schema.trim() === "") return undefined;
   const found = schemas.get(schema);
+  if (found === undefined && !isSection(root, "schemas")) return undefined;
   if (found === undefined) {
     const message = `There is no schema \`${shown(schema)}\` in \`schemas\`.`;
     reporter.report("AEP422", at, message, { suggestion: () => nearName(schema, schemas.keys()) });

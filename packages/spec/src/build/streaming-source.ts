@@ -1,5 +1,6 @@
 import type { Connector, Parameter } from "@aep-ingest/connectors";
 import type { StreamingDataflow } from "../config.ts";
+import { sourceKeys } from "../language/language.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { child, textOf } from "../yaml/node.ts";
 import type { Part } from "./context.ts";
@@ -14,7 +15,7 @@ export function streamingSource(
   const { node } = part;
   const names = connector.sourceParameters.map((parameter) => parameter.name);
   for (const entry of node.entries.values()) {
-    if (entry.key === "connection" || names.includes(entry.key)) continue;
+    if (entry.key === "connection" || names.includes(entry.key) || !sourceKeys.has(entry.key)) continue;
     reporter.report(
       "AEP504",
       entry.at,

@@ -1,12 +1,12 @@
 import type { Build } from "../build/context.ts";
-import { child, textAt, type Entry } from "../yaml/node.ts";
+import { child, isSection, textAt, type Entry } from "../yaml/node.ts";
 import type { Built } from "./checks.ts";
 
 /**
  * Definitions that nothing refers to. Written names count even where the rest of an object is in error; where one leads
  * nowhere, which has been reported, any definition may be the one that was meant.
  */
-export function checkUnused({ connections, schemas, datasets, dataflows }: Built, { reporter }: Build): void {
+export function checkUnused({ connections, schemas, datasets, dataflows }: Built, { root, reporter }: Build): void {
   const flows = [...dataflows.values()].map(({ entry }) => entry.value);
   const managed = [...datasets.values()]
     .map(({ entry }) => entry.value)
@@ -15,9 +15,10 @@ export function checkUnused({ connections, schemas, datasets, dataflows }: Built
     code: "AEP312" | "AEP418" | "AEP424",
     what: string,
     defined: ReadonlyMap<string, { readonly entry: Entry }>,
-    user: string,
+    user: "dataflow" | "dataset",
     names: readonly (string | undefined)[],
   ): void => {
+    if (!isSection(root, `${user}s`)) return;
     if (names.some((name) => name === undefined || !defined.has(name))) return;
     const used = new Set(names);
     for (const { entry } of defined.values()) {

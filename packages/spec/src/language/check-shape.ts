@@ -1,7 +1,16 @@
 import * as z from "zod/mini";
 import { nearName } from "@aep-ingest/xdm";
 import type { Reporter } from "../report/reporter.ts";
-import { flagOf, headOf, isNull, numberOf, type Entry, type MapNode, type Node } from "../yaml/node.ts";
+import {
+  flagOf,
+  headOf,
+  isNull,
+  numberOf,
+  type Entry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from "../yaml/node.ts";
 import type { Span } from "../yaml/source-text.ts";
 import {
   checkedElsewhere,
@@ -108,7 +117,14 @@ function checkParts(node: MapNode, { shape }: ObjectType, path: string, reporter
   }
 }
 
-function unknownKey(entry: Entry, names: readonly string[], path: string, node: MapNode, reporter: Reporter): void {
+/** Reports it, with what was meant. */
+export function unknownKey(
+  entry: Entry,
+  names: readonly string[],
+  path: string,
+  node: MapNode,
+  reporter: Reporter,
+): void {
   const message = `\`${shown(entry.key)}\` is not a key of ${place(path)}. It has: ${names.join(", ")}.`;
   const suggestion = (): string | undefined =>
     nearName(
@@ -167,8 +183,7 @@ function checkText(node: Node, type: ValueType, path: string, reporter: Reporter
   if (typeof node.value !== "string") {
     // What comes from the environment is known later, and is checked where it may stand.
     if (type === label || typeof node.value === "object") return;
-    const message = `${place(path)} is text, but YAML reads this as a ${typeof node.value}. Quote it.`;
-    reporter.report("AEP123", node, message, { suggestion: `"${node.raw}"` });
+    reportUnquoted(node, type, path, reporter);
     return;
   }
   const { value } = node;
@@ -179,6 +194,15 @@ function checkText(node: Node, type: ValueType, path: string, reporter: Reporter
     const message = `\`${shown(value)}\` is no value of ${place(path)}. It takes: ${choices.join(", ")}.`;
     reporter.report("AEP127", node, message, { suggestion: () => nearName(value, choices) });
   }
+}
+
+/** Quotes are no help where the text would not have the form that is asked for: `every: 30` lacks its unit. */
+function reportUnquoted(node: ScalarNode, type: ValueType, path: string, reporter: Reporter): void {
+  const { examples = [] } = shownInEditors.get(type) ?? {};
+  const isHelped = examples.length === 0 || z.safeParse(type, node.raw).success;
+  const advice = isHelped ? "Quote it." : `Write it as ${examples.join(", ")}.`;
+  const message = `${place(path)} is text, but YAML reads this as a ${typeof node.value}. ${advice}`;
+  reporter.report("AEP123", node, message, { suggestion: isHelped ? `"${node.raw}"` : undefined });
 }
 
 function wrongType(node: Node, expected: string, path: string, reporter: Reporter): void {
@@ -199,7 +223,7 @@ function kindOf(node: Node): string {
 }
 
 /** The type for what the node is; the first one when none fits, so that its message names the usual form. */
-function fittingType(node: Node, types: readonly ValueType[]): ValueType {
+export function fittingType(node: Node, types: readonly ValueType[]): ValueType {
   const [first] = types;
   if (first === undefined) throw new TypeError("a union needs a type");
   return types.find((type) => levelOf(type) === node.kind) ?? first;
@@ -209,7 +233,8 @@ function place(path: string): string {
   return path === "" ? "The config" : `\`${path}\``;
 }
 
-function join(path: string, key: string): string {
+/** Path of a member, for messages. */
+export function join(path: string, key: string): string {
   return path === "" ? shown(key) : `${path}.${shown(key)}`;
 }
 

@@ -98,7 +98,9 @@ function onlySections(overrides: MapNode): MapNode {
 function interpolateSection(section: string, value: Node, variables: Variables, reporter: Reporter): Node {
   if (untouched.has(section)) return value;
   const special = section === "connections" ? "auth" : section === "dataflows" ? "mapping" : undefined;
-  if (special === undefined || value.kind !== "map") return interpolate(value, "plain", variables, reporter);
+  if (special === undefined) return interpolate(value, "plain", variables, reporter);
+  // Which of it stands below `auth` or in a mapping cannot be told, so what may stand there is no mistake.
+  if (value.kind !== "map") return interpolate(value, special, variables, reporter);
   const object = (node: Node): Node =>
     node.kind === "map"
       ? interpolateMap(node, (key) => (key === special ? special : "plain"), variables, reporter)

@@ -93,6 +93,9 @@ const source = z.strictObject({
   ...streamingParameters,
 });
 
+/** What may stand in a `source`, of files or of a stream. */
+export const sourceKeys: ReadonlySet<string> = new Set(Object.keys(source.shape));
+
 const schedule = z.union([
   z.enum(["once"]).register(checkedElsewhere),
   z.strictObject({

@@ -65,7 +65,7 @@ function oneLine(text: string): string {
 }
 
 /** Near names are searched for among all names, so with many problems in a large file it is left off. */
-const maxSuggestions = 1000;
+export const maxSuggestions = 1000;
 
 function suggestionOf({ suggestion }: ReportDetails, count: number): string | undefined {
   if (typeof suggestion !== "function") return suggestion;

@@ -51,7 +51,7 @@ export const variableRules = {
     title: "Nothing to remove",
     meaning: "An override with an empty value removes something from the config, but it is not there.",
     fix: "Correct the name, or remove the override.",
-    wrong: "environments:\n  dev: { sandbox: dev, overrides: { datasets: { leads: { descriptoin: ~ } } } }\n",
+    wrong: "environments:\n  dev: { sandbox: dev, overrides: { datasets: { leads: { description: ~ } } } }\n",
     right: "environments:\n  dev: { sandbox: dev, overrides: { datasets: { leads: { description: For tests } } } }\n",
   },
   AEP207: {

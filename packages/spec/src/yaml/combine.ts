@@ -1,5 +1,6 @@
 import { nearName } from "@aep-ingest/xdm";
 import { language } from "../language/language.ts";
+import { meantKey } from "../language/correct-keys.ts";
 import { levelOf } from "../language/value-types.ts";
 import { shown } from "../language/check-shape.ts";
 import type { Reporter } from "../report/reporter.ts";
@@ -13,18 +14,22 @@ export function combineDocuments(documents: readonly MapNode[], reporter: Report
   const [first] = documents;
   if (first === undefined) return undefined;
   const parts = new Map<string, [Entry, ...Entry[]]>();
+  const add = (entry: Entry): void => {
+    const known = parts.get(entry.key);
+    if (known === undefined) parts.set(entry.key, [entry]);
+    else known.push(entry);
+  };
   for (const document of documents) {
     for (const entry of document.entries.values()) {
       if (entry.key.startsWith("x-")) continue;
       if (!Object.hasOwn(language.shape, entry.key)) {
         const names = Object.keys(language.shape);
         const message = `\`${shown(entry.key)}\` is not a key of a config. It has: ${names.join(", ")}; \`x-…\` is yours.`;
+        const meant = meantKey(entry, language.shape, document.entries, reporter);
         reporter.report("AEP120", entry.at, message, { suggestion: () => nearName(entry.key, names) });
-        continue;
-      }
-      const known = parts.get(entry.key);
-      if (known === undefined) parts.set(entry.key, [entry]);
-      else known.push(entry);
+        // Taken for what was meant, so that nothing in it is called undeclared.
+        if (meant !== undefined) add({ ...entry, key: meant });
+      } else add(entry);
     }
   }
   return mapNode(first, new Map([...parts].map(([key, entries]) => [key, combineEntries(entries, reporter)])));

@@ -67,6 +67,12 @@ export function entriesAt(node: Node | undefined, key: string): readonly Entry[]
   return found === undefined ? [] : [...found.entries.values()];
 }
 
+/** Whether a section can be looked into. Where it is no map, which is reported, nothing can be said about what it lacks. */
+export function isSection(root: Node, key: string): boolean {
+  const found = child(root, key);
+  return found === undefined || found.kind === "map" || isNull(found);
+}
+
 /** The text of a scalar; undefined for everything else. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
