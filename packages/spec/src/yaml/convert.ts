@@ -140,7 +140,12 @@ function applyMerge(merge: Node, entries: Map<string, Entry>, conversion: Conver
 
 function followAlias(anchor: string, at: Span, conversion: Conversion): Node {
   if (!conversion.anchors.has(anchor)) {
-    refuse(conversion, "AEP106", at, `There is no anchor \`&${anchor}\` above this alias in the same document.`);
+    refuse(
+      conversion,
+      "AEP106",
+      at,
+      `There is no anchor \`&${anchor}\` above this alias in the same document. Quote a text that begins with \`*\`.`,
+    );
   }
   const target = conversion.anchors.get(anchor);
   if (target === undefined) refuse(conversion, "AEP106", at, `\`*${anchor}\` stands inside \`&${anchor}\` itself.`);

@@ -81,7 +81,15 @@ function reportSyntax(error: YAMLError, source: SourceText, reporter: Reporter):
     reporter.report("AEP603", spanOf(source, start, lineStart + line.trimEnd().length), message);
     return;
   }
+  if (source.text.startsWith("${", at.start - 1)) {
+    const message = "YAML reads the `{` of this `${…}` as the start of a map. Put the whole text in double quotes.";
+    reporter.report("AEP104", spanOf(source, at.start - 1, at.end), message);
+    return;
+  }
   switch (error.code) {
+    case "BAD_SCALAR_START":
+      reporter.report("AEP104", at, `Not valid YAML: ${sentence(error.message)} Put the text in quotes.`);
+      return;
     case "RESOURCE_EXHAUSTION":
       reporter.report("AEP108", at, "The document is nested too deeply to be read.");
       return;
