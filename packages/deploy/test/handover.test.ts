@@ -183,6 +183,21 @@ describe("a flow that is made again under its key", () => {
     ]);
   });
 
+  it("is not said to be deleted where an apply may have been interrupted before it was made", async () => {
+    await sandbox.emulator.reset();
+    // Connection, field group, schema, identity, dataset, mapping set, pair; then the flow.
+    sandbox.cut({ write: 9, when: "before" });
+    await applyProject({ config: configOf(daily), client: sandbox.client(), env, clock: sandbox.clock });
+    sandbox.cut(undefined);
+    expect((await plan(daily)).blocks).toStrictEqual([]);
+    await sandbox.emulator.clock.advance(2 * hour);
+    expect((await plan(daily)).blocks).toMatchObject([
+      { code: "AEP912", message: expect.stringContaining("or an apply was interrupted before it was made") },
+    ]);
+    await apply(leadsYaml({ every: "1d", flow: "    handover: backfill\n" }));
+    expect(await everything(sandbox, "flows")).toHaveLength(1);
+  });
+
   it("needs no word where the dataset is new, too", async () => {
     await deleteAll("flows", "sourceConnections", "targetConnections");
     const [dataSet] = await everything(sandbox, "dataSets");

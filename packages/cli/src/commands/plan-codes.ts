@@ -80,9 +80,9 @@ export const planCodes: Readonly<Record<string, PlanCode>> = {
   },
   AEP912: {
     severity: "blocked",
-    title: "a dataflow was deleted by hand",
+    title: "a dataflow was there before, or was to be",
     meaning:
-      "Its connections are there, the flow is gone; or all is gone but its mapping set, which nobody can delete, and the dataset holds data. Making it again may read data again that was ingested before.",
+      "Its connections are there for more than an hour, but no flow: somebody deleted it, or an apply was interrupted before it was made. Or all is gone but its mapping set, which nobody can delete, and the dataset holds data. Making it again may read data again that was ingested before.",
     fix: "Say with `handover` what the new flow reads, or take the dataflow from the file.",
   },
   AEP913: {

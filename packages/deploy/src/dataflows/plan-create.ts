@@ -18,14 +18,14 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
   const { pairCreatedAt } = parts;
   const former =
     pairCreatedAt !== undefined && now - pairCreatedAt > hourMs
-      ? `its source and target connection exist since ${utc(pairCreatedAt)}`
-      : traceOfFormerFlow(context, flow, now);
+      ? `its source and target connection exist since ${utc(pairCreatedAt)}, but its flow does not: somebody deleted it, or an apply was interrupted before it was made`
+      : formerFlow(traceOfFormerFlow(context, flow, now));
   const deletedByHand = former !== undefined;
   if (deletedByHand && flow.handover === undefined) {
     block(
       context,
       codes.deletedByHand,
-      `dataflows.${flow.key}: ${former}, but its flow is gone: somebody deleted it. To make it again, say with handover what the new flow reads: from-now (only new files) or backfill (all files again).`,
+      `dataflows.${flow.key}: ${former}. To make it, say with handover what the new flow reads: from-now (only new files) or backfill (all files again).`,
       config.locate(["dataflows", flow.key]),
     );
     return;
@@ -69,6 +69,10 @@ export function planCreate(context: PlanContext, plan: FlowPlan): void {
     },
   });
   planSweep(context, plan, reuseOf(parts));
+}
+
+function formerFlow(trace: string | undefined): string | undefined {
+  return trace === undefined ? undefined : `${trace}, but its flow is gone: it was deleted or removed`;
 }
 
 /** The service makes every flow switched on (flow-service.md §2.7). */
