@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
+import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseMarkers } from "../src/identity/marker.ts";
+import { planToJson } from "../src/plan-json.ts";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { copyFlow } from "./support/copies.ts";
 import { everything } from "./support/hand.ts";
@@ -297,6 +300,13 @@ async function markersTwice(): Promise<readonly string[]> {
   return markers.filter((marker, index) => markers.indexOf(marker) !== index);
 }
 
+const sentWrites = (): number => sandbox.emulator.requests().filter((entry) => entry.write).length;
+const planSchema = z.fromJSONSchema(
+  JSON.parse(readFileSync(new URL("../schema/plan-v1.json", import.meta.url), "utf8")) as Parameters<
+    typeof z.fromJSONSchema
+  >[0],
+);
+
 describe("any config applied over any other, with hand edits between", () => {
   it("is in place after at most two applies, and nothing foreign is touched", { timeout: 3_600_000 }, async () => {
     let writes = 0;
@@ -327,7 +337,12 @@ describe("any config applied over any other, with hand edits between", () => {
             keys(first).filter((key) => !kept.has(key)),
           );
           await markAgain(yaml);
-          const results = [await apply(yaml), await apply(yaml)];
+          const planned = await planProject({ config: configOf(yaml), client: sandbox.readonlyClient() });
+          expect(planSchema.safeParse(JSON.parse(planToJson(planned))).error?.issues).toBeUndefined();
+          const before = sentWrites();
+          const results = [await apply(yaml)];
+          expect(sentWrites() - before, "writes that the plan has shown").toBe(planned.summary.writes);
+          results.push(await apply(yaml));
           expect(results.flatMap(({ messages }) => messages)).toStrictEqual([]);
           const after = await planProject({ config: configOf(yaml), client: sandbox.readonlyClient() });
           expect(after.actions.map(({ id, changes }) => [id, changes])).toStrictEqual([]);
@@ -335,7 +350,7 @@ describe("any config applied over any other, with hand edits between", () => {
           expect(await read(paths)).toStrictEqual(foreign);
           const pending = after.notices.filter(({ code }) => code === "AEP932").length;
           expect((await markersTwice()).length).toBeLessThanOrEqual(pending * 3);
-          writes += sandbox.emulator.requests().filter((entry) => entry.write).length;
+          writes += sentWrites();
         },
       ),
       // Always the same in the short run; the long one looks further, and prints the seed of what it finds.
