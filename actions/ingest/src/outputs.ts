@@ -22,7 +22,7 @@ export function outputsOf(report: Report, failed: boolean): Readonly<Record<stri
     drift: sum((plan) => plan.summary.drift),
     blocked: sum((plan) => plan.summary.blocked),
     digest: plans.map((plan) => plan.digest).join(","),
-    "plan-json": planJson(plans),
+    "plan-json": planJson(plans, report.environments.length > 1),
     "flow-ids": flowIds(report.environments),
   };
 }
@@ -33,20 +33,20 @@ function resultOf(report: Report, failed: boolean): ResultWord {
   return failed && (worst === "none" || worst === "changes" || worst === "applied") ? "failed" : worst;
 }
 
-/** The plan; a list of plans for several environments; empty when too long for an output. */
-function planJson(plans: readonly Plan[]): string {
+/** The plan; for several environments a list of those that were made; empty when too long for an output. */
+function planJson(plans: readonly Plan[], severalEnvironments: boolean): string {
   const [first] = plans;
   if (first === undefined) return "";
-  const text = plans.length === 1 ? planToJson(first) : `[${plans.map((plan) => planToJson(plan)).join(",")}]`;
+  const text = !severalEnvironments ? planToJson(first) : `[${plans.map((plan) => planToJson(plan)).join(",")}]`;
   return text.length > planJsonLimit ? "" : text;
 }
 
-/** Ids by key; by environment and key for several environments. */
+/** Ids by key; by environment and key for several environments, whatever became of the others. */
 function flowIds(environments: readonly EnvironmentReport[]): string {
   const applied = environments.filter((environment) => environment.applied !== undefined);
   const [first] = applied;
   if (first === undefined) return "{}";
-  if (applied.length === 1) return JSON.stringify(first.applied?.flowIds ?? {});
+  if (environments.length === 1) return JSON.stringify(first.applied?.flowIds ?? {});
   return JSON.stringify(
     Object.fromEntries(
       applied.map((entry) => [entry.environment ?? entry.sandbox ?? "", entry.applied?.flowIds ?? {}]),
