@@ -1,7 +1,7 @@
 import type { Log } from "@aep-ingest/action-shared";
 import { describe, expect, it } from "vitest";
 import { readMarker, writeMarker } from "../src/comment/marker.ts";
-import type { CommentDraft } from "../src/comment/upsert.ts";
+import { upsertComment, type CommentDraft } from "../src/comment/upsert.ts";
 import { createGithubApi } from "../src/github/create-api.ts";
 import { tellReview } from "../src/review/tell-review.ts";
 import { startGithub, type GithubDouble } from "./support/github-double.ts";
@@ -98,6 +98,25 @@ describe("tellReview", () => {
     expect(github.comments.map((comment) => comment.body.split("\n")[1])).toStrictEqual(["newest"]);
     expect([older.urls, earlier.urls]).toStrictEqual([[], []]);
     expect(older.logged).toContain("newer commit");
+  });
+
+  it("writes a new comment when somebody deletes the old one meanwhile", async () => {
+    await using github = await startGithub();
+    await write(github, [draft({}, "old")]);
+    const api = createGithubApi("canary-token", "acme/leads", github.url);
+    const result = await upsertComment(
+      {
+        ...api,
+        updateComment(id, body) {
+          github.comments.length = 0;
+          return api.updateComment(id, body);
+        },
+      },
+      5,
+      draft({ runId: 8 }, "new"),
+    );
+    expect(github.comments.map((comment) => comment.body.split("\n")[1])).toStrictEqual(["new"]);
+    expect(result).toStrictEqual({ kind: "written", url: github.comments[0]?.html_url });
   });
 
   it("replaces what an older commit's run has written", async () => {

@@ -1,3 +1,4 @@
+import { GithubError } from "../github/github-error.ts";
 import { nothingReviewed, withPlan, type ReviewedPlan } from "../review/reviewed-plan.ts";
 import { sameSubject, type Subject } from "../review/subject.ts";
 import type { CommentApi, IssueComment } from "./comment-api.ts";
@@ -29,18 +30,29 @@ export async function upsertComment(api: CommentApi, pull: number, draft: Commen
   if (current !== undefined && (await isNewer(api, pull, readMarker(current.body), draft.marker))) {
     return { kind: "outdated" };
   }
-  if (current !== undefined) {
-    const updated = await api.updateComment(current.id, textOf(draft, planIn(current.body)));
+  const text = textOf(draft, current === undefined ? nothingReviewed : planIn(current.body));
+  const updated = current && (await updateExisting(api, current.id, text));
+  if (updated !== undefined) {
     await minimize(api, strays);
     return { kind: "written", url: updated.url };
   }
-  const created = await api.createComment(pull, textOf(draft, nothingReviewed));
+  const created = await api.createComment(pull, text);
   const [oldest, ...others] = await ownComments(api, pull, draft.marker.subject);
   await minimize(api, others);
   if (oldest === undefined || oldest.id === created.id) return { kind: "written", url: created.url };
   if (await isNewer(api, pull, readMarker(oldest.body), draft.marker)) return { kind: "outdated" };
-  const updated = await api.updateComment(oldest.id, textOf(draft, planIn(oldest.body)));
-  return { kind: "written", url: updated.url };
+  const settled = await api.updateComment(oldest.id, textOf(draft, planIn(oldest.body)));
+  return { kind: "written", url: settled.url };
+}
+
+/** Undefined when somebody has deleted the comment since it was listed. */
+async function updateExisting(api: CommentApi, id: number, text: string): Promise<IssueComment | undefined> {
+  try {
+    return await api.updateComment(id, text);
+  } catch (error) {
+    if (error instanceof GithubError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 /** @param shown The plan that the comment has offered until now. */
