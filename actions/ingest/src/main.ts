@@ -56,7 +56,7 @@ function githubOpener({ githubToken }: Inputs, { event, githubApiUrl }: World): 
 async function askForApproval(open: OpenGithub, inputs: Inputs, world: World): Promise<Approval | undefined> {
   const api = await open();
   if (api === undefined) return undefined;
-  const subjects = subjectsOf(inputs, world.env["AEP_SANDBOX"]);
+  const subjects = subjectsOf(inputs, world);
   const { comment } = inputs;
   return readApproval(api, { sha: world.event.sha, subjects, comment, world });
 }
@@ -101,7 +101,7 @@ async function tell(
   await tellDeployments(api, report, event.sha, world);
   if (pull === undefined) return [];
   const { number, headSha, fromFork } = pull;
-  const subjects = subjectsOf(inputs, world.env["AEP_SANDBOX"]);
+  const subjects = subjectsOf(inputs, world);
   const drafts = draftComments({ ...report, sha: headSha }, subjects, merged?.plans);
   const place = { pull: number, headSha, fromFork, runUrl: event.runUrl, comment: inputs.comment };
   return tellReview(api, place, drafts, world);

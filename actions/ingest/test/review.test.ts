@@ -106,6 +106,17 @@ describe("an apply of a merge, with `comment: false`", () => {
 });
 
 describe("an apply of a merge", () => {
+  it("finds what was reviewed by a runner whose checkout is elsewhere, too", async () => {
+    await using github = await startGithub({ token });
+    await withTeam(github, async ({ workspace, run, writes }) => {
+      await run({ event: "pull_request", inputs: { "working-directory": workspace.path } });
+      github.mergeSha = "a".repeat(40);
+      await workspace.write("aep-ingest.yaml", everyHour);
+      expect((await run({ inputs: { "working-directory": "./" } })).outputs["result"]).toBe("blocked");
+      expect(writes()).toBe(0);
+    });
+  });
+
   it.each([
     ["the sandbox cannot be read", "comment", {}],
     ["the sandbox cannot be read", "check", { comment: "false" }],

@@ -1,5 +1,6 @@
-import { posix } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Inputs } from "../inputs.ts";
+import type { World } from "../world.ts";
 
 /**
  * What one comment is about. A pull request may carry several: one for each environment, and in a monorepo one for each
@@ -12,15 +13,16 @@ export interface Subject {
   readonly files: string;
 }
 
-/** One subject for each chosen environment, in order. @param fallback `AEP_SANDBOX`. */
+/** One subject for each chosen environment, in order. */
 export function subjectsOf(
   { environments, sandbox, workingDirectory, config }: Inputs,
-  fallback: string | undefined,
+  { workspace, env }: Pick<World, "workspace" | "env">,
 ): readonly Subject[] {
-  const folder = posix.normalize(`${workingDirectory.replaceAll("\\", "/")}/`).replace(/^\.\/|\/$/gu, "");
+  // However it is written: a runner of one's own has the checkout elsewhere than the next one.
+  const folder = relative(workspace, resolve(workspace, workingDirectory)).replaceAll("\\", "/");
   const patterns = config.join(",");
   const files = patterns === "aep-ingest.yaml" ? folder : `${folder}:${patterns}`;
-  const names = environments.length === 0 ? [sandbox ?? fallback ?? ""] : environments;
+  const names = environments.length === 0 ? [sandbox ?? env["AEP_SANDBOX"] ?? ""] : environments;
   return names.map((environment) => ({ environment, files }));
 }
 
