@@ -37,6 +37,7 @@ export function readInputs(read: InputReader, mask: Secrets["mask"]): Inputs {
   mask([read("client-secret"), read("github-token")]);
   const given = (name: string) => ({ value: read(name), label: `the input \`${name}\`` });
   const failOn = listOf(read("fail-on") || "failed").map((word) => oneOf("fail-on", word, failOnWords));
+  if (failOn.length === 0) throw new InputError("Input `fail-on` names nothing; write `never` if that is meant.");
   if (failOn.includes("never") && failOn.length > 1) {
     throw new InputError("Input `fail-on` holds `never` beside other words; write it alone.");
   }

@@ -75,6 +75,7 @@ describe("readInputs", () => {
   it.each([
     [{ command: "deploy" }, /`command` is "deploy"; write one of auto, validate/u],
     [{ comment: "yes" }, /`comment` is "yes"; write true or false/u],
+    [{ "fail-on": "," }, /`fail-on` names nothing/u],
     [{ "fail-on": "failed, never" }, /`never` beside other words/u],
     [{ "wait-for-run": "10 minutes" }, /`wait-for-run` is "10 minutes"/u],
     [{ "on-stale-plan": "go" }, /`on-stale-plan` is "go"/u],
