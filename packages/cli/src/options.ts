@@ -1,4 +1,4 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
 /** What every verb understands. */
 export interface JsonOption {
@@ -49,9 +49,12 @@ export function configPatterns(options: { readonly config?: readonly string[] })
   return options.config ?? ["aep-ingest.yaml"];
 }
 
+/** At least one item: what a script meant to name, and did not, must not become everything or nothing. */
 export function commaList(text: string): readonly string[] {
-  return text
+  const items = text
     .split(",")
     .map((item) => item.trim())
     .filter((item) => item !== "");
+  if (items.length === 0) throw new InvalidArgumentError("Name at least one, or leave the option out.");
+  return items;
 }

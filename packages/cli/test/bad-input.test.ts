@@ -5,6 +5,7 @@ import { createEmulator } from "@aep-ingest/emulator";
 import { describe, expect, it } from "vitest";
 import { aepIngest, aepIngestHere, createFolder, type CommandResult } from "./support/command.ts";
 import { leadsConfig, leadsSample } from "./support/config.ts";
+import { createWorld } from "./support/world.ts";
 
 const credentials = { AEP_CLIENT_ID: "id", AEP_CLIENT_SECRET: "cAnArY", AEP_ORG_ID: "A@AdobeOrg", AEP_SANDBOX: "dev" };
 
@@ -105,6 +106,27 @@ describe("a clear message, no stack trace and the right exit code for", () => {
     expect(seen(await aepIngestHere(["aply"], { cwd: folder.path }))).toStrictEqual(clear(/Did you mean apply/u));
     expect(seen(await aepIngestHere(["plan", "--onyl", "x"], { cwd: folder.path }))).toStrictEqual(
       clear(/Did you mean --only/u),
+    );
+  });
+
+  it("a list that names nothing, as of a variable that is not set: it means neither everything nor nothing", async () => {
+    await using world = await createWorld();
+    const lists = [
+      ["apply", "--yes", "--only", ""],
+      ["apply", "--yes", "--rotate", ","],
+      ["apply", "--yes", "--fail-on", " "],
+      ["destroy", "--yes", "--keep", ""],
+      ["runs", "list", "--fail-on", ","],
+    ];
+    for (const args of lists) expect(seen(await world.run(...args))).toStrictEqual(clear(/Name at least one/u));
+    expect(world.emulator.requests().filter(({ write }) => write)).toStrictEqual([]);
+  });
+
+  it("a plan that is a folder", async () => {
+    await using folder = await createFolder(files);
+    const args = ["apply", "--yes", "--plan", ""];
+    expect(seen(await aepIngestHere(args, { cwd: folder.path, env: credentials }))).toStrictEqual(
+      clear(/is a folder/u),
     );
   });
 

@@ -344,4 +344,15 @@ describe("--env-file", () => {
       stderr: expect.stringContaining("none cannot be read"),
     });
   });
+
+  it.each([
+    ["UTF-8 with a byte order mark", Buffer.from("\ufeffAEP_SANDBOX=stage\r\n")],
+    ["UTF-16, as PowerShell writes it", Buffer.from("\ufeffAEP_SANDBOX=stage\r\n", "utf16le")],
+  ])("reads %s", async (_, bytes) => {
+    await using world = await createWorld();
+    const { AEP_SANDBOX: _sandbox, ...rest } = world.env;
+    await world.folder.write(".env", bytes);
+    const plan = await world.runWith({ env: rest }, "plan", "--env-file", ".env", "--json");
+    expect(JSON.parse(plan.stdout)).toMatchObject({ sandbox: "stage" });
+  });
 });

@@ -107,7 +107,10 @@ async function watch(
 /** What was approved elsewhere: a plan's file, or its digest. */
 async function approvedBefore(options: ApplyOptions, terminal: Terminal): Promise<Plan | string | undefined> {
   if (options.plan === undefined) return options.digest;
-  return parsePlanJson(await readFile(resolve(terminal.cwd, options.plan), "utf8"));
+  const text = await readFile(resolve(terminal.cwd, options.plan), "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EISDIR" ? new SetupError(`--plan: "${options.plan}" is a folder; name a file.`) : error;
+  });
+  return parsePlanJson(text);
 }
 
 interface Answer {

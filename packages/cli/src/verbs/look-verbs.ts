@@ -4,7 +4,7 @@ import type { ImportOptions } from "../commands/import.ts";
 import type { PullOptions } from "../commands/pull.ts";
 import type { ListRunsOptions, RetryRunOptions, WatchRunsOptions } from "../commands/runs.ts";
 import { addPlaceOptions, addSandboxOptions } from "../options.ts";
-import { repeated, wholeNumber, wordsOf } from "./parsers.ts";
+import { failOnRules, repeated, wholeNumber, wordsOf } from "./parsers.ts";
 import type { Verbs } from "./verb.ts";
 
 const failOnHelp = "what fails: failed, partial, error-rate>5%, no-data>24h, never; several with commas";
@@ -85,7 +85,7 @@ function addRunVerbs({ program, add }: Verbs): void {
     addSandboxOptions(runs.command("list", { isDefault: true }).description("show runs and judge them"))
       .option("--since <duration>", "runs of the last: 90m, 24h, 168h", "24h")
       .option("--errors", "show rows that failed, each with the mapping line that it belongs to")
-      .option("--fail-on <rules>", failOnHelp, "failed"),
+      .option("--fail-on <rules>", failOnHelp, failOnRules, "failed"),
     ["runs", "runs list --since 168h --errors", 'runs list --fail-on "partial,no-data>24h" --json'],
     async (options, to) => (await import("../commands/runs.ts")).listRuns(options, to),
   );
@@ -96,7 +96,7 @@ function addRunVerbs({ program, add }: Verbs): void {
       .option("--wait <duration>", "how long to follow: 90s, 10m, 2h", "10m")
       .option("--since <duration>", "show runs of the last, too", "24h")
       .option("--errors", "show rows that failed at the end, each with its mapping line")
-      .option("--fail-on <rules>", failOnHelp, "failed"),
+      .option("--fail-on <rules>", failOnHelp, failOnRules, "failed"),
     ["runs watch --only leads-tsv", "runs watch --wait 2h --fail-on failed,partial"],
     async (options, to) => (await import("../commands/runs.ts")).watchRuns(options, to),
   );

@@ -33,6 +33,12 @@ export function repeated(value: string, previous: readonly string[] | undefined)
   return [...(previous ?? []), value];
 }
 
+/** Rules that the engine reads; none at all is refused. */
+export function failOnRules(text: string): string {
+  commaList(text);
+  return text;
+}
+
 export function rotateOption(): Option {
   return new Option("--rotate <connections>", "send the credentials of these connections again").argParser(commaList);
 }
