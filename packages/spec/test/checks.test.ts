@@ -340,6 +340,10 @@ describe("the default of a field", () => {
     expect(fields(declaration)).toStrictEqual([]);
   });
 
+  it("is not asked for where a closed list has no value at all: then none fits", () => {
+    expect(fields("{ type: string, enum: [] }")).toStrictEqual(["AEP411"]);
+  });
+
   it("may come out of a variable", () => {
     const text = `version: 1
 project: a

@@ -235,6 +235,9 @@ function checked(
         });
       }
     }
+    const listed = child(node, "enum");
+    if (listed?.kind === "list" && listed.items.length === 0)
+      reporter.report("AEP411", listed, "`enum` lists no value: no value fits.");
     checkRange(node, "minimum", "maximum", reporter);
     checkRange(node, "minLength", "maxLength", reporter);
     checkDefault(node, declaration, reporter);
