@@ -3,7 +3,7 @@ import { assemble } from "./build/assemble.ts";
 import { knowledgeFrom, type KnowledgeOf } from "./checks/knowledge.ts";
 import { Samples } from "./checks/samples.ts";
 import type { Config, ParseOptions, ParseResult, SourceFile } from "./config.ts";
-import { checkShape, shown } from "./language/check-shape.ts";
+import { checkShape, hasTemplate, shown } from "./language/check-shape.ts";
 import { correctKeys } from "./language/correct-keys.ts";
 import { checkSandboxes, environmentOf, environmentsOf, type Environment } from "./language/environments.ts";
 import { language } from "./language/language.ts";
@@ -12,7 +12,7 @@ import { MergedFindings } from "./report/merged-findings.ts";
 import { createReporter, toDiagnostics, type Finding, type Reporter } from "./report/reporter.ts";
 import { combineDocuments } from "./yaml/combine.ts";
 import { decode } from "./yaml/decode.ts";
-import { keyAt, textAt, type MapNode } from "./yaml/node.ts";
+import { child, keyAt, textAt, type MapNode } from "./yaml/node.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 import { sourceText, spanOf } from "./yaml/source-text.ts";
 
@@ -78,7 +78,7 @@ function variantsOf(
 }
 
 function changesConfig(environment: Environment | undefined): boolean {
-  if (textAt(environment?.node, "sandbox")?.includes("${") === true) return true;
+  if (["sandbox", "protect"].some((key) => hasTemplate(child(environment?.node, key)))) return true;
   return ["variables", "overrides"].some((key) => environment?.node?.entries.has(key) === true);
 }
 

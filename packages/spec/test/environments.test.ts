@@ -154,6 +154,32 @@ dataflows:
   });
 });
 
+describe("protect", () => {
+  const config = (value: string, environment = ""): string =>
+    `version: 1\nproject: a\nvariables: { locked: ${value} }\nenvironments:\n  dev: { sandbox: dev }\n  prod: { sandbox: prod, protect: "\${var.locked}"${environment} }\n`;
+
+  it("takes true and false out of a variable, the environment's before the file's", () => {
+    expect(inEnvironment("prod", config("true")).config?.protect).toBe(true);
+    expect(inEnvironment("prod", config("false")).config?.protect).toBe(false);
+    expect(inEnvironment("prod", config("false", ", variables: { locked: true }")).config?.protect).toBe(true);
+    expect(parse([file(config("true"))]).diagnostics).toStrictEqual([]);
+  });
+
+  it.each(["maybe", "1"])("takes nothing else out of one: %s", (value) => {
+    for (const options of [{}, { environment: "prod" }]) {
+      const { config: found, diagnostics } = parse([file(config(value))], options);
+      expect(found).toBeUndefined();
+      expect(diagnostics.map(({ code, position }) => [code, position.line])).toStrictEqual([["AEP122", 6]]);
+    }
+  });
+
+  it("is no protection where the variable is not declared", () => {
+    const { config: found, diagnostics } = inEnvironment("prod", config("true").replace("locked: true", "other: 1"));
+    expect(found).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toStrictEqual(["AEP201"]);
+  });
+});
+
 describe("resolveTemplate", () => {
   const template = { kind: "env-template", parts: ["A=", { env: "X" }, ";B=", { env: "Y" }] } as const;
 

@@ -6,6 +6,7 @@ import {
   headOf,
   isNull,
   numberOf,
+  textOf,
   type Entry,
   type MapNode,
   type Node,
@@ -15,6 +16,7 @@ import type { Span } from "../yaml/source-text.ts";
 import {
   checkedElsewhere,
   defOf,
+  isOpen,
   label,
   laidOver,
   levelOf,
@@ -69,7 +71,8 @@ export function checkShape(
       checkNumber(node, type, path, reporter);
       return;
     case "boolean":
-      if (flagOf(node) === undefined) wrongType(node, "true or false", path, reporter);
+      if (flagOf(node) === undefined && !(checkedElsewhere.has(type) && hasTemplate(node)))
+        wrongType(node, "true or false", path, reporter);
       return;
     case "enum":
     case "string":
@@ -80,20 +83,19 @@ export function checkShape(
   }
 }
 
+/** Whether `${…}` in a text has still to be replaced. */
+export function hasTemplate(node: Node | undefined): boolean {
+  return textOf(node)?.includes("${") === true;
+}
+
 type ObjectType = z.core.$ZodObjectDef;
 
-function checkMembers(
-  node: MapNode,
-  { shape, catchall }: ObjectType,
-  path: string,
-  reporter: Reporter,
-  at: Span,
-): void {
-  const isOpen = catchall !== undefined && defOf(catchall).type !== "never";
+function checkMembers(node: MapNode, def: ObjectType, path: string, reporter: Reporter, at: Span): void {
+  const { shape } = def;
   for (const entry of node.entries.values()) {
     const member = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (member !== undefined) checkShape(entry.value, member, join(path, entry.key), reporter, entry.at);
-    else if (!isOpen) unknownKey(entry, Object.keys(shape), path, node, reporter);
+    else if (!isOpen(def)) unknownKey(entry, Object.keys(shape), path, node, reporter);
   }
   for (const [name, member] of Object.entries(shape)) {
     if (defOf(member).type !== "optional" && !node.entries.has(name)) {

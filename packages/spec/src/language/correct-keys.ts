@@ -1,8 +1,9 @@
+import type * as z from "zod/mini";
 import { nearName } from "@aep-ingest/xdm";
 import { maxSuggestions, type Reporter } from "../report/reporter.ts";
 import { listNode, mapNode, type Entry, type MapNode, type Node } from "../yaml/node.ts";
 import { fittingType, join, unknownKey } from "./check-shape.ts";
-import { defOf, levelOf, type ValueType } from "./value-types.ts";
+import { defOf, isOpen, levelOf, type ValueType } from "./value-types.ts";
 
 /**
  * `node` with each misspelled key under the name that was meant, where that name is free and takes what stands there. The
@@ -19,7 +20,7 @@ export function correctKeys(node: Node, type: ValueType, path: string, reporter:
     case "union":
       return correctKeys(node, fittingType(node, def.options), path, reporter);
     case "object":
-      return node.kind === "map" ? correctMembers(node, def.shape, def.catchall, path, reporter) : node;
+      return node.kind === "map" ? correctMembers(node, def, path, reporter) : node;
     case "record":
       return node.kind === "map"
         ? withEntries(node, (entry) => correctEntry(entry, def.valueType, path, reporter))
@@ -36,19 +37,13 @@ export function correctKeys(node: Node, type: ValueType, path: string, reporter:
 
 type Shape = Readonly<Record<string, ValueType>>;
 
-function correctMembers(
-  node: MapNode,
-  shape: Shape,
-  rest: ValueType | undefined,
-  path: string,
-  reporter: Reporter,
-): MapNode {
-  const isOpen = rest !== undefined && defOf(rest).type !== "never";
+function correctMembers(node: MapNode, def: z.core.$ZodObjectDef, path: string, reporter: Reporter): MapNode {
+  const shape: Shape = def.shape;
   const taken = new Set(node.entries.keys());
   return withEntries(node, (entry) => {
     const member = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (member !== undefined) return correctEntry(entry, member, path, reporter);
-    const meant = isOpen ? undefined : meantKey(entry, shape, taken, reporter);
+    const meant = isOpen(def) ? undefined : meantKey(entry, shape, taken, reporter);
     const type = meant === undefined ? undefined : shape[meant];
     if (meant === undefined || type === undefined) return entry;
     unknownKey(entry, Object.keys(shape), path, node, reporter);

@@ -2,9 +2,10 @@ import { nearName } from "@aep-ingest/xdm";
 import type { ChosenEnvironment } from "../build/assemble.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { overlay } from "../yaml/overlay.ts";
-import { entriesAt, flagAt, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
-import { shown } from "./check-shape.ts";
+import { child, entriesAt, flagOf, mapAt, mapNode, textOf, type MapNode, type Node } from "../yaml/node.ts";
+import { checkShape, hasTemplate, shown } from "./check-shape.ts";
 import { interpolate, interpolateMap, type Variables } from "./interpolate.ts";
+import { flag } from "./value-types.ts";
 import { variablesOf } from "./variables.ts";
 
 export interface Environment {
@@ -42,17 +43,22 @@ export function environmentOf(
     variables,
     reporter,
   );
-  const sandboxNode = environment?.node?.entries.get("sandbox")?.value;
-  const sandbox = textOf(
-    sandboxNode === undefined ? undefined : interpolate(sandboxNode, "plain", variables, reporter),
-  );
+  const setting = (key: "sandbox" | "protect"): Node | undefined => {
+    const written = child(environment?.node, key);
+    return written && interpolate(written, "plain", variables, reporter);
+  };
+  const sandbox = textOf(setting("sandbox"));
+  const protect = setting("protect");
+  // The shape of the files says nothing of a text that a variable has still to be put into.
+  if (hasTemplate(child(environment?.node, "protect")) && protect !== undefined)
+    checkShape(protect, flag, `environments.${environment?.name}.protect`, reporter);
   return {
     root: replaced,
     usedVariables: variables.used,
     environment: {
       ...(environment === undefined ? {} : { name: environment.name }),
       ...(sandbox === undefined ? {} : { sandbox }),
-      protect: flagAt(environment?.node, "protect") ?? false,
+      protect: flagOf(protect) ?? false,
     },
   };
 }

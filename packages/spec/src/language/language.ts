@@ -163,7 +163,10 @@ const variables = z.nullable(record(label));
 const environment = z.nullable(
   z.strictObject({
     sandbox: optional(text, "Sandbox that this environment writes to."),
-    protect: optional(flag, "Whether deletes and replaces need an acknowledgement. Default: false."),
+    protect: optional(
+      z.boolean().register(checkedElsewhere),
+      "Whether deletes and replaces need an acknowledgement. Default: false.",
+    ),
     variables: optional(variables, "Values for `${var.NAME}`; they win over the file's."),
     overrides: optional(
       z.nullable(overlayOf(z.strictObject(sections))),

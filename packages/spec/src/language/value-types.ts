@@ -16,7 +16,7 @@ export const shownInEditors = z.registry<{
   readonly allOf?: readonly object[];
 }>();
 
-/** Types whose values another check knows more about; here they only have to be text. */
+/** Types whose values another check knows more about; here they only have to be text, or a flag or what a variable gives. */
 export const checkedElsewhere = z.registry();
 
 /** Types of parts that are laid over a whole config: their values are checked there. */
@@ -96,6 +96,11 @@ export function defOf(type: ValueType): z.core.$ZodTypes["_zod"]["def"] {
   return (type as z.ZodMiniType<unknown, unknown, z.core.$ZodTypes["_zod"]>).def;
 }
 
+/** Whether a map may have keys beside those of its type. */
+export function isOpen({ catchall }: z.core.$ZodObjectDef): boolean {
+  return catchall !== undefined && defOf(catchall).type !== "never";
+}
+
 /** What may be laid over a whole value of a type: parts of it, where null removes. */
 export function overlayOf(type: ValueType): ValueType {
   const parts = partsOf(type);
@@ -110,10 +115,10 @@ function partsOf(type: ValueType): ValueType {
     case "optional":
     case "nullable":
       return partsOf(def.innerType);
-    case "object":
-      return z.strictObject(
-        Object.fromEntries(Object.entries(def.shape).map(([name, member]) => [name, partOf(member)])),
-      );
+    case "object": {
+      const parts = Object.fromEntries(Object.entries(def.shape).map(([name, member]) => [name, partOf(member)]));
+      return isOpen(def) ? z.looseObject(parts) : z.strictObject(parts);
+    }
     case "record":
       return z.record(def.keyType, z.nullable(partsOf(def.valueType)));
     default:
