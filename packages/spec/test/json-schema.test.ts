@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { configJsonSchema, rules, type Rule } from "../src/index.ts";
+import { configJsonSchema, parse, rules, type Rule } from "../src/index.ts";
 import { baseConfig } from "../src/rules/base.ts";
+import { file } from "./examples.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 const validate = ajv.compile(configJsonSchema());
@@ -63,5 +64,20 @@ describe("JSON Schema", () => {
   it("asks for nothing inside overrides, where null removes", () => {
     const text = "environments: { dev: { overrides: { dataflows: { a: { schedule: ~, source: { path: /x/ } } } } } }";
     expect(errorsOf(text)).toStrictEqual([]);
+  });
+
+  it.each([
+    ["a variable for the type of auth", 'auth: { type: "${var.kind}", connectionString: "${env.X}" }'],
+    ["the service's own name of it", 'auth: { type: ConnectionString, connectionString: "${env.X}" }'],
+  ])("accepts %s, as parse does", (_name, auth) => {
+    const text = `version: 1\nproject: a\nvariables: { kind: connection-string }\nconnections: { c: { connector: azure-blob, ${auth} } }\n`;
+    expect(errorsOf(text)).toStrictEqual([]);
+    expect(parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error")).toStrictEqual([]);
+  });
+
+  it("accepts parameters of auth in overrides, and refuses a variable for the version", () => {
+    const text = 'environments: { dev: { overrides: { connections: { c: { auth: { password: ~, token: "x" } } } } } }';
+    expect(errorsOf(text)).toStrictEqual([]);
+    expect(errorsOf('version: "${var.version}"')).not.toStrictEqual([]);
   });
 });

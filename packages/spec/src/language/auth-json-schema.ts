@@ -22,7 +22,10 @@ function authSchema({ auth }: Connector): JsonSchema {
   );
   return {
     properties: {
-      type: { enum: auth.map(({ slug }) => slug), default: first?.slug },
+      type: {
+        anyOf: [{ enum: auth.map(({ slug }) => slug) }, anyOfNames(auth), fromVariable],
+        default: first?.slug,
+      },
       rotation: {},
       ...Object.fromEntries([...parameters.values()].map((parameter) => [parameter.name, parameterSchema(parameter)])),
     },
@@ -30,6 +33,17 @@ function authSchema({ auth }: Connector): JsonSchema {
     allOf: auth.map((variant) => variantSchema(variant, variant === first)),
   };
 }
+
+/** As the service calls them: taken, but not offered for completion. */
+function anyOfNames(auth: Connector["auth"]): JsonSchema {
+  return {
+    type: "string",
+    pattern: `^(?:${auth.map(({ specName }) => specName.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join("|")})$`,
+  };
+}
+
+/** Which variant it is, and what that needs, is then known to `parse` only. */
+const fromVariable: JsonSchema = { type: "string", pattern: "\\$\\{var\\.[A-Za-z_]" };
 
 function variantSchema({ slug, parameters }: AuthVariant, isDefault: boolean): JsonSchema {
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);

@@ -45,8 +45,10 @@ function forEditors(type: z.core.$ZodTypes, schema: z.core.JSONSchema.BaseSchema
 }
 
 /** Whether a variable, which is replaced before values are checked, would not be a value itself. */
-function isReplaceable(type: z.core.$ZodTypes, { pattern }: z.core.JSONSchema.BaseSchema): boolean {
+function isReplaceable(type: z.core.$ZodTypes, { pattern, minimum, maximum }: z.core.JSONSchema.BaseSchema): boolean {
   const def = defOf(type);
+  // The version says how all the rest is read.
+  if (minimum !== undefined && minimum === maximum) return false;
   if (def.type === "string") return pattern !== undefined && ![notBlank.source, objectKey.source].includes(pattern);
   return ["number", "boolean", "enum"].includes(def.type);
 }
