@@ -140,6 +140,50 @@ describe("a list", () => {
     expect((await client.get(`${flowservice}/connections?count=true`)).body).toStrictEqual({ count: 4 });
   });
 
+  it("goes on in the same order, with the same filter and limit, when only the link is followed", async () => {
+    const seen: string[] = [];
+    let path = `/connections?limit=1&orderby=-name&property=${encodeURIComponent("name<d")}`;
+    for (let page = 0; path !== "" && page < 9; page++) {
+      const answer = await client.get(flowservice + path);
+      seen.push(...(answer.at("items") as { name: string }[]).map(({ name }) => name));
+      path = (answer.at("_links.next.href") as string | undefined) ?? "";
+    }
+    expect(seen).toStrictEqual(["c", "b", "a"]);
+  });
+
+  it("takes no continuation token of another query", async () => {
+    const first = await client.get(`${flowservice}/connections?limit=1&orderby=name&property=state==enabled`);
+    const { search } = new URL(first.text("_links.next.href"), "http://x");
+    for (const other of [
+      `/connections${search}&orderby=-name`,
+      `/connections${search}&property=state==disabled`,
+      `/flows${search}`,
+    ]) {
+      expect([other, codeOf(await client.get(flowservice + other))]).toStrictEqual([other, "FLOW-1452-400"]);
+    }
+    const same = await client.get(`${flowservice}/connections${search}&orderby=name&limit=9&property=state==enabled`);
+    expect(same.at("items")).toHaveLength(3);
+  });
+
+  it.each(["connections", "flowSpecs"])("of a search for %s is read to its end by the link", async (kind) => {
+    const everything = await client.post(`${flowservice}/${kind}/search`, {});
+    const seen: unknown[] = [];
+    let path = `/${kind}/search`;
+    for (let page = 0; path !== "" && page < 99; page++) {
+      const answer = await client.post(flowservice + path, { limit: 1 });
+      seen.push(answer.at("items.0.id"));
+      path = (answer.at("_links.next.href") as string | undefined) ?? "";
+    }
+    expect(seen).toStrictEqual((everything.at("items") as { id: string }[]).map(({ id }) => id));
+  });
+
+  it.each([[{ queryString: 5 }], [{ orderby: ["name"] }], [{ limit: "many" }], [["name==a"]], [undefined]])(
+    "of a search is not given for the body %j",
+    async (body) => {
+      expect(codeOf(await client.post(`${flowservice}/connections/search`, body))).toMatch(/^FLOW-14(?:52|05)-400$/);
+    },
+  );
+
   it("is read to its end over continuation tokens, each object once, although one is made meanwhile", async () => {
     const seen: string[] = [];
     let path = "/connections?limit=1";

@@ -105,6 +105,12 @@ export const flowServiceRules = [
       "– (what the service does by itself)",
     ],
     [
+      "continuation token brings the order, the filter and the limit of its list; with others it is FLOW-1452-400",
+      "inferred",
+      "links to a next page hold the token only [flow-service.md §2.2]",
+      "– (what the service does by itself)",
+    ],
+    [
       "property operators ==, <, >, <=, >=, any-of with commas, [] in paths",
       "documented",
       "guide on sorting and filtering [flow-service.md §2.3]",

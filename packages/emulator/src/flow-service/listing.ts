@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import { member, numberOf, textOf } from "../json.ts";
+import { arrayOf, member, numberOf, textOf } from "../json.ts";
 import type { FlowObject } from "../state/entries.ts";
 import { flowError } from "./errors.ts";
 import type { PropertyFilter } from "./property-filter.ts";
@@ -18,6 +18,8 @@ export interface ListRequest {
   readonly after: Cursor | undefined;
   /** Path below the Flow Service base, for the link to the next page. */
   readonly path: string;
+  /** What a token repeats, because the link to the next page holds nothing else. */
+  readonly asked: URLSearchParams;
 }
 
 interface Cursor {
@@ -28,10 +30,13 @@ interface Cursor {
 const known = new Set(["property", "limit", "orderby", "orderBy", "continuationToken", "count"]);
 
 /** Reads the query of a list request. @throws {ServiceError} FLOW-1401, 1432, 1433, 1440 to 1453 */
-export function parseListQuery(query: URLSearchParams, path: string, roots: ReadonlySet<string>): ListRequest {
-  for (const name of query.keys()) {
+export function parseListQuery(sent: URLSearchParams, path: string, roots: ReadonlySet<string>): ListRequest {
+  for (const name of sent.keys()) {
     if (!known.has(name)) throw flowError("1451-400", `The query parameter "${name}" is unknown.`);
   }
+  const token = sent.get("continuationToken");
+  const page = token === null ? undefined : decodeToken(token);
+  const query = page ? continued(sent, page, path) : sent;
   const countOnly = query.get("count") === "true";
   const limitText = query.get("limit");
   if (countOnly && limitText !== null) throw flowError("1401-400", "limit and count=true cannot be used together.");
@@ -39,15 +44,33 @@ export function parseListQuery(query: URLSearchParams, path: string, roots: Read
   if (limit === undefined || !Number.isInteger(limit) || limit < 1) {
     throw flowError("1452-400", `limit must be a whole number of at least 1, not "${limitText}".`);
   }
-  const token = query.get("continuationToken");
   return {
     filters: query.getAll("property").map((text) => parsePropertyFilter(text, roots)),
     limit: Math.min(limit, maximumLimit),
     countOnly,
-    orderby: parseOrder(query.get("orderby") ?? query.get("orderBy"), roots),
-    after: token === null ? undefined : decodeCursor(token),
+    orderby: parseOrder(orderOf(query), roots),
+    after: page?.cursor,
     path,
+    asked: query,
   };
+}
+
+function orderOf(query: URLSearchParams): string | null {
+  return query.get("orderby") ?? query.get("orderBy");
+}
+
+/** The query of the page before, with another limit at most: a cursor means nothing in another order or another list. */
+function continued(sent: URLSearchParams, { path, asked }: Page, listPath: string): URLSearchParams {
+  const others =
+    (orderOf(sent) !== null && orderOf(sent) !== orderOf(asked)) ||
+    (sent.has("property") && JSON.stringify(sent.getAll("property")) !== JSON.stringify(asked.getAll("property")));
+  if (path !== listPath || others) throw flowError("1452-400", "The continuation token is of another query.");
+  const query = new URLSearchParams(asked);
+  for (const name of ["limit", "count"]) {
+    const value = sent.get(name);
+    if (value !== null) query.set(name, value);
+  }
+  return query;
 }
 
 function parseOrder(text: string | null, roots: ReadonlySet<string>): ListRequest["orderby"] {
@@ -79,7 +102,7 @@ export function listPage(objects: Iterable<FlowObject>, request: ListRequest): J
   const last = page.at(-1);
   const links =
     rest.length > page.length && last
-      ? { next: { href: `${request.path}?continuationToken=${encodeURIComponent(encodeCursor(last.cursor))}` } }
+      ? { next: { href: `${request.path}?continuationToken=${encodeURIComponent(encodeToken(last.cursor, request))}` } }
       : {};
   return { items: page.map(({ object }) => object.wire), _links: links };
 }
@@ -101,19 +124,24 @@ function compareCursors(a: Cursor, b: Cursor, descending: boolean): number {
   return (a.seq - b.seq) * direction;
 }
 
-// Padded base64 on purpose: tokens may hold "=", and a client that cuts the href at the first "=" must fail here too.
-function encodeCursor({ value, seq }: Cursor): string {
-  return Buffer.from(JSON.stringify([value, seq])).toString("base64");
+interface Page {
+  readonly cursor: Cursor;
+  readonly path: string;
+  readonly asked: URLSearchParams;
 }
 
-function decodeCursor(token: string): Cursor {
+// Padded base64 on purpose: tokens may hold "=", and a client that cuts the href at the first "=" must fail here too.
+function encodeToken({ value, seq }: Cursor, { path, asked }: ListRequest): string {
+  return Buffer.from(JSON.stringify([value, seq, path, asked.toString()])).toString("base64");
+}
+
+function decodeToken(token: string): Page {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(token, "base64").toString("utf8"));
-    if (Array.isArray(parsed) && parsed.length === 2) {
-      const [value, seq] = parsed as [unknown, unknown];
-      if (typeof seq === "number" && (value === null || typeof value === "string" || typeof value === "number")) {
-        return { value, seq };
-      }
+    const [value, seq, path, asked] = arrayOf(parsed);
+    const sortable = value === null || typeof value === "string" || typeof value === "number";
+    if (sortable && typeof seq === "number" && typeof path === "string" && typeof asked === "string") {
+      return { cursor: { value, seq }, path, asked: new URLSearchParams(asked) };
     }
   } catch {
     // Falls through to the refusal.

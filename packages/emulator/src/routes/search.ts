@@ -37,7 +37,8 @@ export function searchRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
   const fields = new Set(flowSpecs.flatMap((spec) => Object.keys(spec)));
   app.post(`${base}/flowSpecs/search`, async (context) => {
     const body = await readJson(context);
-    const request = parseListQuery(queryOf(body, undefined), "/flowSpecs/search", fields);
+    const query = queryOf(body, context.req.query("continuationToken"));
+    const request = parseListQuery(query, "/flowSpecs/search", fields);
     return context.json(projected(listPage(specs, request), body));
   });
 }
@@ -56,14 +57,20 @@ function sandboxesOf(context: AppContext): SandboxState[] {
 }
 
 function queryOf(body: unknown, token: string | undefined): URLSearchParams {
-  if (body !== undefined && !isObject(body)) throw flowError("1405-400", "The request body is no JSON object.");
-  const { queryString, limit, orderby, count } = objectOf(body);
+  if (!isObject(body)) throw flowError("1405-400", "The request body is no JSON object.");
+  const { queryString, limit, orderby, count } = body;
+  for (const name of ["queryString", "orderby", "projectionFields"]) {
+    // Left out, a condition that nobody understood would make the list longer instead of empty.
+    const value = body[name] ?? "";
+    if (typeof value !== "string") throw flowError("1452-400", `${name} must be text.`);
+  }
   const query = new URLSearchParams();
   for (const part of (textOf(queryString) ?? "").split("&")) {
     const expression = part.replace(/^property=(?!=)/, "");
     if (expression !== "") query.append("property", expression);
   }
   const size = numberOf(limit);
+  if (size === undefined && (limit ?? null) !== null) throw flowError("1452-400", "limit must be a whole number.");
   if (size !== undefined && size > 1000) throw flowError("1452-400", "limit is at most 1000.");
   if (size !== undefined) query.set("limit", String(size));
   if (typeof orderby === "string") query.set("orderby", orderby);
