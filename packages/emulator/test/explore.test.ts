@@ -59,6 +59,8 @@ describe("explore", () => {
   });
 
   const refused: readonly [string, string][] = [
+    ["", "1399-400"],
+    ["objectType=shelf", "1399-400"],
     ["objectType=folder", "1337-400"],
     ["objectType=file&object=b.json", "1359-400"],
     ["objectType=table&object=x", "1399-400"],

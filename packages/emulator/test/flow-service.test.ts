@@ -76,6 +76,8 @@ describe("a Flow Service object", () => {
     ["another spec", [{ op: "replace", path: "/connectionSpec/id", value: "x" }], "FLOW-1414-400"],
     ["the state", [{ op: "replace", path: "/state", value: "disabled" }], "1365-400"],
     ["a path that is not there", [{ op: "remove", path: "/nothing" }], "1365-400"],
+    ["a name that is no text", [{ op: "replace", path: "/name", value: 5 }], "FLOW-1100-400"],
+    ["a description that is no text", [{ op: "add", path: "/description", value: {} }], "FLOW-1100-400"],
     ["the type of authentication", [{ op: "replace", path: "/auth/specName", value: "x" }], "1365-400"],
   ];
   it.each(patches)("refuses a patch with %s", async (_name, body, code) => {
@@ -204,6 +206,7 @@ describe("creation", () => {
     ["another connector's auth", { auth: { specName: "Access Key", params: {} } }, "FLOW-1415-400"],
     ["a state", { state: "enabled" }, "FLOW-1410-400"],
     ["a mode", { mode: "draft" }, "1368-400"],
+    ["a name that is no text", { name: 5 }, "FLOW-1100-400"],
     ["no secret", { auth: { specName: "ConnectionString", params: {} } }, "1304-400"],
   ];
   it.each(bodies)("of a connection with %s is refused", async (_name, changes, code) => {
@@ -215,6 +218,7 @@ describe("creation", () => {
     ["an upper-case format", { data: { format: "JSON" } }, "1327-400"],
     ["a long delimiter", { data: { format: "delimited", columnDelimiter: "||" } }, "1331-400"],
     ["no path", { params: {} }, "1304-400"],
+    ["a path that is no text", { params: { path: 5 } }, "FLOW-1100-400"],
     ["row filters", { params: { path: "/a.csv", filters: {} } }, "1353-400"],
     ["an encoding of JSON", { data: { format: "json", properties: { encoding: "UTF-8" } } }, "FLOW-1100-400"],
     ["an unknown encoding", { data: { format: "delimited", properties: { encoding: "EBCDIC" } } }, "FLOW-1100-400"],
@@ -251,6 +255,7 @@ describe("creation", () => {
     expect(await post(withMapping({ mappingId: other.mapping, mappingVersion: 0 }))).toBe("FLOW-1425-400");
     expect(await post(withMapping({ mappingId: parts.mapping }))).toBe("1329-400");
     expect(await post(flowBody(parts, now, { sourceConnectionIds: [parts.source, other.source] }))).toBe("1321-400");
+    expect(await post(flowBody(parts, now, { labels: "core/C12" }))).toBe("FLOW-1100-400");
     expect((await client.post(`${flowservice}/flows`, flowBody(parts, now))).status).toBe(201);
   });
 });

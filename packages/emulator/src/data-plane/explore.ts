@@ -16,6 +16,7 @@ import { sourceRows } from "./source-rows.ts";
 /** Rows that a preview shows at most (flow-service.md §7). */
 const previewRows = 100;
 
+const objectTypes: ReadonlySet<string> = new Set(["root", "folder", "file"]);
 const fileTypes: ReadonlySet<string> = new Set(["delimited", "json", "parquet"]);
 
 /** Query of an explore request; keys and values are taken in any case (the OpenAPI document and the guides differ). */
@@ -43,13 +44,15 @@ export async function explore(
 ): Promise<JsonObject | JsonObject[]> {
   const objectType = query.get("objecttype")?.toLowerCase();
   const object = query.get("object");
+  if (objectType === undefined || !objectTypes.has(objectType)) {
+    throw providerError("1399-400", "objectType must be root, folder or file.");
+  }
   if (objectType !== "root" && object === undefined) {
     throw providerError("1337-400", "object is required for folders and files.");
   }
   if (storage === undefined) return [];
   if (objectType === "root") return entriesOf(storage, clock, "");
   if (objectType === "folder") return entriesOf(storage, clock, object ?? "");
-  if (objectType !== "file") throw providerError("1399-400", "objectType must be root, folder or file.");
   const file = locate(storage, object ?? "");
   if (!(await isVisible(storage, clock, file))) throw providerError("1336-400", `The file ${object} does not exist.`);
   const { data, determined } = await readingOf(storage, file, query);

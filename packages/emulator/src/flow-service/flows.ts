@@ -8,7 +8,7 @@ import { providerError } from "./errors.ts";
 import type { World } from "../state/world.ts";
 import type { FlowParts } from "./flow-checks.ts";
 import { checkTransformations } from "./flow-checks.ts";
-import { touch } from "./objects.ts";
+import { checkCommonMembers, touch } from "./objects.ts";
 import { flowPatch } from "./patch.ts";
 import type { PatchStep } from "../json-patch.ts";
 import type { Schedule } from "./schedule.ts";
@@ -93,6 +93,7 @@ export function patchFlow(runtime: Runtime, call: Call, flow: FlowObject, steps:
   if (outside) throw providerError("1365-400", `The path ${outside.path} of a flow cannot be patched.`);
   const now = runtime.clock.now();
   const wire = flowPatch.apply(flow.wire, steps);
+  checkCommonMembers(wire);
   const memory = memoryOf(flow);
   let { nextRunAt } = memory;
   const before = objectOf(flow.wire["scheduleParams"]);

@@ -78,6 +78,18 @@ export function parseCreateBody(body: unknown): JsonObject {
   return body;
 }
 
+/** Members that every kind has, in the types of flow-service.yaml; drafts lack members, but have no wrong ones. @throws FLOW-1100-400 */
+export function checkCommonMembers({ name, description, labels }: JsonObject): void {
+  for (const [member, value] of Object.entries({ name, description })) {
+    if (value !== undefined && value !== null && typeof value !== "string") {
+      throw flowError("1100-400", `${member} must be text.`);
+    }
+  }
+  if (labels !== undefined && !(Array.isArray(labels) && labels.every((label) => typeof label === "string"))) {
+    throw flowError("1100-400", "labels must be a list of texts.");
+  }
+}
+
 export function requireField(body: JsonObject, name: string): void {
   const value = body[name];
   if (value === undefined || value === null || value === "") {

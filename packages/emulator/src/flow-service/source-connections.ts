@@ -78,6 +78,7 @@ function checkParams(params: JsonObject, connector: Connector, strict: boolean):
     if (values && !values.includes(String(value))) {
       throw flowError("1100-400", `params.${name} must be one of ${values.join(", ")}.`);
     }
+    if (type === "string" && typeof value !== "string") throw flowError("1100-400", `params.${name} must be text.`);
     if (type === "boolean" && booleanOf(value) === undefined) {
       throw flowError("1100-400", `params.${name} must be true or false.`);
     }

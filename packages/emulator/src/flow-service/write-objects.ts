@@ -8,7 +8,7 @@ import { flowError, providerError } from "./errors.ts";
 import type { ObjectKind } from "./fields.ts";
 import { checkFlow } from "./flow-checks.ts";
 import { frozenPart, inheritedBy, operation, patchFlow, remember } from "./flows.ts";
-import { envelopeFields, makeObject, touch } from "./objects.ts";
+import { checkCommonMembers, envelopeFields, makeObject, touch } from "./objects.ts";
 import { flowPatch } from "./patch.ts";
 import type { PatchStep } from "../json-patch.ts";
 import { checkSourceConnection, inheritBase } from "./source-connections.ts";
@@ -17,6 +17,7 @@ import { checkTargetConnection } from "./target-connections.ts";
 /** A checked object from the body of a POST. @throws what the kind's checks throw */
 export function createObject(runtime: Runtime, call: Call, kind: ObjectKind, body: JsonObject): FlowObject {
   const { sandbox } = call;
+  checkCommonMembers(body);
   switch (kind) {
     case "connections":
       checkConnection(body);
@@ -51,6 +52,7 @@ function streamStart(source: JsonObject, seq: number): number {
 
 /** An object that is allowed to be incomplete until it is published (flow-service.md §2.7). */
 export function createDraft(runtime: Runtime, call: Call, kind: ObjectKind, body: JsonObject): FlowObject {
+  checkCommonMembers(body);
   if (kind !== "flows") requireSpecId(body);
   const made = makeObject(runtime, call, body, "draft");
   return kind === "connections" ? withAuth(made, body) : kind === "flows" ? withRunsLink(made) : made;
@@ -96,6 +98,7 @@ export function patchObject(
   const draft = object.wire["state"] === "draft";
   if (kind === "flows" && !draft) return patchFlow(runtime, call, object, steps);
   const full = flowPatch.apply(revealSecrets(object), steps);
+  checkCommonMembers(full);
   if (kind === "connections") {
     const before = objectOf(revealSecrets(object)["auth"])["specName"];
     if (!draft && objectOf(full["auth"])["specName"] !== before) {
