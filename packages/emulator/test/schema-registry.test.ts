@@ -109,6 +109,17 @@ describe("the Accept header", () => {
     expect((await client.get(at(id), { accept: "application/vnd.adobe.xed+json; version=2" })).status).toBe(406);
   });
 
+  it("names a form that there is, in any case", async () => {
+    const id = await makeSchema();
+    const foreign = await client.get(at(id), { accept: "application/vnd.adobe.xed-complete+json; version=1" });
+    expect(foreign.text("type")).toContain("XDM-1007-400");
+    const listed = await client.get(schemas, { accept: "application/vnd.adobe.xed-complete+json" });
+    expect(listed.text("type")).toContain("XDM-1006-400");
+    expect((await client.get(at(id), { accept: full.accept.toUpperCase() })).body).toStrictEqual(
+      (await client.get(at(id), full)).body,
+    );
+  });
+
   it("shows names of public XDM in the xdm forms, and the organisation's own as they are", async () => {
     const group = (await client.post(groups, groupBody({ score: { type: "integer" } }))).text("$id");
     const allOf = [...profileSchemaBody.allOf, { $ref: group }];
@@ -134,6 +145,19 @@ describe("the Accept header", () => {
 });
 
 describe("a list of resources", () => {
+  it("goes on after a title that reads as a number", async () => {
+    const titles = ["0123", "0200", "1000", "1e3"];
+    for (const title of titles) await client.post(groups, groupBody({ x: { type: "string" } }, { title }));
+    const seen: string[] = [];
+    for (let start: unknown; start !== null && seen.length < 9;) {
+      const from = start === undefined ? "" : `&start=${String(start)}`;
+      const page = await client.get(`${groups}?orderby=title&limit=1${from}`, list);
+      seen.push(...(page.at("results") as { title: string }[]).map(({ title }) => title));
+      start = page.at("_page.next");
+    }
+    expect(seen).toStrictEqual(titles);
+  });
+
   it("is filtered by property and read page by page", async () => {
     for (const title of ["c", "a", "b"]) await client.post(groups, groupBody({ x: { type: "string" } }, { title }));
     const filtered = await client.get(`${groups}?property=title==b`, list);
@@ -210,6 +234,33 @@ describe("a field group", () => {
   });
 });
 
+describe("a field of the organisation's own", () => {
+  it.each([
+    ["no type", {}],
+    ["a type that JSON Schema does not have", { type: "text" }],
+  ])("with %s is refused", async (_name, score) => {
+    expect((await client.post(groups, groupBody({ score }))).text("detail")).toContain("needs a type");
+  });
+
+  it("may take the type of a resource", async () => {
+    const score = { $ref: "https://ns.adobe.com/xdm/context/emailaddress" };
+    expect((await client.post(groups, groupBody({ score }))).status).toBe(201);
+  });
+
+  it("outside the tenant's namespace is refused in a schema, too, made or patched", async () => {
+    const properties = { score: { type: "integer" } };
+    const made = await client.post(schemas, { ...profileSchemaBody, properties });
+    expect(made.text("type")).toContain("XDM-1021-400");
+    const patch = [{ op: "add", path: "/properties", value: properties }];
+    expect((await client.patch(at(await makeSchema()), patch)).text("type")).toContain("XDM-1021-400");
+  });
+
+  it("in a definition that is not there is refused", async () => {
+    const body = groupBody({ score: { type: "integer" } }, { allOf: [{ $ref: "#/definitions/other" }] });
+    expect((await client.post(groups, body)).text("detail")).toContain("#/definitions/other");
+  });
+});
+
 const identity = (schema: string, changes: object = {}) => ({
   "@type": "xdm:descriptorIdentity",
   "xdm:sourceSchema": schema,
@@ -219,6 +270,24 @@ const identity = (schema: string, changes: object = {}) => ({
   "xdm:property": "xdm:code",
   "xdm:isPrimary": true,
   ...changes,
+});
+
+describe("an identity", () => {
+  it.each([
+    ["a field that the schema has not", { "xdm:sourceProperty": "/personalEmail/adress" }],
+    ["a path with the word properties", { "xdm:sourceProperty": "/personalEmail/properties/address" }],
+    ["a primacy that is no boolean", { "xdm:isPrimary": "yes" }],
+    ["a namespace that is neither code nor id", { "xdm:namespace": 6.5, "xdm:property": "xdm:id" }],
+  ])("with %s is refused", async (_name, changes) => {
+    const id = await makeSchema();
+    expect((await client.post(`${registry}/tenant/descriptors`, identity(id, changes))).status).toBe(400);
+  });
+
+  it.each([6, "6"])("names its namespace by the id %j as well as by its code", async (namespace) => {
+    const body = identity(await makeSchema(), { "xdm:namespace": namespace, "xdm:property": "xdm:id" });
+    const made = await client.post(`${registry}/tenant/descriptors`, body);
+    expect([made.status, made.at("xdm:namespace")]).toStrictEqual([201, namespace]);
+  });
 });
 
 describe("Profile", () => {

@@ -51,6 +51,13 @@ export const registryRules = [
       "documented",
       "guide [schema-registry.md §2]",
     ],
+    ["a custom field has a type or a $ref", "documented", "guide [schema-registry.md §2]"],
+    [
+      "a descriptor is of a field that its schema has",
+      "inferred",
+      "its path leads from field to field [schema-registry.md §5]",
+      "– (a refusal itself)",
+    ],
     [
       "the class of a schema in use cannot be changed",
       "inferred",

@@ -16,6 +16,19 @@ export interface Accepted {
 
 const media = /^application\/vnd\.adobe\.(xed|xdm)((?:-[a-z0-9]+)*)\+json$/;
 
+/** `flat` is built by aepp; `id` belongs to lists, `v2` and `link` to those of descriptors (schema-registry.md §1.2). */
+const known: ReadonlySet<string> = new Set([
+  "id",
+  "full",
+  "notext",
+  "desc",
+  "deprecatefield",
+  "deprecated",
+  "flat",
+  "v2",
+  "link",
+]);
+
 interface ParsedAccept {
   readonly family: "xed" | "xdm";
   readonly suffixes: ReadonlySet<string>;
@@ -25,15 +38,17 @@ interface ParsedAccept {
 export function parseAccept(header: string | undefined): ParsedAccept | undefined {
   const [type = "", ...parameters] =
     (header ?? "")
+      .toLowerCase()
       .split(",")[0]
       ?.split(";")
       .map((part) => part.trim()) ?? [];
-  const match = media.exec(type.toLowerCase());
+  const match = media.exec(type);
   if (!match) return undefined;
   const version = parameters
     .map((part) => /^version\s*=\s*"?([\d.]+)"?$/.exec(part)?.[1])
     .find((found) => found !== undefined);
   const suffixes = new Set((match[2] ?? "").split("-").filter((suffix) => suffix !== ""));
+  if (![...suffixes].every((suffix) => known.has(suffix))) return undefined;
   return { family: match[1] === "xdm" ? "xdm" : "xed", suffixes, version };
 }
 

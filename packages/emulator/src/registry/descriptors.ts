@@ -1,12 +1,15 @@
+import { findField, formatFieldPath, isOpenAt } from "@aep-ingest/xdm";
+
 import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
 import { isObject, textOf } from "../json.ts";
 import { hex } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
-import type { DescriptorEntry } from "../state/entries.ts";
+import type { DescriptorEntry, RegistryEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import { unpublishedError } from "./errors.ts";
 import { findTenantResource, isUnionTagged } from "./library.ts";
+import { resolvedSchemaOf } from "./resolved.ts";
 
 const types: ReadonlySet<string> = new Set([
   "xdm:descriptorIdentity",
@@ -38,10 +41,11 @@ export function makeDescriptor(runtime: Runtime, call: Call, body: unknown, befo
   const schema = findTenantResource(sandbox, textOf(body["xdm:sourceSchema"]) ?? "");
   if (!schema) throw unpublishedError(400, `The source schema ${String(body["xdm:sourceSchema"])} does not exist.`);
   const property = body["xdm:sourceProperty"];
-  const paths = Array.isArray(property) ? property : [property];
-  if (!paths.every((path) => typeof path === "string" && path.startsWith("/") && !path.endsWith("/"))) {
+  const paths: readonly unknown[] = Array.isArray(property) ? property : [property];
+  if (!paths.every((path): path is string => typeof path === "string" && /^\/.*[^/]$/.test(path))) {
     throw unpublishedError(400, "xdm:sourceProperty must be a path such as /person/name, without a trailing slash.");
   }
+  for (const path of paths) requireFieldAt(sandbox, schema, path);
   if (type === identity) checkIdentity(sandbox, body, before?.id);
   const now = runtime.clock.now();
   const id = before?.id ?? hex(runtime.random, 40);
@@ -62,13 +66,30 @@ export function makeDescriptor(runtime: Runtime, call: Call, body: unknown, befo
   return { id, seq: before?.seq ?? runtime.world.nextSeq(), document };
 }
 
+/** A path leads from field to field, without the word `properties` in between (schema-registry.md §5). */
+function requireFieldAt(sandbox: SandboxState, schema: RegistryEntry, path: string): void {
+  if (schema.kind !== "schemas") return;
+  const names = path.slice(1).split("/");
+  const field = formatFieldPath(names.map((name) => (name === "*" ? { kind: "all" } : { kind: "name", name })));
+  const resolved = resolvedSchemaOf(sandbox, schema);
+  if (findField(resolved, field) || isOpenAt(resolved, field)) return;
+  throw unpublishedError(400, `The schema ${schema.id} has no field at the xdm:sourceProperty ${path}.`);
+}
+
 function checkIdentity(sandbox: SandboxState, body: JsonObject, own: string | undefined): void {
-  if (textOf(body["xdm:namespace"]) === undefined) throw unpublishedError(400, "xdm:namespace is missing.");
+  const namespace = body["xdm:namespace"];
+  if (textOf(namespace) === undefined && !Number.isInteger(namespace)) {
+    throw unpublishedError(400, "xdm:namespace is missing: the code of a namespace, or its id as a whole number.");
+  }
+  const primary = body["xdm:isPrimary"];
+  if (primary !== undefined && typeof primary !== "boolean") {
+    throw unpublishedError(400, "xdm:isPrimary must be true or false.");
+  }
   const kind = body["xdm:property"];
   if (kind !== "xdm:code" && kind !== "xdm:id") {
     throw unpublishedError(400, 'xdm:property must be "xdm:code" or "xdm:id".');
   }
-  if (body["xdm:isPrimary"] !== true) return;
+  if (primary !== true) return;
   const rival = primaryIdentity(sandbox, String(body["xdm:sourceSchema"]));
   if (rival && rival.id !== own) {
     throw unpublishedError(400, `The schema already has a primary identity: the descriptor ${rival.id}.`);

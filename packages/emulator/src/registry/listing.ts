@@ -39,7 +39,9 @@ export function registryPage(
     start === null
       ? 0
       : sorted.findIndex((document) => {
-          const order = compareValues(keyOf(document, primary.key), numberOf(start) ?? start);
+          const key = keyOf(document, primary.key);
+          // Text stays text: the title "0123" is not the number 123.
+          const order = compareValues(key, typeof key === "number" ? (numberOf(start) ?? start) : start);
           return primary.descending ? order < 0 : order > 0;
         });
   const rest = from < 0 ? [] : sorted.slice(from);

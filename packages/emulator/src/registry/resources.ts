@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, clone, isObject, objectOf, textOf } from "../json.ts";
+import { arrayOf, clone, isObject, member, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
 import type { Runtime } from "../runtime.ts";
 import type { RegistryEntry, ResourceKind } from "../state/entries.ts";
@@ -113,6 +113,11 @@ function checkResource(sandbox: SandboxState, kind: ResourceKind, body: JsonObje
   const lookup = lookupIn(sandbox);
   const missing = referencesOf(body).find((ref) => lookup(ref) === undefined);
   if (missing !== undefined) throw unpublishedError(400, `The referenced resource ${missing} does not exist.`);
+  for (const ref of partsOf(body).filter((part) => part.startsWith("#/definitions/"))) {
+    if (member(body["definitions"], ref.slice("#/definitions/".length)) === undefined) {
+      throw unpublishedError(400, `The referenced definition ${ref} does not exist.`);
+    }
+  }
   if (kind === "schemas") {
     const classes = new Set(partsOf(body).filter((ref) => lookup(ref)?.["meta:resourceType"] === "classes"));
     if (classes.size !== 1) {
@@ -124,7 +129,7 @@ function checkResource(sandbox: SandboxState, kind: ResourceKind, body: JsonObje
   }
   refuseSameNames(body);
   refuseOddNames(sandbox, body);
-  if (kind === "fieldgroups" || kind === "classes") requireTenantNamespace(sandbox, body);
+  if (kind !== "datatypes") requireTenantNamespace(sandbox, body);
 }
 
 /** Custom fields sit under `_{tenantId}`, at the root or inside a standard structure. @throws XDM-1021-400 */
@@ -165,8 +170,20 @@ function refuseOddNames(sandbox: SandboxState, node: unknown, custom = false): v
       if (custom && name !== root && !/^[A-Za-z0-9][\w-]*$/.test(name)) {
         throw unpublishedError(400, `The name of the field ${name} must be letters, digits, dashes or underscores.`);
       }
+      if (custom && name !== root) requireType(name, objectOf(field));
       refuseOddNames(sandbox, field, custom || name === root);
     }
+  }
+}
+
+const jsonTypes: ReadonlySet<unknown> = new Set(["string", "number", "integer", "boolean", "object", "array"]);
+
+/** A custom field has a type, or takes that of a resource (schema-registry.md §2). */
+function requireType(name: string, field: JsonObject): void {
+  if (field["$ref"] !== undefined || field["allOf"] !== undefined) return;
+  if (!jsonTypes.has(field["type"])) {
+    const types = [...jsonTypes].join(", ");
+    throw unpublishedError(400, `The field ${name} needs a type, one of ${types}, or a $ref.`);
   }
 }
 
