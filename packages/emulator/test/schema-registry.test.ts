@@ -306,6 +306,18 @@ describe("Profile", () => {
     expect(unions.at("results.0.$id")).toBe("https://ns.adobe.com/xdm/context/profile__union");
   });
 
+  it("leaves no schema without its primary identity: neither by another type nor by another schema", async () => {
+    const id = await makeSchema();
+    const other = (await client.post(schemas, { ...profileSchemaBody, title: "Other" })).text("$id");
+    const path = `${registry}/tenant/descriptors`;
+    const descriptor = `${path}/${(await client.post(path, identity(id))).text("@id")}`;
+    expect((await client.patch(at(id), union)).status).toBe(200);
+    expect((await client.put(descriptor, identity(other))).status).toBe(400);
+    expect((await client.put(descriptor, identity(id, { "@type": "xdm:alternateDisplayInfo" }))).status).toBe(400);
+    expect((await client.put(descriptor, identity(id, { "xdm:isPrimary": false }))).status).toBe(400);
+    expect((await client.put(descriptor, identity(id))).status).toBe(201);
+  });
+
   const identityMap = "https://ns.adobe.com/xdm/context/identitymap";
 
   it("takes no two schemas of a class with different types at one path", async () => {

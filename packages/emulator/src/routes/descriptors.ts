@@ -54,7 +54,7 @@ export function descriptorRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     const body = await readJson(context);
     const before = find(context);
     const entry = makeDescriptor(runtime, call, body, before);
-    if (entry.document["xdm:isPrimary"] !== true) refuseLosingPrimary(call.sandbox, before);
+    if (!keepsPrimary(before, entry)) refuseLosingPrimary(call.sandbox, before);
     call.sandbox.descriptors.put(entry);
     return context.json({ "@id": entry.id }, 201);
   });
@@ -65,6 +65,11 @@ export function descriptorRoutes(app: Hono<AppEnv>, runtime: Runtime): void {
     sandbox.descriptors.remove(entry.id);
     return context.body(null, 204);
   });
+}
+
+/** Whether a primary identity stays one, and that of its schema. */
+function keepsPrimary({ document: before }: DescriptorEntry, { document: after }: DescriptorEntry): boolean {
+  return ["@type", "xdm:sourceSchema", "xdm:isPrimary"].every((name) => before[name] === after[name]);
 }
 
 /** `@id` is unique, so that every page can be continued. */
