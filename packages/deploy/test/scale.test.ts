@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyProject, planProject } from "../src/plan-project.ts";
 import { selectKeys } from "../src/select-keys.ts";
-import { copyFlow } from "./support/copies.ts";
 import { everything } from "./support/hand.ts";
 import { configOf, env } from "./support/leads.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
@@ -67,14 +66,30 @@ describe("many dataflows", () => {
     const [set] = await everything(sandbox, "mappingSets");
     if (original === undefined || set === undefined) throw new Error("nothing was made");
     const { outputSchema, mappings } = set.body;
+    const flow = original.body;
+    const make = async (path: string, body: object) =>
+      ((await sandbox.call("POST", path, body)) as { readonly id: string }).id;
+    const copyOf = async (collection: string, ids: unknown): Promise<() => Promise<string>> => {
+      const [id] = ids as string[];
+      const { items } = (await sandbox.call("GET", `/flowservice/${collection}/${id}`)) as { items: object[] };
+      const { baseConnectionId, data, params, connectionSpec } = items[0] as Record<string, unknown>;
+      const body = { name: "by hand", baseConnectionId, data, params, connectionSpec };
+      return () => make(`/flowservice/${collection}`, body);
+    };
+    const copySource = await copyOf("sourceConnections", flow["sourceConnectionIds"]);
+    const copyTarget = await copyOf("targetConnections", flow["targetConnectionIds"]);
+    const startTime = Math.ceil(sandbox.emulator.clock.now() / 1000) + 600;
     for (let number = 0; number < flows; number += 1) {
       const name = `by hand ${number}`;
-      const own = (await sandbox.call("POST", "/conversion/mappingSets", { name, outputSchema, mappings })) as {
-        readonly id: string;
-      };
-      const transformations = [{ name: "Mapping", params: { mappingId: own.id, mappingVersion: 0 } }];
-      const body = { ...original.body, transformations };
-      await copyFlow(sandbox, { ...original, body }, { pair: "foreign", description: "by hand" });
+      const mappingId = await make("/conversion/mappingSets", { name, outputSchema, mappings });
+      await make("/flowservice/flows", {
+        name: flow["name"],
+        flowSpec: flow["flowSpec"],
+        transformations: [{ name: "Mapping", params: { mappingId, mappingVersion: 0 } }],
+        scheduleParams: { ...(flow["scheduleParams"] as object), startTime },
+        sourceConnectionIds: [await copySource()],
+        targetConnectionIds: [await copyTarget()],
+      });
     }
     const few = selectKeys(config, ["flow-0"]);
     for (const selected of [config, few]) {
@@ -87,6 +102,7 @@ describe("many dataflows", () => {
   it("take lists alone to compare whatever they refer to, and under another name", { timeout: 120_000 }, async () => {
     const apply = async (text: string) =>
       applyProject({ config: configOf(text), client: sandbox.client(), env, clock: sandbox.clock });
+    await sandbox.emulator.reset();
     await apply(yaml());
     const ids: string[] = [];
     for await (const { id } of sandbox.readonlyClient().catalog.dataSets.list()) ids.push(id);
