@@ -115,7 +115,7 @@ describe("many dataflows", () => {
     const moved = yaml("acme/new", ids, `moved: [{ project: acme/refers }]\nacknowledge: [${words}]\n`);
     expect((await apply(moved)).messages).toStrictEqual([]);
     sandbox.requests();
-    // Its mapping sets have the old project's names now, and its datasets none of its tags.
+    // Its datasets have none of its tags.
     const planned = await planProject({ config: configOf(yaml("acme/new", ids)), client: sandbox.readonlyClient() });
     expect(planned.actions).toStrictEqual([]);
     expect(sandbox.requests().length).toBeLessThanOrEqual(8 + 10 * Math.ceil(flows / 100));
