@@ -1,6 +1,7 @@
 import { placeOf, type Annotation } from "@aep-ingest/action-shared";
 import { errorSampleText, losesRows } from "@aep-ingest/deploy";
 import type { Position } from "@aep-ingest/spec";
+import { headline } from "./render/verdict.ts";
 import type { EnvironmentReport } from "./report.ts";
 
 /** What went wrong after validation, on the line of the file that it comes from where that is known. */
@@ -33,6 +34,13 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
     }
     return [];
   });
+  const others = [...failure, ...blocks, ...outcomes];
+  const messages = report.applied?.messages ?? [];
+  // Held back by the review, or interrupted: no action and no block says why.
+  const rest: readonly Annotation[] =
+    isUndone(report) && others.length === 0 && messages.length > 0
+      ? [{ level: "error", title: `${headline(report)}${where}`, message: messages.join("\n") }]
+      : [];
   const runs = (report.runs ?? [])
     .filter((run) => run.verdict === "failed" || run.verdict === "partial")
     .map((run): Annotation => {
@@ -69,5 +77,9 @@ export function annotateReport(report: EnvironmentReport, directory: string): re
       : `The sample of ${preview.key} cannot be read:${problem}`;
     return [{ level: "error", title: `preview of ${preview.key}${where}`, message, ...place(position) }];
   });
-  return [...failure, ...warning, ...blocks, ...outcomes, ...runs, ...rows, ...previews];
+  return [...failure, ...warning, ...blocks, ...outcomes, ...rest, ...runs, ...rows, ...previews];
+}
+
+function isUndone({ applied }: EnvironmentReport): boolean {
+  return applied?.status === "blocked" || applied?.status === "partial" || applied?.status === "failed";
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { getInput, setOutput, summary } from "@actions/core";
-import { InputError, createSecrets, redactingLog, runnerLog } from "@aep-ingest/action-shared";
+import { InputError, createSecrets, prose, redactingLog, runnerLog } from "@aep-ingest/action-shared";
 import { systemClock } from "@aep-ingest/core";
+import { SetupError } from "@aep-ingest/deploy";
 import { explain } from "./explain.ts";
 import { readEvent } from "./event.ts";
 import { readInputs } from "./inputs.ts";
@@ -14,7 +15,7 @@ const cancelled = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     log.info("Cancelled: requests in flight end, nothing new begins.");
-    cancelled.abort(new Error("The job was cancelled."));
+    cancelled.abort(new SetupError("The job was cancelled."));
   });
 }
 
@@ -28,18 +29,21 @@ try {
     clock: systemClock,
     signal: cancelled.signal,
     setOutput,
-    writeSummary: async (markdown) => {
-      // Outside a runner there is no summary file, and nothing to write it to.
-      if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown).write();
-    },
+    writeSummary,
     githubApiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
   });
   process.exitCode = exitCode;
 } catch (error) {
-  const message = error instanceof InputError ? error.message : explain(error);
+  const message = secrets.redact(error instanceof InputError ? error.message : explain(error));
   log.annotate({ level: "error", title: "aep-ingest", message });
-  setOutput("result", "failed");
   process.exitCode = 1;
+  setOutput("result", "failed");
+  await writeSummary(`## aep-ingest\n\n### ❌ **Failed**\n\n${prose(message)}\n`);
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  // Outside a runner there is no summary file, and nothing to write it to.
+  if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown).write();
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {

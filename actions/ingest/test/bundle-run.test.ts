@@ -127,6 +127,23 @@ describe("the bundle, started as GitHub's runner does", () => {
     expect(result.summary).toContain("**Applied: 5 created**");
   });
 
+  it("says no more than that it was cancelled when that happens before there is a plan", async () => {
+    await using workspace = await createWorkspace(leadsFiles);
+    await using platform = await startPlatform(clientSecret.value);
+    platform.emulator.setFaults([{ method: "GET", path: "*", fault: { kind: "delay", ms: 60_000 } }]);
+    const result = await workspace.run({
+      event: "pull_request",
+      inputs: platform.inputs,
+      env,
+      onLine: (line, cancel) => {
+        if (line.startsWith("::group::Plan")) cancel();
+      },
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
+    expect(result.annotations.map(({ message }) => message)).toStrictEqual(["The job was cancelled."]);
+    expect(result.summary).toContain("The job was cancelled.");
+  });
+
   it("looks for drift on a schedule, and ends a handover there when its time has come", async () => {
     await using workspace = await createWorkspace(leadsFiles);
     await using platform = await startPlatform(clientSecret.value);
@@ -282,6 +299,13 @@ describe("the bundle, started as GitHub's runner does", () => {
     expect(stale).toMatchObject({ exitCode: 1, outputs: { result: "blocked" } });
     expect(stale.summary).toContain("no longer the one that was reviewed");
     expect(stale.summary).toContain("Since the review: changed: create dataflow leads-csv.");
+    expect(stale.annotations).toStrictEqual([
+      {
+        level: "error",
+        properties: { title: "Blocked: nothing was written" },
+        message: expect.stringContaining("Since the review: changed: create dataflow leads-csv."),
+      },
+    ]);
     expect(platform.writes()).toStrictEqual([]);
     expect((await run({})).summary).toContain("Since the review:");
 
@@ -370,6 +394,7 @@ describe("the bundle, started as GitHub's runner does", () => {
     const result = await workspace.run({ inputs, env });
     expect(result).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
     expect(result.annotations.map((annotation) => annotation.message)).toStrictEqual([expect.stringMatching(message)]);
+    expect(result.summary).toContain("❌");
     expect(result.log).not.toMatch(/^\s+at /mu);
   });
 });

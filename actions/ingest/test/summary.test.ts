@@ -1,4 +1,4 @@
-import type { PreviewReport, RunReport } from "@aep-ingest/deploy";
+import type { ApplyResult, PreviewReport, RunReport } from "@aep-ingest/deploy";
 import { describe, expect, it } from "vitest";
 import { annotateReport } from "../src/annotate-report.ts";
 import { commentLimit, draftComments } from "../src/comment/body.ts";
@@ -25,6 +25,24 @@ function annotated(previews: readonly PreviewReport[]): string {
 function summaryOf(environment: EnvironmentReport): string {
   return renderSummary(report({ environments: [environment] }));
 }
+
+describe("annotateReport", () => {
+  const ended = (over: Partial<ApplyResult>): readonly string[] => {
+    const nothing = { plan: plan(), outcomes: new Map(), flows: [], flowIds: {}, messages: [] };
+    return annotateReport(dev({ applied: { status: "applied", ...nothing, ...over } }), "").map(
+      ({ level, title, message }) => `${level} ${title}: ${message}`,
+    );
+  };
+
+  it("says why an apply stopped when neither an action nor a block does", () => {
+    expect(ended({ status: "partial", messages: ["dataflow leads: not started"] })).toStrictEqual([
+      "error Partly applied: the next run goes on from here (dev): dataflow leads: not started",
+    ]);
+    expect(ended({ messages: ["a remark"] })).toStrictEqual([]);
+    const failed = new Map([["dataflow/leads", { kind: "failed", message: "refused" } as const]]);
+    expect(ended({ status: "partial", messages: ["leads: refused"], outcomes: failed })).toHaveLength(1);
+  });
+});
 
 describe("renderSummary", () => {
   it("begins with the verdict", () => {
