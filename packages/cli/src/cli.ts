@@ -12,8 +12,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 // `aep-ingest plan | head` closes the pipe early; that is no error, and the exit code stays the verb's own.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") process.exit(1);
-  interrupt.abort(readerGone);
+  if (error.code === "EPIPE") return interrupt.abort(readerGone);
+  process.stderr.write(`error: The result could not be written to standard output: ${error.message}\n`);
+  process.exit(1);
 });
 // That nobody reads the progress must not break off an apply between two writes.
 process.stderr.on("error", () => undefined);
