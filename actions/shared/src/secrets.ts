@@ -20,7 +20,11 @@ export function createSecrets(tellRunner: (value: string) => void = setSecret): 
   const redact = (text: string): string => forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
   return {
     mask(values) {
-      const lines = values.flatMap((value = "") => [value, ...value.split(/\r?\n/u)]);
+      // A service may send it back without the blanks that somebody copied along.
+      const lines = values.flatMap((value = "") => [
+        value,
+        ...value.split(/\r?\n/u).flatMap((line) => [line, line.trim()]),
+      ]);
       for (const line of new Set(lines.filter((text) => text.trim() !== ""))) {
         known.add(line);
         tellRunner(line);

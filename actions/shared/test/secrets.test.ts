@@ -28,6 +28,12 @@ describe("createSecrets", () => {
     );
   });
 
+  it("hides a secret without the blanks around its lines", () => {
+    const secrets = createSecrets(() => undefined);
+    secrets.mask([" first-line \r\n\tsecond-line\n"]);
+    expect(secrets.redact("<first-line> <second-line>")).toBe("<***> <***>");
+  });
+
   it("hides a secret in the Base64 of a longer text, as of a user name and a password", () => {
     assert(
       property(secretText, integer({ min: 0, max: 5 }), (secret, shift) => {
