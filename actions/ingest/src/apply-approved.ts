@@ -92,7 +92,14 @@ async function errorsOf(
 /** Applies what was reviewed, or what is left of it; when the plan has become another one, what `on-stale-plan` says. */
 async function applyReviewed(task: EnvironmentTask, client: AepClient): Promise<ApplyResult> {
   const { world, inputs, reviewed } = task;
-  if (reviewed === undefined || reviewed.digest === "") return applyOnly(task, client, undefined);
+  if (reviewed === undefined) return applyOnly(task, client, undefined);
+  if (reviewed.digest === "") {
+    const message =
+      "The merged pull request holds no plan that this action has written with this token and that is still to be applied, " +
+      "so the plan of this commit is applied as it is.";
+    world.log.annotate({ level: "notice", title: "No reviewed plan", message });
+    return applyOnly(task, client, undefined);
+  }
   const { digest, line } = reviewed;
   const applied = await applyOnly(task, client, digest);
   if (applied.status !== "blocked" || applied.plan.blocks.length > 0) return applied;

@@ -71,7 +71,11 @@ describe("an apply of a merge, with `comment: false`", () => {
           expect.stringMatching(/^notice: .*will not know which plan was reviewed.*checks: write/u),
         ]);
         github.mergeSha = "a".repeat(40);
-        expect((await run({})).outputs["result"]).toBe("applied");
+        const merged = await run({});
+        expect(merged.outputs["result"]).toBe("applied");
+        expect(merged.annotations).toContainEqual(
+          expect.objectContaining({ level: "notice", properties: { title: "No reviewed plan" } }),
+        );
       },
       silent,
     );
