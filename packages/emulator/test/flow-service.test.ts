@@ -244,6 +244,29 @@ describe("creation", () => {
     expect(codeOf(await client.post(`${flowservice}/flows`, changed))).toBe(code);
   });
 
+  it.each([
+    ["a function that there is not", { sourceType: "EXPRESSION", source: "shout(Email)", destination: "_id" }],
+    ["an expression that breaks off", { sourceType: "EXPRESSION", source: "lower(", destination: "_id" }],
+    ["a field that there is not", { sourceType: "ATTRIBUTE", source: "Id", destination: "person.nickname" }],
+  ])("of a flow with a mapping of %s is refused, and so is a patch to it", async (_name, mapping) => {
+    const parts = await makeParts(client);
+    const now = emulator.clock.now();
+    const set = (await client.post(`${conversion}/mappingSets`, mappingBody(parts.schema, [mapping]))).text("id");
+    const transformation = { name: "Mapping", params: { mappingId: set, mappingVersion: 0 } };
+    const refused = await client.post(
+      `${flowservice}/flows`,
+      flowBody(parts, now, { transformations: [transformation] }),
+    );
+    expect([codeOf(refused), refused.text("errorMessage")]).toStrictEqual([
+      "FLOW-1419-400",
+      expect.stringContaining(mapping.destination),
+    ]);
+    const flow = await client.post(`${flowservice}/flows`, flowBody(parts, now));
+    const patch = [{ op: "replace", path: "/transformations/0", value: transformation }];
+    const path = `${flowservice}/flows/${flow.text("id")}`;
+    expect(codeOf(await client.patch(path, patch, { "if-match": flow.text("etag") }))).toBe("FLOW-1419-400");
+  });
+
   it("of a flow is checked against mapping set and dataset", async () => {
     const parts = await makeParts(client);
     const other = await makeParts(client, { schema: { title: "Other" } });

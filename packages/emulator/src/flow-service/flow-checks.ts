@@ -1,3 +1,4 @@
+import { validateMappings } from "../data-prep/validation.ts";
 import { hasExpired } from "../encryption/keys.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, booleanOf, isObject, member, numberOf, objectOf, textOf } from "../json.ts";
@@ -103,6 +104,11 @@ function checkMapping(sandbox: SandboxState, params: JsonObject, schemaId: strin
       "1425-400",
       `The schema of the mapping set (${String(mappingSchema)}) and of the target dataset (${schemaId ?? "none"}) differ.`,
     );
+  }
+  const [problem] = validateMappings(sandbox, content).flatMap(({ errors }) => arrayOf(errors).map(objectOf));
+  if (problem) {
+    const { destination, exception } = problem;
+    throw flowError("1419-400", `The mapping set ${id} is not valid: ${String(destination)}: ${String(exception)}`);
   }
 }
 
