@@ -34,10 +34,13 @@ describe("the clock path", () => {
     ["a step beyond the end of time", { advanceMs: 1e16 }],
     ["a step back", { advanceMs: -1 }],
     ["no JSON", "now"],
+    ["a member that it does not know", { advance: 60_000 }],
+    ["a time beside a pace", { scale: 60, set: "tomorrow" }],
+    ["a step beside a time", { set: 60_000, advanceMs: 1e16 }],
   ])("refuses %s and leaves the time as it is", async (_name, body) => {
     await control("clock", { set: 0, scale: 0 });
     expect((await control("clock", body)).status).toBe(400);
-    expect((await control("clock")).at("now")).toBe(0);
+    expect((await control("clock")).body).toMatchObject({ now: 0, scale: 0 });
   });
 });
 
@@ -62,6 +65,8 @@ describe("the other control paths", () => {
     await (await connect(emulator)).get(`${flowservice}/flows`).catch(() => undefined);
     expect((await control("faults")).at("rules")).toMatchObject([{ matches: 1, played: 1 }]);
     expect((await control("faults", { rules: [{ fault: { kind: "flood" } }] })).status).toBe(400);
+    const misspelt = { rules: [{ propability: 0.1, fault: { kind: "throttle" } }] };
+    expect((await control("faults", misspelt)).text("error")).toContain("propability");
     expect((await control("faults")).at("rules.length")).toBe(1);
     expect((await control("fidelity")).at("rules.0.standing")).toBe("documented");
     expect((await control("nothing")).status).toBe(404);

@@ -3,33 +3,33 @@ import { z } from "zod";
 const status = z.int().min(100).max(599);
 
 const faultSchema = z.discriminatedUnion("kind", [
-  z.object({
+  z.strictObject({
     kind: z.literal("status"),
     status,
     body: z.unknown().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     when: z.enum(["before", "after"]).default("before"),
   }),
-  z.object({ kind: z.literal("throttle"), retryAfter: z.union([z.number(), z.string()]).optional() }),
-  z.object({ kind: z.literal("delay"), ms: z.number().min(0), when: z.enum(["before", "after"]).default("before") }),
-  z.object({ kind: z.literal("reset"), when: z.enum(["before", "after", "mid-body"]).default("before") }),
-  z.object({
+  z.strictObject({ kind: z.literal("throttle"), retryAfter: z.union([z.number(), z.string()]).optional() }),
+  z.strictObject({ kind: z.literal("delay"), ms: z.number().min(0), when: z.enum(["before", "after"]).default("before") }),
+  z.strictObject({ kind: z.literal("reset"), when: z.enum(["before", "after", "mid-body"]).default("before") }),
+  z.strictObject({
     kind: z.literal("html"),
     status: status.default(200),
     when: z.enum(["before", "after"]).default("before"),
   }),
-  z.object({ kind: z.literal("broken-gzip") }),
-  z.object({ kind: z.literal("truncated-json") }),
-  z.object({ kind: z.literal("stale-list"), ms: z.number().min(0) }),
+  z.strictObject({ kind: z.literal("broken-gzip") }),
+  z.strictObject({ kind: z.literal("truncated-json") }),
+  z.strictObject({ kind: z.literal("stale-list"), ms: z.number().min(0) }),
   // What the request writes is on its way for so long.
-  z.object({ kind: z.literal("transition"), ms: z.number().min(0) }),
+  z.strictObject({ kind: z.literal("transition"), ms: z.number().min(0) }),
   // Both answer with the first page again: for one page (with nth) and for all pages.
-  z.object({ kind: z.literal("duplicate-page") }),
-  z.object({ kind: z.literal("looping-page") }),
-  z.object({ kind: z.literal("expire-tokens") }),
+  z.strictObject({ kind: z.literal("duplicate-page") }),
+  z.strictObject({ kind: z.literal("looping-page") }),
+  z.strictObject({ kind: z.literal("expire-tokens") }),
 ]);
 
-const ruleSchema = z.object({
+const ruleSchema = z.strictObject({
   method: z.string().optional(),
   path: z.string().optional(),
   nth: z.int().min(1).optional(),
@@ -40,7 +40,7 @@ const ruleSchema = z.object({
 });
 
 /** Body of `POST /_emulator/faults`. */
-export const faultsBody = z.object({ rules: z.array(ruleSchema) });
+export const faultsBody = z.strictObject({ rules: z.array(ruleSchema) });
 
 export type Fault = z.infer<typeof faultSchema>;
 
