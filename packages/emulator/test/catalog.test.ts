@@ -68,6 +68,47 @@ describe("a dataset", () => {
     expect((await client.patch(path, { schemaRef: { id: "other" } })).status).toBe(400);
   });
 
+  it("keeps its links and its schema, whatever a change says, and through a PUT", async () => {
+    const id = await makeDataSet(client, schema);
+    const before = (await client.get(`${dataSets}/${id}`)).at(id) as Record<string, unknown>;
+    const foreign = { files: "@/elsewhere", schema: "https://ns.adobe.com/elsewhere", classification: {} };
+    expect((await client.patch(`${dataSets}/${id}`, foreign)).status).toBe(200);
+    const kept = Object.fromEntries(Object.keys(foreign).map((name) => [name, before[name]]));
+    expect((await client.get(`${dataSets}/${id}`)).at(id)).toMatchObject(kept);
+    const put = await client.put(`${dataSets}/${id}`, { name: "Other", schemaRef: before["schemaRef"] });
+    expect(put.status).toBe(200);
+    expect((await client.get(`${dataSets}/${id}`)).at(id)).toMatchObject({ name: "Other", ...kept });
+  });
+
+  it("behaves as the class of its schema", async () => {
+    const allOf = [{ $ref: "https://ns.adobe.com/xdm/context/experienceevent" }];
+    const body = { ...profileSchemaBody, title: "Visit", allOf };
+    const events = (await client.post(`${registry}/tenant/schemas`, body)).text("$id");
+    for (const [id, behavior] of [
+      [await makeDataSet(client, events), "time-series"],
+      [await makeDataSet(client, schema), "record"],
+    ] as const) {
+      expect((await client.get(`${dataSets}/${id}`)).at(`${id}.classification.dataBehavior`)).toBe(behavior);
+    }
+  });
+
+  it.each(["createdAfter=yesterday", "endBefore=x", "orderBy=up:name"])("is in no list with ?%s", async (query) => {
+    await makeDataSet(client, schema);
+    expect((await client.get(`${dataSets}?${query}`)).status).toBe(400);
+  });
+
+  it("has a text for a name, made and patched", async () => {
+    const id = await makeDataSet(client, schema);
+    expect((await client.patch(`${dataSets}/${id}`, { name: 5 })).status).toBe(400);
+    expect((await client.post(dataSets, { name: 5, schemaRef: { id: schema } })).status).toBe(400);
+  });
+
+  it("shows of the properties that are asked for those that it has", async () => {
+    const id = await makeDataSet(client, schema);
+    const answer = await client.get(`${dataSets}?properties=name,__proto__,constructor`);
+    expect(JSON.stringify(answer.body)).toBe(JSON.stringify({ [id]: { name: "Leads" } }));
+  });
+
   it("is not joined to Profile before its schema is", async () => {
     const body = { name: "P", schemaRef: { id: schema }, tags: { unifiedProfile: ["enabled:true"] } };
     expect((await client.post(dataSets, body)).status).toBe(400);

@@ -3,7 +3,7 @@ import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
 import { arrayOf, clone, isObject, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
-import { findTenantResource, isUnionTagged } from "../registry/library.ts";
+import { allReferencesOf, findTenantResource, isUnionTagged, lookupIn } from "../registry/library.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CatalogEntry } from "../state/entries.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -21,6 +21,10 @@ const readOnly: readonly string[] = [
   "viewId",
   "version",
   "persistence",
+  // Links to other objects, and what follows from the schema.
+  "files",
+  "schema",
+  "classification",
 ];
 
 /** A new dataset (catalog.md §2). */
@@ -28,6 +32,7 @@ export function makeDataSet(runtime: Runtime, call: Call, sent: unknown): Catalo
   const body = requireObject(sent);
   const { sandbox } = call;
   const schemaRef = schemaRefOf(sandbox, body);
+  checkTexts(body);
   checkTags(sandbox, body, schemaRef);
   const id = hex(runtime.random, 24);
   const now = runtime.clock.now();
@@ -58,7 +63,7 @@ export function makeDataSet(runtime: Runtime, call: Call, sent: unknown): Catalo
       format: "parquet",
       ...objectOf(body["fileDescription"]),
     },
-    classification: { dataBehavior: "record", managedBy: "CUSTOMER" },
+    classification: { dataBehavior: behaviorOf(sandbox, schemaRef), managedBy: "CUSTOMER" },
     persistence: { adls: { location: `adl://emulator/platform/${id}`, credentials: `@/dataSets/${id}/credentials` } },
     state: "DRAFT",
     status: "enabled",
@@ -67,6 +72,22 @@ export function makeDataSet(runtime: Runtime, call: Call, sent: unknown): Catalo
     extensions: {},
   };
   return { id, seq: runtime.world.nextSeq(), document };
+}
+
+/** @throws problem 400 for a name or a description that is no text (catalog.yaml) */
+function checkTexts({ name, description }: JsonObject): void {
+  for (const [member, value] of Object.entries({ name, description })) {
+    if (value !== undefined && value !== null && typeof value !== "string") {
+      throw problem(400, "BadRequestError", `${member} must be text.`);
+    }
+  }
+}
+
+/** `time-series` for events, as the class of the schema has it. */
+function behaviorOf(sandbox: SandboxState, schemaRef: JsonObject): string {
+  const schema = findTenantResource(sandbox, textOf(schemaRef["id"]) ?? "");
+  const references = schema ? allReferencesOf(schema.document, lookupIn(sandbox)) : new Set<string>();
+  return references.has("https://ns.adobe.com/xdm/data/time-series") ? "time-series" : "record";
 }
 
 function schemaRefOf(sandbox: SandboxState, body: JsonObject): JsonObject {
@@ -107,6 +128,7 @@ export function changeDataSet(runtime: Runtime, call: Call, entry: CatalogEntry,
   if (schemaRef["id"] !== objectOf(entry.document["schemaRef"])["id"]) {
     throw problem(400, "BadRequestError", "The schema of a dataset cannot be changed.");
   }
+  checkTexts(content);
   checkTags(call.sandbox, content, schemaRef);
   return restamp(runtime, entry, { ...content, ...kept, updatedUser: call.clientId });
 }

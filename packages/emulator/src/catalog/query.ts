@@ -1,6 +1,6 @@
 import { problem } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, member, numberOf, objectOf, textOf } from "../json.ts";
+import { arrayOf, member, numberOf, objectOf } from "../json.ts";
 import type { CatalogEntry } from "../state/entries.ts";
 
 const defaultLimit = 20;
@@ -46,7 +46,7 @@ export function catalogEntries(entries: readonly CatalogEntry[], query: URLSearc
 
 export function project(document: JsonObject, names: readonly string[] | undefined): JsonObject {
   if (!names) return document;
-  return Object.fromEntries(names.filter((name) => name in document).map((name) => [name, document[name]]));
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(document, name)).map((name) => [name, document[name]]));
 }
 
 function intOf(text: string | null, name: string): number | undefined {
@@ -64,6 +64,9 @@ function ordersOf(text: string | null): { name: string; descending: boolean }[] 
     .filter((part) => part !== "")
     .map((part) => {
       const [direction = "", name] = part.split(":");
+      if (name !== undefined && direction !== "asc" && direction !== "desc") {
+        throw problem(400, "BadRequestError", `orderBy takes asc or desc before the colon, not "${direction}".`);
+      }
       return name === undefined ? { name: direction, descending: false } : { name, descending: direction === "desc" };
     });
 }
@@ -75,17 +78,30 @@ function testsOf(query: URLSearchParams): Test[] {
     if (name === "tags") tests.push(...value.split(",").map(tagTest));
     else if (name === "property")
       tests.push(...value.split(/,(?=[!\w.]+\s*(?:==|!=|<=|>=|<|>|~|$))/).map(propertyTest));
-    else if (name === "createdAfter") tests.push((document) => Number(document["created"]) > Number(value));
-    else if (name === "createdBefore") tests.push((document) => Number(document["created"]) < Number(value));
-    else if (name === "startAfter") tests.push((document) => Number(document["started"]) > Number(value));
-    else if (name === "startBefore") tests.push((document) => Number(document["started"]) < Number(value));
-    else if (name === "endAfter") tests.push((document) => Number(document["completed"]) > Number(value));
-    else if (name === "endBefore") tests.push((document) => Number(document["completed"]) < Number(value));
+    else if (Object.hasOwn(times, name)) tests.push(timeTest(name, value));
     else if (name === "dataSet") tests.push((document) => relatedTo(document, value));
     else if (name === "batch" || name === "id") tests.push((_document, id) => value.split(",").includes(id));
     else tests.push(simpleTest(name, value));
   }
   return tests;
+}
+
+/** Filters by time, bounds excluded, and the members that they look at. */
+const times: Readonly<Record<string, string>> = {
+  createdAfter: "created",
+  createdBefore: "created",
+  startAfter: "started",
+  startBefore: "started",
+  endAfter: "completed",
+  endBefore: "completed",
+};
+
+function timeTest(name: string, text: string): Test {
+  const bound = numberOf(text);
+  if (bound === undefined) throw problem(400, "BadRequestError", `${name} must be epoch milliseconds, not "${text}".`);
+  const field = times[name] ?? "";
+  const sign = name.endsWith("After") ? 1 : -1;
+  return (document) => (Number(document[field]) - bound) * sign > 0;
 }
 
 function relatedTo(document: JsonObject, dataSetId: string): boolean {
@@ -112,7 +128,7 @@ function simpleTest(name: string, value: string): Test {
     .split(",")
     .map((part) => (name === "name" ? wildcard(part) : exact(part)));
   return (document) => {
-    const own = textOf(document[name]) ?? String(document[name] ?? "");
+    const own = String(member(document, name) ?? "");
     return patterns.some((pattern) => pattern.test(own)) !== negated;
   };
 }
