@@ -59,6 +59,7 @@ describe("explore", () => {
   });
 
   const refused: readonly [string, string][] = [
+    ["objectType=file&fileType=json&object=leads/a.csv&preview=true", "1336-400"],
     ["", "1399-400"],
     ["objectType=shelf", "1399-400"],
     ["objectType=folder", "1337-400"],

@@ -133,12 +133,15 @@ async function readingOf(
 
 async function firstRows(file: string, object: string, data: JsonObject): Promise<Row[]> {
   const rows: Row[] = [];
+  let corrupt: string | undefined;
   try {
     for await (const item of sourceRows(file, fileOptions(data), object)) {
       if (item.kind === "row") rows.push(item.row);
       else if (item.problem.code !== "corrupt-row") throw new Error(item.problem.message);
+      else corrupt ??= item.problem.message;
       if (rows.length >= previewRows) break;
     }
+    if (rows.length === 0 && corrupt !== undefined) throw new Error(corrupt);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw providerError("1336-400", `The file ${object} cannot be read: ${reason}`);
