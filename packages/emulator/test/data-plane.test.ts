@@ -287,6 +287,14 @@ describe("bad rows", () => {
   it("fail the whole batch when partial ingestion is off", async () => {
     const { runs, dataSet } = await run(undefined);
     expect(runs.at("items.0.metrics.statusSummary.status")).toBe("failed");
+    for (const [filter, count] of [
+      ["failed", 1],
+      ["Failed", 1],
+      ["Success", 0],
+    ] as const) {
+      const query = `property=metrics.statusSummary.status==${filter}&count=true`;
+      expect((await client.get(`${flowservice}/runs?${query}`)).body).toStrictEqual({ count });
+    }
     expect(runs.at("items.0.metrics.recordSummary")).toMatchObject({
       inputRecordCount: 4,
       outputRecordCount: 0,

@@ -115,6 +115,11 @@ export const flowServiceRules = [
       "documented",
       "guide on sorting and filtering [flow-service.md §2.3]",
     ],
+    [
+      "filters by the status of runs take failed and Failed",
+      "observed",
+      "both spellings are in guides [flow-service.md §8.3]",
+    ],
     ["property operator !=", "inferred", "the other operators [flow-service.md §2.3]"],
     [
       "filter errors 1440, 1443, 1448, 1449, 1450, 1451, 1453; orderby errors 1432, 1433",

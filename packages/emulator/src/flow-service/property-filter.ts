@@ -51,13 +51,19 @@ function unquote(text: string): string {
 
 /** The filter as a function, made once for a list: lists are long. */
 export function filterTest({ path, operator, values }: PropertyFilter): (object: unknown) => boolean {
-  const wanted = new Set(values);
+  const spelt = isRunStatus(path) ? (text: string) => text.toLowerCase() : (text: string) => text;
+  const wanted = new Set(values.map(spelt));
   const [first = ""] = values;
-  const equals = (value: unknown): boolean => wanted.has(asText(value));
+  const equals = (value: unknown): boolean => wanted.has(spelt(asText(value)));
   if (operator === "==") return (object) => someAt(object, path, 0, equals);
   if (operator === "!=") return (object) => !someAt(object, path, 0, equals);
   const ordered = (value: unknown): boolean => compares(value, operator, first);
   return (object) => someAt(object, path, 0, ordered);
+}
+
+/** Adobe's guides ask for `failed` and for `Failed` runs (flow-service.md §8.3). */
+function isRunStatus(path: readonly string[]): boolean {
+  return /(?:^|\.)(?:statusSummary\.status|lastRunDetails\.state)$/.test(path.join("."));
 }
 
 /** Whether a value below a path passes; arrays on the way are gone through, with or without `[]`. Lists are long: no copies. */
