@@ -46,7 +46,9 @@ export function catalogEntries(entries: readonly CatalogEntry[], query: URLSearc
 
 export function project(document: JsonObject, names: readonly string[] | undefined): JsonObject {
   if (!names) return document;
-  return Object.fromEntries(names.filter((name) => Object.hasOwn(document, name)).map((name) => [name, document[name]]));
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(document, name)).map((name) => [name, document[name]]),
+  );
 }
 
 function intOf(text: string | null, name: string): number | undefined {

@@ -11,7 +11,11 @@ const faultSchema = z.discriminatedUnion("kind", [
     when: z.enum(["before", "after"]).default("before"),
   }),
   z.strictObject({ kind: z.literal("throttle"), retryAfter: z.union([z.number(), z.string()]).optional() }),
-  z.strictObject({ kind: z.literal("delay"), ms: z.number().min(0), when: z.enum(["before", "after"]).default("before") }),
+  z.strictObject({
+    kind: z.literal("delay"),
+    ms: z.number().min(0),
+    when: z.enum(["before", "after"]).default("before"),
+  }),
   z.strictObject({ kind: z.literal("reset"), when: z.enum(["before", "after", "mid-body"]).default("before") }),
   z.strictObject({
     kind: z.literal("html"),
