@@ -260,13 +260,25 @@ describe("GitHub in trouble", () => {
     });
   });
 
+  it("applies nothing with a token that is no longer good: it may have been when the plan was reviewed", async () => {
+    await using github = await startGithub({ token });
+    await withTeam(github, async ({ run, writes }) => {
+      const result = await run({ inputs: { "github-token": "expired" } });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { result: "blocked" } });
+      expect(result.summary).toContain("Bad credentials");
+      expect(writes()).toBe(0);
+    });
+  });
+
   it("holds nothing back for a token that never could ask, and says so once", async () => {
     await using github = await startGithub({ token });
     await withTeam(github, async ({ run }) => {
-      const result = await run({ inputs: { "github-token": "another" } });
+      const message = "Resource not accessible by integration";
+      github.faults.push({ method: "GET", path: /pulls$/u, times: 1, status: 403, message });
+      const result = await run({});
       expect(result).toMatchObject({ exitCode: 0, outputs: { result: "applied" } });
       const told = result.annotations.filter(({ properties }) => properties["title"] === "Reviewed plan not known");
-      expect(told).toMatchObject([{ level: "notice", message: expect.stringContaining("Bad credentials") }]);
+      expect(told).toMatchObject([{ level: "notice", message: expect.stringContaining("pull-requests: write") }]);
     });
   });
 

@@ -4,7 +4,7 @@ import type { Approval } from "./approval.ts";
 
 /**
  * Why nothing may be applied although nobody has found anything wrong: GitHub would know what was reviewed, but could not
- * be asked. A token that may not ask never knew, and holds nothing back; both are told.
+ * be asked, or no longer takes the token. One that may not ask never knew, and holds nothing back; both are told.
  */
 export function missingApproval(
   approval: Approval | undefined,
@@ -14,11 +14,10 @@ export function missingApproval(
   if (approval?.kind !== "unknown") return undefined;
   const { error } = approval;
   const title = "Reviewed plan not known";
-  if (!error.isTransient) {
-    const why = error.isWithheld
-      ? "the token may not read pull requests (give the job `permissions: pull-requests: write`)"
-      : error.message;
-    const message = `The plan of this commit is applied without a look at the one that was reviewed: ${why}.`;
+  if (error.isWithheld) {
+    const message =
+      "The plan of this commit is applied without a look at the one that was reviewed: the token may not read pull " +
+      "requests (give the job `permissions: pull-requests: write`).";
     log.annotate({ level: "notice", title, message });
     return undefined;
   }
