@@ -45,13 +45,32 @@ export function param(context: AppContext, name: string): string {
   return context.req.param(name) ?? "";
 }
 
-/** The parsed body; undefined when there is none or it is not JSON. */
+/** Deeper than any object of the services, and far from the end of the stack of those who walk through it. */
+const deepest = 1000;
+
+/** The parsed body; undefined when there is none, it is not JSON, or nested deeper than 1,000 levels. */
 export async function readJson(context: AppContext): Promise<unknown> {
   const text = await context.req.text();
-  if (text.trim() === "") return undefined;
+  if (text.trim() === "" || isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (quoted) {
+      if (character === "\\") at++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "{" || character === "[") {
+      if (++depth > deepest) return true;
+    } else if (character === "}" || character === "]") depth--;
+  }
+  return false;
 }

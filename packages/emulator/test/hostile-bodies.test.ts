@@ -155,6 +155,21 @@ describe("whatever is sent", () => {
     );
   });
 
+  it("is no body when it is nested beyond all reason, and brackets in texts are no nesting", async () => {
+    const emulator = createEmulator();
+    const client = await connect(emulator);
+    const post = (levels: number) => {
+      const body = JSON.stringify({ ...connectionBody(), description: `\\"${"[".repeat(2000)}` });
+      const nested = `${"[".repeat(levels)}${"]".repeat(levels)}`;
+      return client.post(`${flowservice}/connections`, `${body.slice(0, -1)},"extra":${nested}}`);
+    };
+    expect((await post(900)).status).toBe(201);
+    const refused = await post(20_000);
+    expect([refused.status, refused.text("type")]).toStrictEqual([400, expect.stringContaining("FLOW-1405-400")]);
+    const saved = await emulator.fetch(new Request("http://emulator/_emulator/snapshot"));
+    expect(saved.status).toBe(200);
+  });
+
   it("in a query gets one, too", async () => {
     const client = await connect(createEmulator());
     const queries = [

@@ -48,6 +48,12 @@ export const gatewayRules = [
       "an emulator's own limit; the services' is not published",
       "– (a refusal itself)",
     ],
+    [
+      "a body nested deeper than 1,000 levels is answered like one that is no JSON",
+      "unknown",
+      "an emulator's own limit; the services' is not published",
+      "– (a refusal itself)",
+    ],
     ["429050 with Retry-After", "observed", "clients; no rate limit is published [flow-service.md §1.4]"],
     [
       "without x-sandbox-name the sandbox is prod",
