@@ -75,10 +75,14 @@ async function carryOut(
     const notes = because === undefined ? [] : [because];
     return checkAndRun({ steps, inputs, world, approval, files }, { ...empty, notes });
   }
-  const refused = decision.kind === "refuse";
-  if (refused) world.log.annotate({ level: "error", title: "aep-ingest", message: decision.message });
-  else world.log.info(decision.message);
-  return { report: { ...empty, notes: [decision.message] }, failed: refused };
+  // Nobody has looked at the files: they are not called valid.
+  const { kind, message } = decision;
+  if (kind === "refuse") {
+    world.log.annotate({ level: "error", title: "aep-ingest", message });
+    return { report: { ...empty, environments: [{ failure: message, result: "failed", failed: true }] }, failed: true };
+  }
+  world.log.info(message);
+  return { report: { ...empty, environments: [{ notBegun: message, result: "none", failed: false }] }, failed: false };
 }
 
 /** Tells what happened where people look for it; answers the addresses of the comments. */

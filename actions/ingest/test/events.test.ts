@@ -31,6 +31,7 @@ describe("each event, with credentials", () => {
     const result = await workspace.run({ event, inputs, env: { ...env, GITHUB_API_URL: github.url, ...more } });
     expect(result.outputs["result"]).toBe(expected.result);
     expect(result.summary).toContain(expected.says);
+    expect(result.summary).not.toContain("**Valid**");
     expect(platform.writes().length > 0).toBe(expected.writes);
     expect(github.comments).toHaveLength(expected.comments);
     expect(github.contractProblems).toStrictEqual([]);
@@ -44,6 +45,7 @@ describe("each event, with credentials", () => {
       const action = event === "release" ? "created" : "closed";
       const result = await workspace.run({ event, payload: { ...pullOf("acme/leads"), action }, inputs, env });
       expect(result).toMatchObject({ exitCode: 0, outputs: { result: "none" } });
+      expect(result.summary).toContain("**Not begun**");
     }
     expect(platform.emulator.requests()).toStrictEqual([]);
   });
