@@ -10,23 +10,30 @@ export interface PullOptions {
   readonly config: Config;
   /** What was pulled before; other sandboxes in it stay. */
   readonly old?: Snapshot;
+  readonly signal?: AbortSignal;
 }
+
+/** What every request is given. */
+type Reading = Pick<PullOptions, "signal">;
 
 /** Reads what offline checks need of a sandbox: existing schemas and datasets that the files name, with all that they are
  *  made of, and the connections by name. Nothing secret is in it.
  *  @throws {AepError} when the registry cannot be read. */
-export async function pullSnapshot({ client, config, old }: PullOptions): Promise<Snapshot> {
+export async function pullSnapshot({ client, config, old, signal }: PullOptions): Promise<Snapshot> {
+  const reading: Reading = signal === undefined ? {} : { signal };
   const [{ tenantId }, datasets, connections, namespaces, sandboxNames] = await Promise.all([
-    client.schemaRegistry.stats(),
-    pullDatasets(client, config),
-    pullConnections(client),
-    unlessRefused(async () => (await client.identityNamespaces.list()).map(({ code }) => code)),
-    unlessRefused(async () => (await client.sandboxes.list()).map(({ name }) => name)),
+    client.schemaRegistry.stats(reading),
+    pullDatasets(client, config, reading),
+    pullConnections(client, reading),
+    unlessRefused(async () => (await client.identityNamespaces.list(reading)).map(({ code }) => code)),
+    unlessRefused(async () => (await client.sandboxes.list(reading)).map(({ name }) => name)),
   ]);
-  const resources = await pullResources(client, tenantId, [
-    ...wantedOf(config),
-    ...datasets.map(({ schema }) => ({ id: schema, kinds: ["schemas"] as const })),
-  ]);
+  const resources = await pullResources(
+    client,
+    tenantId,
+    [...wantedOf(config), ...datasets.map(({ schema }) => ({ id: schema, kinds: ["schemas"] as const }))],
+    reading,
+  );
   const taken: SandboxSnapshot = {
     takenAt: new Date(client.now()).toISOString(),
     tenantId,
@@ -67,12 +74,13 @@ async function pullResources(
   client: ReadonlyAepClient,
   tenantId: string,
   wanted: readonly Wanted[],
+  reading: Reading,
 ): Promise<readonly RegistryObject[]> {
   const found = new Map<string, RegistryObject>();
   const asked = new Set<string>();
   for (let level = wanted; level.length > 0;) {
     const fresh = level.filter(({ id }) => standardLookup(id) === undefined && !asked.has(id) && asked.add(id));
-    const answers = await Promise.all(fresh.map((one) => pullResource(client, tenantId, one)));
+    const answers = await Promise.all(fresh.map((one) => pullResource(client, tenantId, one, reading)));
     const here = answers.filter((resource) => resource !== undefined);
     for (const resource of here) found.set(resource.$id, resource);
     level = here.flatMap((resource) => [...referencesIn(resource)].map((id) => ({ id, kinds: kindsOf(id) })));
@@ -84,11 +92,12 @@ async function pullResource(
   { schemaRegistry }: ReadonlyAepClient,
   tenantId: string,
   { id, kinds }: Wanted,
+  reading: Reading,
 ): Promise<RegistryObject | undefined> {
   const container = id.startsWith(`https://ns.adobe.com/${tenantId}/`) ? "tenant" : "global";
   for (const kind of kinds) {
     try {
-      return await schemaRegistry[kind].get(container, id, "raw");
+      return await schemaRegistry[kind].get(container, id, "raw", reading);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
     }
@@ -117,12 +126,16 @@ function referencesIn(value: unknown, into: Set<string> = new Set()): ReadonlySe
   return into;
 }
 
-async function pullDatasets(client: ReadonlyAepClient, config: Config): Promise<SandboxSnapshot["datasets"]> {
+async function pullDatasets(
+  client: ReadonlyAepClient,
+  config: Config,
+  reading: Reading,
+): Promise<SandboxSnapshot["datasets"]> {
   const ids = [...config.datasets.values()].flatMap((dataset) => (dataset.kind === "id" ? [dataset.reference] : []));
   const found = await Promise.all(
     [...new Set(ids)].sort(byText).map(async (id) => {
       try {
-        const live = await client.catalog.dataSets.get(id);
+        const live = await client.catalog.dataSets.get(id, reading);
         const schema = live.schemaRef?.id;
         return schema === undefined ? [] : [{ id, name: live.name ?? id, schema, profile: isProfileEnabled(live) }];
       } catch (error) {
@@ -134,9 +147,13 @@ async function pullDatasets(client: ReadonlyAepClient, config: Config): Promise<
   return found.flat();
 }
 
-async function pullConnections({ flowService }: ReadonlyAepClient): Promise<readonly { id: string; name: string }[]> {
+async function pullConnections(
+  { flowService }: ReadonlyAepClient,
+  reading: Reading,
+): Promise<readonly { id: string; name: string }[]> {
   const all: { id: string; name: string }[] = [];
-  for await (const { id, name } of flowService.connections.list()) if (name !== undefined) all.push({ id, name });
+  for await (const { id, name } of flowService.connections.list(reading))
+    if (name !== undefined) all.push({ id, name });
   return all.sort((left, right) => byText(left.name, right.name) || byText(left.id, right.id));
 }
 
