@@ -28,12 +28,12 @@ it("an apply that is interrupted finishes what is in flight, says how to go on, 
   ).toStrictEqual([1, 1, 1, 1]);
 });
 
-it("a verb that only reads ends with 130 and no stack trace", async () => {
+it.each(["plan", "doctor", "pull", "drift", "runs list"])("%s ends with 130 and no stack trace", async (verb) => {
   await using world = await createWorld();
   world.emulator.setFaults([{ method: "GET", path: "*", fault: { kind: "delay", ms: 60_000 } }]);
   const interrupt = new AbortController();
   setImmediate(() => interrupt.abort());
-  const { exitCode, stderr } = await world.runWith({ signal: interrupt.signal }, "plan");
+  const { exitCode, stderr } = await world.runWith({ signal: interrupt.signal }, ...verb.split(" "));
   expect([exitCode, stderr.trim().split("\n").at(-1)]).toStrictEqual([130, "Interrupted."]);
 });
 

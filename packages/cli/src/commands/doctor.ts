@@ -38,7 +38,7 @@ export async function doctor(options: SandboxOptions, terminal: Terminal): Promi
   const access = told(await credentials(options, terminal));
   const client = access.state === "ok" ? await clientOf(options, terminal) : undefined;
   if (client === undefined) for (const name of serviceChecks) told(skipped(name, "without credentials"));
-  else await checkServices(client, told);
+  else await checkServices(client, terminal.signal, told);
   const ok = checks.every(({ state }) => state !== "failed");
   if (options.json === true) terminal.out(toJson({ ok, checks }));
   return ok ? exitCodes.done : exitCodes.error;
@@ -68,11 +68,19 @@ const serviceChecks = [
   "clock",
 ] as const;
 
-async function checkServices(client: ReadonlyAepClient, told: (check: Check) => Check): Promise<void> {
+async function checkServices(
+  client: ReadonlyAepClient,
+  signal: AbortSignal,
+  told: (check: Check) => Check,
+): Promise<void> {
   const { flowService, schemaRegistry, catalog, dataPrep, sandboxes } = client;
+  const attempt = <T>(name: string, look: () => Promise<T>): Promise<Attempt<T>> => attemptUnless(signal, name, look);
   try {
     // The first request needs the network, a token and the sandbox: what fails tells which.
-    const first = await attempt("Schema Registry", async () => `tenant _${(await schemaRegistry.stats()).tenantId}`);
+    const first = await attempt(
+      "Schema Registry",
+      async () => `tenant _${(await schemaRegistry.stats({ signal })).tenantId}`,
+    );
     const { network, token } = judgeFirst(first.error);
     told(network);
     told(network.state === "ok" ? token : skipped("token", "without a network"));
@@ -80,11 +88,11 @@ async function checkServices(client: ReadonlyAepClient, told: (check: Check) => 
       for (const name of serviceChecks.slice(2)) told(skipped(name, "without a token"));
       return;
     }
-    told(await sandboxCheck(client, () => sandboxes.list()));
+    told(sandboxCheck(client.sandbox, await attempt("sandbox", () => sandboxes.list({ signal }))));
     told(first.check);
-    told((await attempt("Flow Service", () => readable(flowService.flows.list({ limit: 1 })))).check);
-    told((await attempt("Catalog", () => readable(catalog.dataSets.list({ limit: 1 })))).check);
-    told((await attempt("Data Prep", () => readable(dataPrep.mappingSets.list({ limit: 1 })))).check);
+    told((await attempt("Flow Service", () => readable(flowService.flows.list({ limit: 1, signal })))).check);
+    told((await attempt("Catalog", () => readable(catalog.dataSets.list({ limit: 1, signal })))).check);
+    told((await attempt("Data Prep", () => readable(dataPrep.mappingSets.list({ limit: 1, signal })))).check);
     told(clockSkew(client.now() - systemClock.now()));
   } finally {
     await client.close();
@@ -122,11 +130,10 @@ function judgeFirst(error: unknown): { readonly network: Check; readonly token: 
 }
 
 /** Listing sandboxes takes a permission of its own, so that it may say nothing. */
-async function sandboxCheck(
-  { sandbox }: ReadonlyAepClient,
-  list: () => Promise<readonly { readonly name: string; readonly state?: string }[]>,
-): Promise<Check> {
-  const { check, error, value } = await attempt("sandbox", list);
+function sandboxCheck(
+  sandbox: string,
+  { check, error, value }: Attempt<readonly { readonly name: string; readonly state?: string }[]>,
+): Check {
   if (error instanceof PermissionError) return skipped("sandbox", `${sandbox}; the credential may not list sandboxes`);
   if (value === undefined) return check;
   const found = value.find(({ name }) => name === sandbox);
@@ -153,11 +160,13 @@ interface Attempt<T> {
   readonly error?: unknown;
 }
 
-async function attempt<T>(name: string, look: () => Promise<T>): Promise<Attempt<T>> {
+/** That somebody interrupts is no finding. */
+async function attemptUnless<T>(signal: AbortSignal, name: string, look: () => Promise<T>): Promise<Attempt<T>> {
   try {
     const value = await look();
     return { check: { name, state: "ok", message: typeof value === "string" ? value : "readable" }, value };
   } catch (error) {
+    if (signal.aborted) throw error;
     const remedy =
       error instanceof PermissionError
         ? `Give the credential's product profile the permission to read ${name}, in Adobe Experience Platform's permissions.`

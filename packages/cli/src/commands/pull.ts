@@ -25,6 +25,7 @@ export async function pull(options: PullOptions, terminal: Terminal): Promise<nu
     const snapshot = await pullSnapshot({
       client,
       config,
+      signal: terminal.signal,
       ...(old === undefined ? {} : { old }),
     });
     const text = formatSnapshot(snapshot);
