@@ -2,7 +2,7 @@ import type { Operation } from "fast-json-patch";
 import jsonpatch from "fast-json-patch";
 
 import type { JsonObject } from "./json.ts";
-import { clone, isObject } from "./json.ts";
+import { clone, isObject, member } from "./json.ts";
 
 export interface PatchStep {
   readonly op: "add" | "replace" | "remove";
@@ -41,6 +41,9 @@ export function jsonPatch(refuse: PatchRefusal): JsonPatch {
         }
         if (typeof path !== "string" || path === "") throw refuse("member", 'A patch operation lacks "path".');
         if (name !== "remove" && value === undefined) throw refuse("member", `The patch of ${path} lacks "value".`);
+        if (!/^[^~]*(?:~[01][^~]*)*$/.test(path)) {
+          throw refuse("path", `The patch path is invalid: ${path}; a ~ in a name is written ~0, a / is written ~1.`);
+        }
         return { op: name, path, value };
       });
     },
@@ -48,6 +51,8 @@ export function jsonPatch(refuse: PatchRefusal): JsonPatch {
       const operations = steps.map(
         ({ op, path, value }) => (op === "remove" ? { op, path } : { op, path, value: clone(value) }) as Operation,
       );
+      const zeros = steps.find(({ path }) => hasPaddedIndex(document, path));
+      if (zeros) throw refuse("path", `The patch path is invalid: ${zeros.path}; an index has no leading zeros.`);
       try {
         return jsonpatch.applyPatch(clone(document), operations, true).newDocument;
       } catch {
@@ -56,4 +61,16 @@ export function jsonPatch(refuse: PatchRefusal): JsonPatch {
       }
     },
   };
+}
+
+/** `/list/01` leads nowhere (RFC 6901); the library takes it for `/list/1`. */
+function hasPaddedIndex(document: JsonObject, path: string): boolean {
+  let node: unknown = document;
+  for (const name of path.slice(1).split("/")) {
+    if (Array.isArray(node) && /^0\d/.test(name)) return true;
+    node = Array.isArray(node)
+      ? (node[Number(name)] as unknown)
+      : member(node, name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  }
+  return false;
 }

@@ -109,6 +109,22 @@ describe("a dataset", () => {
     expect(JSON.stringify(answer.body)).toBe(JSON.stringify({ [id]: { name: "Leads" } }));
   });
 
+  it.each(["/tags/a~2b", "/tags/a~", "/tags/list/01"])(
+    "is not patched at %s, which is no JSON pointer",
+    async (path) => {
+      const id = await makeDataSet(client, schema, { tags: { list: ["a", "b"] } });
+      expect((await client.patch(`${dataSets}/${id}`, [{ op: "add", path, value: ["x"] }])).status).toBe(400);
+      const refused = await client.patch(`${dataSets}/${id}`, [{ op: "replace", path, value: "x" }]);
+      expect([refused.status, refused.text("detail")]).toStrictEqual([400, expect.stringContaining(path)]);
+      const named = [{ op: "add", path: "/tags/01~0~1", value: ["x"] }];
+      expect((await client.patch(`${dataSets}/${id}`, named)).status).toBe(200);
+      expect((await client.get(`${dataSets}/${id}`)).at(`${id}.tags`)).toMatchObject({
+        "01~/": ["x"],
+        list: ["a", "b"],
+      });
+    },
+  );
+
   it("is not joined to Profile before its schema is", async () => {
     const body = { name: "P", schemaRef: { id: schema }, tags: { unifiedProfile: ["enabled:true"] } };
     expect((await client.post(dataSets, body)).status).toBe(400);
