@@ -73,7 +73,7 @@ async function matches(pattern: string, root: string, problems: Diagnostic[]): P
     problems.push(problem("AEP119", pattern, message));
     return [];
   }
-  if (!/[*?[\]{}!]/.test(pattern) || (await exists(resolve(root, pattern)))) return [posix(inside)];
+  if (!/[*?[\]{}!]/.test(pattern) || (await exists(resolve(root, pattern)))) return [posix(inside) || "."];
   const found: string[] = [];
   for await (const path of glob(pattern, { cwd: root })) {
     const isFile = (await stat(resolve(root, path)).catch(() => undefined))?.isFile() ?? true;

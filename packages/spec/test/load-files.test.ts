@@ -75,6 +75,13 @@ describe("loadFiles", () => {
     ]);
   });
 
+  it("calls the working tree itself by its name", async () => {
+    const { diagnostics } = await loadFiles(["."], { cwd });
+    expect(diagnostics.map(({ message }) => message)).toStrictEqual([
+      "`.` is a directory. Name the files in it: `./*.yaml`.",
+    ]);
+  });
+
   it("leaves directories out of a pattern's matches", async () => {
     await mkdir(join(cwd, "flows", "dir.yaml"));
     expect((await loadFiles(["flows/*.yaml"], { cwd })).files.map(({ path }) => path)).toStrictEqual([

@@ -32,6 +32,7 @@ type Explained = Rule | PlanCode;
 
 function listOf(known: Readonly<Record<string, Explained>>): string {
   return Object.entries(known)
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([code, rule]) => `${code}  ${rule.severity.padEnd(7)}  ${rule.title}\n`)
     .join("");
 }
