@@ -41,6 +41,13 @@ describe("sampleReader", () => {
     expect(await textOf("leads.csv", join(outer, "repository/project"))).toBe("Id\n2\n");
   });
 
+  it.each([
+    ["samples", undefined],
+    ["null", "/dev"],
+  ])("refuses what is no file, as a pipe would never end: %s", async (path, folder) => {
+    await expect(textOf(path, folder)).rejects.toThrow(`The sample ${path} is no file`);
+  });
+
   it("says which file is missing", async () => {
     await expect(textOf("samples/none.csv")).rejects.toThrow("The sample file samples/none.csv does not exist.");
   });
