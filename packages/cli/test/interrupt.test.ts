@@ -37,6 +37,21 @@ it.each(["plan", "doctor", "pull", "drift", "runs list"])("%s ends with 130 and 
   expect([exitCode, stderr.trim().split("\n").at(-1)]).toStrictEqual([130, "Interrupted."]);
 });
 
+it("an apply that is interrupted while it waits for first runs tells what it did, and is not called done", async () => {
+  await using world = await createWorld();
+  const interrupt = new AbortController();
+  const { exitCode, stdout, stderr } = await aepIngest(["apply", "--yes", "--json"], {
+    cwd: world.folder.path,
+    env: world.env,
+    signal: interrupt.signal,
+    onStderr: (text) => {
+      if (text.includes("waiting for its first run")) interrupt.abort();
+    },
+  });
+  expect([exitCode, JSON.parse(stdout)]).toMatchObject([130, { status: "applied", runs: [] }]);
+  expect(stderr).not.toContain("mistake in aep-ingest");
+});
+
 /** `aep-ingest … 2>&1 | head -n 1`: both streams are closed after the first text. */
 async function readFirstLine(args: readonly string[], world: Awaited<ReturnType<typeof createWorld>>): Promise<number> {
   const cli = join(import.meta.dirname, "../src/cli.ts");

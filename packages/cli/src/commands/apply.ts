@@ -19,7 +19,7 @@ import {
 } from "@aep-ingest/deploy";
 import type { Config } from "@aep-ingest/spec";
 import { applyWorld } from "../apply-world.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes, interrupted } from "../exit-codes.ts";
 import type { SandboxOptions } from "../options.ts";
 import { barLine, createProgress } from "../progress.ts";
 import { connectionTo, declined, openConfig, toJson } from "../project.ts";
@@ -53,10 +53,13 @@ export async function apply(options: ApplyOptions, terminal: Terminal): Promise<
   const client = createClient(connectionTo(config, options, terminal));
   try {
     const applied = await carryOut(config, client, approved, options, terminal);
-    const runs = await watch(applied, client, waitMs, terminal);
+    const watched = await watch(applied, client, waitMs, terminal);
+    const runs = watched ?? [];
     if (options.json === true) terminal.out(toJson(jsonOf(applied, runs)));
     else terminal.out(textOf(applied, runs, terminal));
-    return exitCodeFor({ applied, runs, failOn: options.failOn });
+    const exitCode = exitCodeFor({ applied, runs, failOn: options.failOn });
+    // What ran is told; that nobody knows how the first runs end is not called done.
+    return exitCode === exitCodes.done && watched === undefined ? interrupted : exitCode;
   } finally {
     await client.close();
   }
@@ -78,12 +81,13 @@ function carryOut(
   });
 }
 
+/** Undefined when the wait was interrupted. */
 async function watch(
   applied: ApplyResult,
   client: AepClient,
   waitMs: number,
   terminal: Terminal,
-): Promise<readonly RunReport[]> {
+): Promise<readonly RunReport[] | undefined> {
   if (applied.flows.length === 0) return [];
   const { flows } = applied;
   const linesOf = createRunLines(flows);
@@ -96,6 +100,10 @@ async function watch(
   try {
     return await watchRuns({ flows, client, waitMs, clock: systemClock, signal: terminal.signal, onUpdate });
   } catch (error) {
+    if (terminal.signal.aborted && waitMs > 0) {
+      terminal.err("Interrupted: how the first runs end is not known; see aep-ingest runs.\n");
+      return undefined;
+    }
     // What was applied stays applied, and its result is worth more than the watch.
     terminal.err(`warning: Applied, but the first runs could not be watched. ${explainFailure(error).message}\n`);
     return [];

@@ -137,7 +137,9 @@ async function report(
 ): Promise<number> {
   const violations = judgeRuns(flows, parseRunRules(options.failOn), client.now());
   const errors =
-    options.errors === true ? await readErrorSamples({ client, config, runs: flows.flatMap(({ runs }) => runs) }) : [];
+    options.errors === true
+      ? await readErrorSamples({ client, config, runs: flows.flatMap(({ runs }) => runs), signal: terminal.signal })
+      : [];
   if (options.json === true) {
     terminal.out(toJson({ flows, violations, ...(options.errors === true ? { errors } : {}) }));
   } else {
