@@ -154,6 +154,35 @@ dataflows:
   });
 });
 
+describe("overrides", () => {
+  const config = (overrides: string): string =>
+    text.replace("  dev: { sandbox:", `  dev: { overrides: { ${overrides} }, sandbox:`);
+  const flowOf = (overrides: string) => inEnvironment("dev", config(overrides)).config?.dataflows.get("leads");
+
+  it("remove by null in maps that are new, or that stand for a single value, too", () => {
+    expect(flowOf("dataflows: { leads: { errors: { diagnostics: true, threshold: ~ } } }")).toMatchObject({
+      errors: { diagnostics: true },
+    });
+    expect(flowOf("dataflows: { leads: { schedule: { start: ~ } } }")).toMatchObject({ schedule: { interval: 6 } });
+    expect(
+      flowOf("dataflows: { leads: { mapping: { personID: { attribute: Id, static: ~ } } } }")?.mapping,
+    ).toContainEqual({
+      destination: "personID",
+      sourceType: "ATTRIBUTE",
+      source: "Id",
+    });
+  });
+});
+
+it("reports a variable that is a list once, where it stands", () => {
+  const { diagnostics } = parse([
+    file("version: 1\nproject: a\nenvironments:\n  dev: { sandbox: dev, variables: { list: [1] } }\n"),
+  ]);
+  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)).toStrictEqual([
+    "`environments.dev.variables.list` has to be text, not a list.",
+  ]);
+});
+
 describe("protect", () => {
   const config = (value: string, environment = ""): string =>
     `version: 1\nproject: a\nvariables: { locked: ${value} }\nenvironments:\n  dev: { sandbox: dev }\n  prod: { sandbox: prod, protect: "\${var.locked}"${environment} }\n`;

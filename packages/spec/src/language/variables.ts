@@ -1,8 +1,7 @@
 import type { Reporter } from "../report/reporter.ts";
 import { entriesAt, type Entry, type MapNode, type ScalarNode } from "../yaml/node.ts";
-import { checkShape, shown } from "./check-shape.ts";
+import { shown } from "./check-shape.ts";
 import { interpolate, maxTotalLength, type Variables } from "./interpolate.ts";
-import { label } from "./value-types.ts";
 
 export const variableName = /^[A-Za-z_][\w-]*$/;
 
@@ -20,7 +19,6 @@ export function variablesOf(root: MapNode, environment: MapNode | undefined, rep
       const message = `\`${shown(entry.key)}\` is no name for a variable: letters, digits, \`_\` and \`-\`, not starting with a digit.`;
       reporter.report("AEP208", entry.at, message);
     }
-    checkShape(entry.value, label, `variables.${entry.key}`, reporter);
   }
   const values = new Map<string, string | undefined>();
   const used = new Set<string>();

@@ -15,15 +15,13 @@ export function overlay(base: MapNode, changes: MapNode, path: string, reporter:
       entries.delete(change.key);
       continue;
     }
-    entries.set(
-      change.key,
-      before === undefined ? change : { ...before, value: overlayValue(before, change, here, reporter) },
-    );
+    entries.set(change.key, { ...(before ?? change), value: overlayValue(before, change, here, reporter) });
   }
   return mapNode(base, entries);
 }
 
-function overlayValue(before: Entry, change: Entry, path: string, reporter: Reporter): Node {
-  const { value } = change;
-  return before.value.kind === "map" && value.kind === "map" ? overlay(before.value, value, path, reporter) : value;
+/** A map that is new, or stands for something else, is laid over nothing: null removes in it as everywhere. */
+function overlayValue(before: Entry | undefined, { value }: Entry, path: string, reporter: Reporter): Node {
+  if (value.kind !== "map") return value;
+  return overlay(before?.value.kind === "map" ? before.value : mapNode(value, new Map()), value, path, reporter);
 }
