@@ -407,6 +407,39 @@ dataflows:
 
 describe("the advice of a problem", () => {
   it.each([
+    ["0m", undefined],
+    ["015m", "15m"],
+    ["30 min", "30m"],
+  ])("is never what was written: every %s", (every, suggestion) => {
+    const { diagnostics } = parse([
+      file(`${baseConfig}dataflows:
+  a:
+    source: { connection: blob, path: /c/a.csv, format: delimited }
+    target: leads
+    mapping: { personID: Id }
+    schedule: { every: ${every} }
+`),
+    ]);
+    expect(diagnostics.filter(({ code }) => code === "AEP541").map((found) => found.suggestion)).toStrictEqual([
+      suggestion,
+    ]);
+  });
+
+  it("is to choose where a dataflow is moved and removed", () => {
+    const text = `${baseConfig}dataflows:
+  new:
+    source: { connection: blob, path: /c/a.csv, format: delimited }
+    target: leads
+    mapping: { personID: Id }
+    schedule: once
+moved: [{ from: dataflows.old, to: dataflows.new }]
+removed: [{ dataflow: old }]
+`;
+    const errors = parse([file(text)]).diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, related }) => [code, related?.message])).toStrictEqual([["AEP704", "moved here"]]);
+  });
+
+  it.each([
     ["{ source: { path: *.csv } }", "4:24 AEP106 There is no anchor `&.csv`", "Quote a text that begins with `*`."],
     ["{ name: ${var.a} }", "4:14 AEP104 YAML reads the `{` of this `${…}`", "Put the whole text in double quotes."],
     ["{ name: @a }", "4:14 AEP104 Not valid YAML:", "Put the text in quotes."],

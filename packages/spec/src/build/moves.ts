@@ -108,6 +108,7 @@ function addressOf(
 export function removedOf({ root, reporter }: Build): readonly Removed[] {
   const seen = new Map<string, Node>();
   const declared = mapAt(root, "dataflows")?.entries;
+  const moved = new Map(itemsAt(root, "moved").map((item) => [textAt(item, "from"), item]));
   return itemsAt(root, "removed").flatMap((item) => {
     const dataflow = textAt(item, "dataflow");
     const at = child(item, "dataflow");
@@ -125,6 +126,11 @@ export function removedOf({ root, reporter }: Build): readonly Removed[] {
           related: { at: declared.get(dataflow)?.at ?? at, message: "declared here" },
         },
       );
+    }
+    const move = moved.get(`dataflows.${dataflow}`);
+    if (move !== undefined) {
+      const message = `\`${dataflow}\` is moved, so nothing of it is left to remove. Keep the entry of \`moved\`, or this one.`;
+      reporter.report("AEP704", at, message, { related: { at: child(move, "from") ?? move, message: "moved here" } });
     }
     const first = seen.get(dataflow);
     if (first !== undefined) {

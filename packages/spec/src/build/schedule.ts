@@ -87,7 +87,7 @@ function everyOf(node: Node, reporter: Reporter): Rhythm | undefined {
 
 /** `30 min`, `30M`, `0.5h`: what was meant, when that is plain. */
 function nearInterval(written: string): string | undefined {
-  const match = /^(\d+)\s*(m|h|d|w)(?:in(?:ute)?s?|(?:ou)?rs?|ays?|eeks?)?$/i.exec(written.trim());
+  const match = /^0*([1-9]\d{0,8})\s*(m|h|d|w)(?:in(?:ute)?s?|(?:ou)?rs?|ays?|eeks?)?$/i.exec(written.trim());
   return match === null ? undefined : `${match[1]}${match[2]?.toLowerCase()}`;
 }
 
