@@ -40,7 +40,7 @@ export async function checkAndRun(job: Job, empty: Report): Promise<Ending> {
     const { diagnostics, valid } = project;
     world.secrets.mask(configs.flatMap((config) => secretNames(config).map((name) => world.env[name])));
     for (const note of empty.notes) world.log.info(note);
-    annotateDiagnostics(world, diagnostics, directory);
+    annotateDiagnostics(world, diagnostics, directory, valid && steps.includes("apply") ? fewAnnotations : undefined);
     if (!valid || steps.length === 0) world.log.info(validationHeadline({ diagnostics }));
     const base =
       configs.length === 0 || !steps.includes("preview")
@@ -130,8 +130,17 @@ async function runAll(
   return reports;
 }
 
-function annotateDiagnostics(world: World, diagnostics: readonly Diagnostic[], directory: string): void {
-  const { shown, hidden } = selectAnnotations(diagnostics.map((diagnostic) => annotationOf(diagnostic, directory)));
+/** Leaves room, of the ten that GitHub keeps of a level, for what an apply has to say. */
+const fewAnnotations = 5;
+
+function annotateDiagnostics(
+  world: World,
+  diagnostics: readonly Diagnostic[],
+  directory: string,
+  limit: number | undefined,
+): void {
+  const annotations = diagnostics.map((diagnostic) => annotationOf(diagnostic, directory));
+  const { shown, hidden } = selectAnnotations(annotations, limit);
   for (const annotation of shown) world.log.annotate(annotation);
   if (hidden > 0) world.log.info(`${plural(hidden, "more problem")} in the job summary.`);
 }

@@ -110,6 +110,20 @@ describe("an apply of a merge, with `comment: false`", () => {
 });
 
 describe("an apply of a merge", () => {
+  it("has room among the ten warnings that GitHub keeps for the one that the plan has changed", async () => {
+    const unused = Array.from({ length: 14 }, (_, index) => `v${index}: x`).join(", ");
+    await using github = await startGithub({ token });
+    await withTeam(github, async ({ workspace, run }) => {
+      await run({ event: "pull_request" });
+      github.mergeSha = "a".repeat(40);
+      await workspace.write("aep-ingest.yaml", `${everyHour}variables: { ${unused} }\n`);
+      const { annotations, outputs } = await run({ inputs: { "on-stale-plan": "warn" } });
+      const kept = annotations.filter(({ level }) => level === "warning").slice(0, 10);
+      expect(outputs["result"]).toBe("applied");
+      expect(kept.map(({ properties }) => properties["title"])).toContain("Plan has changed since its review");
+    });
+  });
+
   it("finds what was reviewed by a runner whose checkout is elsewhere, too", async () => {
     await using github = await startGithub({ token });
     await withTeam(github, async ({ workspace, run, writes }) => {
