@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -205,6 +214,26 @@ describe("a flow run", () => {
       expect((await client.get(`${flowservice}/flows/${flow}`)).status).toBe(found);
     },
   );
+
+  it("that is in progress fails when its dataset is deleted meanwhile, and leaves nothing of it", async () => {
+    const rows = Array.from({ length: 70_000 }, (_, row) => row).join("\n");
+    put("leads/a.csv", `Id\n${rows}\n`);
+    const { flow, dataSet } = await makeFlow();
+    const root = path.join(dataDir, "ACME@AdobeOrg/prod", dataSet);
+    const advanced = emulator.clock.advance(6 * minute);
+    const written = () => readdirSync(root, { recursive: true }).map(String);
+    await vi.waitFor(() => expect(written().join(" ")).toContain("part-00000.parquet"), { interval: 1 });
+    client = await connect(emulator);
+    expect((await client.delete(`${catalog}/dataSets/${dataSet}`)).status).toBe(200);
+    await advanced;
+    const { status, errors } = (await runsOf(flow)).at("items.0.metrics.statusSummary") as Record<string, unknown>;
+    expect([status, JSON.stringify(errors)]).toStrictEqual([
+      "failed",
+      expect.stringContaining("The target dataset does not exist any more."),
+    ]);
+    expect((await client.get(`${catalog}/batches?dataSet=${dataSet}`)).body).toStrictEqual({});
+    expect(existsSync(root)).toBe(false);
+  });
 
   it("uses the mapping version that the flow pins", async () => {
     put("leads/a.csv", "Id\n1\n");

@@ -64,8 +64,10 @@ export class BatchStore {
     await rm(await this.folderOf(sandbox, dataSetId, batchId), { recursive: true, force: true });
   }
 
+  /** Removes a dataset's folder, again where a run that goes on has written into it meanwhile. */
   async removeDataSet(sandbox: SandboxState, dataSetId: string): Promise<void> {
-    await rm(await this.#dataSetFolder(sandbox, dataSetId), { recursive: true, force: true });
+    const folder = await this.#dataSetFolder(sandbox, dataSetId);
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 5 });
   }
 
   /** Removes folders of datasets and batches that are in no Catalog. */

@@ -95,7 +95,9 @@ async function ingest(
   const memory = memoryOf(flow);
   const dataSetId = String(objectOf(memory.target["params"])["dataSetId"]);
   const dataSet = sandbox.dataSets.get(dataSetId);
-  if (!dataSet) return promotionFailed("The target dataset does not exist any more.", files);
+  const withoutDataSet = () => promotionFailed("The target dataset does not exist any more.", files);
+  if (!dataSet) return withoutDataSet();
+  const isGone = () => sandbox.dataSets.get(dataSetId) === undefined;
   const options = objectOf(flow.wire["options"]);
   const batchId = ulid(runtime.random, runtime.clock.now());
   let batch: OpenBatch | undefined;
@@ -113,12 +115,15 @@ async function ingest(
       now: at,
     });
     await batch.commit();
-    return { ...nothing, ...toAttempt(result), files, batchId };
+    if (!isGone()) return { ...nothing, ...toAttempt(result), files, batchId };
   } catch (error) {
     await batch?.abort();
     if (error instanceof IngestFailure) return copyFailed(error, files);
-    return promotionFailed(messageOf(error), files);
+    if (!isGone()) return promotionFailed(messageOf(error), files);
   }
+  // Deleted while the run went on; what was written since has made its folder anew.
+  await storage.batches.removeDataSet(sandbox, dataSetId);
+  return withoutDataSet();
 }
 
 /**
