@@ -115,6 +115,15 @@ describe("edit", () => {
     expect(text.replaceAll("\r\n", "\n")).toBe(`\uFEFF${edit(source, change)}`);
   });
 
+  it("keeps the comment behind a value that was empty", () => {
+    for (const text of ["a: # why\nb: 1\n", "a:   # why\nb: 1\n", "x: { a: , b: 1 } # why\n"]) {
+      const path = text.startsWith("x") ? ["x", "a"] : ["a"];
+      expect(edit(text, set(path, "new"))).toBe(
+        text.replace(/a: */, (key) => `${key}new${text.startsWith("x") ? "" : " "}`),
+      );
+    }
+  });
+
   it("keeps numbers as they are written, also where the document is written again", () => {
     const text = "rotation: 007\nvariables: { id: 12345678901234567890, small: 1e3, plus: +5 }\ntext: |\n  a\n  b\n";
     expect(edit(text, set(["text"], "c"))).toBe(text.replace("|\n  a\n  b", "c"));

@@ -79,8 +79,10 @@ function replaceNode(source: string, document: Document, path: Path, node: Node,
     return source.slice(0, range.start) + blockText(value, column) + source.slice(end);
   }
   const text = inlineText(value, isScalar(node) ? node.type : undefined);
-  const gap = range.start === range.end && !/\s$/.test(source.slice(0, range.start)) ? " " : "";
-  return source.slice(0, range.start) + gap + text + source.slice(end);
+  const isEmpty = range.start === range.end;
+  const before = isEmpty && !/\s$/.test(source.slice(0, range.start)) ? " " : "";
+  const behind = isEmpty && source.startsWith("#", end) ? " " : "";
+  return source.slice(0, range.start) + before + text + behind + source.slice(end);
 }
 
 function insert(source: string, parent: Collection, key: string | number, value: YamlValue): string | undefined {
