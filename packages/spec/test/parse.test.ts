@@ -444,6 +444,11 @@ removed: [{ dataflow: old }]
     ["{ name: ${var.a} }", "4:14 AEP104 YAML reads the `{` of this `${…}`", "Put the whole text in double quotes."],
     ["{ name: @a }", "4:14 AEP104 Not valid YAML:", "Put the text in quotes."],
     ["{ schedule: { every: 30 } }", "4:27 AEP123 `dataflows.f.schedule.every`", "Write it as 30m, 1h, 1d."],
+    [
+      "{ mapping: { a: = concat(A, B) } }",
+      "4:22 AEP603 YAML has cut this expression at `,`",
+      "in single quotes: '= …'.",
+    ],
     ["{ name: 30 }", "4:14 AEP123 `dataflows.f.name`", "Quote it."],
   ])("leads to what was meant: %s", (flow, begin, end) => {
     const messages = parse([file(`version: 1\nproject: a\ndataflows:\n  f: ${flow}\n`)]).diagnostics.map(

@@ -9,6 +9,12 @@ export function isCutByComment(node: ScalarNode, expression: string): boolean {
   return /^[ \t]+#/.test(node.source.text.slice(node.end, node.end + 80)) && isUnfinished(expression);
 }
 
+/** True when a comma ends a plain text inside `{ }` or `[ ]` while a text or a bracket of the expression is still open. */
+export function isCutByComma(node: ScalarNode, expression: string): boolean {
+  if (node.style !== "plain" || node.interpolated === true) return false;
+  return /^\s*,/.test(node.source.text.slice(node.end, node.end + 80)) && isUnfinished(expression);
+}
+
 function isUnfinished(expression: string): boolean {
   let depth = 0;
   let quote: string | undefined;

@@ -2,7 +2,7 @@ import type { MappingEntry } from "../config.ts";
 import { shown } from "../language/check-shape.ts";
 import { child, textOf, type Entry, type MapNode, type ScalarNode } from "../yaml/node.ts";
 import type { Reporter } from "../report/reporter.ts";
-import { isCutByComment } from "./cut-expression.ts";
+import { isCutByComma, isCutByComment } from "./cut-expression.ts";
 
 /** A mapping entry with the places of its parts. */
 export interface BuiltMapping extends MappingEntry {
@@ -100,6 +100,12 @@ function expression(
   if (isCutByComment(at, source)) {
     const message =
       "YAML has cut this expression at ` #`, where a comment begins. Put the whole expression in single quotes: '= …'.";
+    reporter.report("AEP603", at, message);
+    return undefined;
+  }
+  if (isCutByComma(at, source)) {
+    const message =
+      "YAML has cut this expression at `,`, which separates the entries inside braces. Put the whole expression in single quotes: '= …'.";
     reporter.report("AEP603", at, message);
     return undefined;
   }
