@@ -12,7 +12,8 @@ const withVariable: JsonSchema = { type: "string", pattern: "\\$\\{var\\.[A-Za-z
 
 /**
  * The JSON Schema of the config language, for completion, hovers and first errors in an editor. Written from the types
- * that `parse` checks with; what needs knowledge of several places is left to `parse`.
+ * that `parse` checks with; what needs knowledge of several places is left to `parse`. It judges a file as it is: that an
+ * environment's overrides complete a part, or take it away, it cannot see.
  */
 export function configJsonSchema(): JsonSchema {
   // A file may be one of several, so what all together need is not asked of each.
