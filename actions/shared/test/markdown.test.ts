@@ -91,13 +91,15 @@ describe("prose", () => {
   });
 
   it("lets nothing out of its code spans", () => {
+    expect(prose("\\`a*b` *")).toBe(String.raw`\\${"`a*b`"} \*`);
     assert(
       property(hostile, (value) => {
+        // From left to right, as Markdown reads it: a backslash that is itself escaped escapes no backtick.
         const outside = prose(value)
-          .replaceAll(/(?<!\\)`[^`]*`/gu, "")
+          .replaceAll(/\\.|`[^`]*`/gu, "")
           .replaceAll("<!-- -->", "\u0000");
         expect(outside).not.toMatch(/[<>]|@[a-z]|https?:/u);
-        expect(outside.replaceAll(/\\./gu, "")).not.toMatch(/[`*_[\]|~]/u);
+        expect(outside).not.toMatch(/[`*_[\]|~]/u);
       }),
     );
   });
