@@ -94,7 +94,7 @@ describe("gatherChunks", () => {
     expect(source.ended()).toBe(true);
   });
 
-  test("asks for as much ahead as has been read, and for no more than a megabyte", async () => {
+  test("asks for as much ahead as has been read, and for no more than four megabytes", async () => {
     const size = 65_536;
     let asked = 0;
     const endless = async function* (): AsyncGenerator<Uint8Array, void> {
@@ -105,9 +105,9 @@ describe("gatherChunks", () => {
     };
     let taken = 0;
     for await (const chunk of gatherChunks(endless())) {
-      expect(asked - taken).toBeLessThanOrEqual(Math.min(Math.max(taken, size), 1024 * 1024) + size);
+      expect(asked - taken).toBeLessThanOrEqual(Math.min(Math.max(taken, size), 4 * 1024 * 1024) + size);
       taken += chunk.length;
-      if (taken > 10_000_000) break;
+      if (taken > 20_000_000) break;
     }
   });
 });

@@ -1,6 +1,7 @@
 import type { ByteStream } from "./byte-stream.ts";
 
-const poolSize = 1024 * 1024;
+/** One chunk of a stream for each pool stays until the next full collection: the larger, the fewer. Of a small source little is touched. */
+const poolSize = 4 * 1024 * 1024;
 /** How long the next chunk is waited for once there is one: a slow source is read as it comes, a busy machine has time. */
 const patienceMs = 25;
 
