@@ -2,12 +2,12 @@ import type { AdoptedChange, AdoptedDrift } from "../import/adopt-drift.ts";
 import type { RenderOptions } from "../options.ts";
 import { formatChange, formatField } from "./format-value.ts";
 import { escapeMarkdown, painter, visible } from "./text.ts";
-import { wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 /** What went from the sandbox into the files, and what did not, for a terminal. */
 export function renderAdoptedText({ files, changes, left }: AdoptedDrift, options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   return [
     ...changes.flatMap((change) => {
       const text = `${change.object}  ${fieldText(change)}${whoText(change)}`;

@@ -2,7 +2,7 @@ import type { RenderOptions } from "../options.ts";
 import type { ApplyResult } from "../types.ts";
 import { remarks } from "./remarks.ts";
 import { count, painter, visible } from "./text.ts";
-import { leastWidth, usualWidth, wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 const titles: Readonly<Record<ApplyResult["status"], string>> = {
   "nothing-to-do": "Nothing to do: the sandbox is as declared.",
@@ -22,7 +22,7 @@ export function renderApplyText(result: ApplyResult, options: RenderOptions = {}
   const blocks = result.plan.blocks.filter(({ message }) => result.messages.includes(message));
   const known = new Set(blocks.map(({ message }) => message));
   const others = result.messages.filter((message) => !known.has(message));
-  const room = Math.max(leastWidth, options.width ?? usualWidth) - 2;
+  const room = lineWidth(options) - 2;
   return [
     paint(good ? "green" : "red", `${titles[result.status]}${counts}`),
     ...remarks("Reasons", blocks, "red", options),

@@ -1,12 +1,12 @@
 import type { RenderOptions } from "../options.ts";
 import type { ErrorSample, RunErrors } from "../runs/error-samples.ts";
 import { count, escapeMarkdown, painter, shortened, visible } from "./text.ts";
-import { wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 /** Rows that failed, by the line that they belong to, with one row of each kind: for a terminal. */
 export function renderErrorSamplesText(runs: readonly RunErrors[], options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   return runs
     .filter(({ samples, note }) => samples.length > 0 || note !== undefined)
     .flatMap(({ key, runId, samples, note }) => [

@@ -2,6 +2,7 @@ import type { Explored } from "../explore/explore.ts";
 import type { RenderOptions } from "../options.ts";
 import { renderTable } from "./table.ts";
 import { count, painter, visible } from "./text.ts";
+import { lineWidth } from "./wrap.ts";
 
 /** A folder's entries, or a file's columns and first rows, for a terminal. @param rows How many to show. */
 export function renderExploredText(
@@ -9,7 +10,7 @@ export function renderExploredText(
   options: RenderOptions & { readonly rows?: number } = {},
 ): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   if (explored.kind === "folder") {
     const lines = explored.entries.map(({ type, path }) => {
       const shown = visible(path);

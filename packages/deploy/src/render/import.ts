@@ -1,13 +1,13 @@
 import type { ImportDraft } from "../import/draft-import.ts";
 import type { RenderOptions } from "../options.ts";
 import { count, painter, visible } from "./text.ts";
-import { wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 /** What an import writes into the files and marks in the sandbox, and what it leaves, for a terminal. */
 export function renderImportText(draft: ImportDraft, options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
   const { flows, known, left, variables, plan } = draft;
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   const keyWidth = Math.max(0, ...flows.map(({ key }) => key.length));
   return [
     ...flows.map(({ key, name }) => objectLine(paint("green", "+"), `${key.padEnd(keyWidth)}  ${visible(name)}`)),

@@ -6,7 +6,7 @@ import { groupActions, type ActionGroup } from "./group-actions.ts";
 import { planCaveats } from "../plan/caveats.ts";
 import { remarks } from "./remarks.ts";
 import { count, painter, shortened, visible, type Paint, type Style } from "./text.ts";
-import { leastWidth, usualWidth, wrapped } from "./wrap.ts";
+import { lineWidth, usualWidth, wrapped } from "./wrap.ts";
 
 const minKindWidth = 10;
 const minNameWidth = 16;
@@ -47,7 +47,7 @@ export function renderDriftText(plan: Plan, options: RenderOptions = {}): string
 
 function sections(plan: Plan, linesOf: LinesOf, options: RenderOptions): readonly string[] {
   const names = plan.actions.map(({ name }) => visible(name).length);
-  const width = Math.max(leastWidth, options.width ?? usualWidth);
+  const width = lineWidth(options);
   const layout: Layout = {
     paint: painter(options.color ?? false),
     width,

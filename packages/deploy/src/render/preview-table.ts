@@ -6,17 +6,18 @@ import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
 import { renderTable } from "./table.ts";
 import { count, painter, visible } from "./text.ts";
 import { unknownSchemas } from "./unknown-schemas.ts";
-import { wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 /** Rows of samples as a table of their fields, and their problems below. @param rows How many of each dataflow. */
 export function renderPreviewTable(
   reports: readonly PreviewReport[],
-  { color = false, width = 120, rows: limit = 10 }: RenderOptions & { readonly rows?: number } = {},
+  options: RenderOptions & { readonly rows?: number } = {},
 ): string {
-  const paint = painter(color);
-  const lineWidth = Math.max(60, width);
+  const { rows: limit = 10 } = options;
+  const paint = painter(options.color ?? false);
+  const width = lineWidth(options);
   const remarks = unknownSchemas(reports).map((sentence) =>
-    wrapped(visible(sentence), lineWidth)
+    wrapped(visible(sentence), width)
       .map((line) => paint("yellow", line))
       .join("\n"),
   );
@@ -32,14 +33,14 @@ export function renderPreviewTable(
         rejected ? "✗" : problems.length > 0 ? "!" : "✓",
         ...fields.map((field) => records[index]?.get(field) ?? ""),
       ]),
-      { width: lineWidth, paint },
+      { width, paint },
     );
     const problems = report.rows.flatMap((row) =>
       firstOfEach(row.problems).flatMap(({ destination, message, position }) => {
         const where = position === undefined ? "" : ` (line ${position.line})`;
         const [first = "", ...others] = wrapped(
           `row ${row.rowNumber}  ${visible(destination)}${where}: ${visible(message)}`,
-          lineWidth - 4,
+          width - 4,
           "  ",
         );
         return [
@@ -86,10 +87,11 @@ function firstOfEach(problems: PreviewReport["rows"][number]["problems"]): Previ
 export function renderPreviewDiff(
   dataflows: readonly PreviewDifference[],
   since: string,
-  { color = false, width = 120, rows: limit = 10 }: RenderOptions & { readonly rows?: number } = {},
+  options: RenderOptions & { readonly rows?: number } = {},
 ): string {
-  const paint = painter(color);
-  const lineWidth = Math.max(60, width);
+  const { rows: limit = 10 } = options;
+  const paint = painter(options.color ?? false);
+  const width = lineWidth(options);
   const words = { same: "rows as before", changed: "", added: "new", removed: "gone" };
   return [
     ...dataflows.flatMap(({ key, change, rows }) => [
@@ -98,11 +100,11 @@ export function renderPreviewDiff(
         ...differences.flatMap(({ field, ...values }) => {
           const symbol = values.before === undefined ? "+" : values.after === undefined ? "-" : "~";
           const style = symbol === "+" ? "green" : symbol === "-" ? "red" : "yellow";
-          const lines = wrapped(`row ${rowNumber}  ${visible(field)}: ${formatChange(values)}`, lineWidth - 4, "    ");
+          const lines = wrapped(`row ${rowNumber}  ${visible(field)}: ${formatChange(values)}`, width - 4, "    ");
           return lines.map((line, index) => (index === 0 ? `  ${paint(style, symbol)} ${line}` : `  ${line}`));
         }),
         ...problems.flatMap((problem) =>
-          wrapped(`row ${rowNumber}  ${visible(problem)}`, lineWidth - 4, "    ").map((line, index) =>
+          wrapped(`row ${rowNumber}  ${visible(problem)}`, width - 4, "    ").map((line, index) =>
             index === 0 ? `  ${paint("red", "!")} ${line}` : `  ${line}`,
           ),
         ),

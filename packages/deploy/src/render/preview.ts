@@ -3,6 +3,7 @@ import type { PreviewReport } from "../types.ts";
 import { previewHeadline, previewVerdict } from "./preview-verdict.ts";
 import { cell, escapeMarkdown, painter, shortened, visible } from "./text.ts";
 import { unknownSchemas } from "./unknown-schemas.ts";
+import { lineWidth } from "./wrap.ts";
 
 /** Rows without a problem are shown up to this number; rows with one always. */
 const goodRows = 3;
@@ -10,7 +11,7 @@ const goodRows = 3;
 /** Sample rows through the mappings, for a terminal. */
 export function renderPreviewText(reports: readonly PreviewReport[], options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   return [
     ...reports.flatMap((report) => [
       `${paint("bold", visible(report.key))}  ${previewHeadline(report)}: ${paint(...previewVerdict(report))}`,

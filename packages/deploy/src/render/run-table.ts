@@ -5,7 +5,7 @@ import type { RunReport } from "../types.ts";
 import { formatDuration } from "./progress.ts";
 import { renderTable } from "./table.ts";
 import { count, painter, visible, type Paint, type Style } from "./text.ts";
-import { wrapped } from "./wrap.ts";
+import { lineWidth, wrapped } from "./wrap.ts";
 
 const styles: Readonly<Record<RunReport["verdict"], Style>> = {
   success: "green",
@@ -20,7 +20,7 @@ const widthForIds = 110;
 /** Runs of all flows, newest first, as a table; what went wrong below, run by run. Times are UTC. */
 export function renderRunTable(flows: readonly FlowRuns[], options: RenderOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   const withIds = width >= widthForIds;
   const runs = flows
     .flatMap((flow) => flow.runs)
@@ -73,7 +73,7 @@ const bars = "▁▂▃▄▅▆▇█";
  *  drawn again and again. */
 export function renderRunLive(flows: readonly FlowRuns[], options: RenderOptions = {}): readonly string[] {
   const paint = painter(options.color ?? false);
-  const width = Math.max(60, options.width ?? 120);
+  const width = lineWidth(options);
   const keyWidth = Math.min(32, Math.max(8, ...flows.map(({ key }) => key.length)));
   const most = Math.max(1, ...flows.flatMap(({ runs }) => runs.map(({ records }) => records?.written ?? 0)));
   const longest = Math.max(4, ...flows.map(({ runs }) => runs.length));

@@ -1,6 +1,12 @@
-/** Of a terminal, in characters: what is narrower wraps by itself, what is not known is taken for that wide. */
-export const leastWidth = 60;
+import type { RenderOptions } from "../options.ts";
+
+const leastWidth = 60;
 export const usualWidth = 120;
+
+/** Of a line, in characters: a narrower terminal wraps by itself, one of an unknown width is taken for a usual one. */
+export function lineWidth({ width = usualWidth }: RenderOptions): number {
+  return Math.max(leastWidth, width);
+}
 
 /** Text in lines of at most `width` characters, broken at blanks; a word that is longer has a line of its own. Lines after the
  *  first begin with `indent`. */
