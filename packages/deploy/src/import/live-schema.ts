@@ -3,7 +3,7 @@ import type { Identity, ManagedDataset, ManagedSchema } from "@aep-ingest/spec";
 import { resolveSchema } from "@aep-ingest/xdm";
 import { isProfileEnabled } from "../datasets/declared.ts";
 import { withoutMarkers } from "../identity/marker.ts";
-import { isInUnion, references } from "../schemas/declared.ts";
+import { liveIdentityPath, isInUnion, references } from "../schemas/declared.ts";
 import type { Observation } from "../observation.ts";
 import { declarationOf } from "./live-fields.ts";
 import { unresolveTenant } from "./take-changes.ts";
@@ -46,9 +46,8 @@ function ownFieldsOf(group: RegistryObject, tenantId: string): ManagedSchema["fi
 }
 
 function identityOf(descriptor: Descriptor, tenantId: string): Identity {
-  const path = String(descriptor["xdm:sourceProperty"]).slice(1).replaceAll("/", ".");
   return {
-    path: unresolveTenant(path, tenantId),
+    path: unresolveTenant(liveIdentityPath(descriptor), tenantId),
     namespace: descriptor["xdm:namespace"] ?? "",
     primary: descriptor["xdm:isPrimary"] === true,
   };

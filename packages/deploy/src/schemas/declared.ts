@@ -120,10 +120,15 @@ export function liveFieldGroups(schema: RegistryObject, notThese: ReadonlySet<st
   return new Map(ids.map((id) => [`fieldGroups.${id}`, true]));
 }
 
+/** Where the field of an identity is, as configs write it: `_acme.crmId`. */
+export function liveIdentityPath({ "xdm:sourceProperty": property }: Descriptor): string {
+  return String(property).slice(1).replaceAll("/", ".");
+}
+
 export function liveIdentities(descriptors: readonly Descriptor[]): LiveFields {
   return new Map(
     descriptors.map((descriptor) => [
-      `identities.${String(descriptor["xdm:sourceProperty"]).slice(1).replaceAll("/", ".")}`,
+      `identities.${liveIdentityPath(descriptor)}`,
       { namespace: descriptor["xdm:namespace"], primary: descriptor["xdm:isPrimary"] === true },
     ]),
   );
