@@ -52,14 +52,12 @@ export function planUpdate(context: PlanContext, plan: FlowPlan, keeper: Assesse
   const toggles = inPlace.some((change) => change.field === "enabled");
   const path = below(paths.flows, live.flow.id);
   const onlyStart = inPlace.length === 0 && !lostMarker && schedule.changes.length > 0;
+  const action = flowAction(context, flow);
   addAction(context, {
     action: {
-      ...flowAction(context, flow),
+      ...action,
       // Who deletes the old flow takes the one that stays for another apply's when it is off.
-      dependsOn: [
-        ...flowAction(context, flow).dependsOn,
-        ...existingActions(context, flow.enabled ? [] : [supersededAction(flow.key)]),
-      ],
+      dependsOn: [...action.dependsOn, ...existingActions(context, flow.enabled ? [] : [supersededAction(flow.key)])],
       verb: "update",
       reason:
         onlyStart && owned.movedFrom === undefined
