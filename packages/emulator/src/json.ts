@@ -43,3 +43,8 @@ export function clone<T>(value: T): T {
 export function member(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
+
+/** The first of these members that is there and no text. */
+export function nonText(object: JsonObject, names: readonly string[]): string | undefined {
+  return names.find((name) => (object[name] ?? null) !== null && typeof object[name] !== "string");
+}

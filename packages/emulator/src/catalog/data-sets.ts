@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import { problem, requireObject } from "../http/service-error.ts";
 import type { JsonObject } from "../json.ts";
-import { arrayOf, clone, isObject, objectOf, textOf } from "../json.ts";
+import { arrayOf, clone, isObject, nonText, objectOf, textOf } from "../json.ts";
 import { hex } from "../random.ts";
 import { allReferencesOf, findTenantResource, isUnionTagged, lookupIn } from "../registry/library.ts";
 import type { Runtime } from "../runtime.ts";
@@ -75,12 +75,9 @@ export function makeDataSet(runtime: Runtime, call: Call, sent: unknown): Catalo
 }
 
 /** @throws problem 400 for a name or a description that is no text (catalog.yaml) */
-function checkTexts({ name, description }: JsonObject): void {
-  for (const [member, value] of Object.entries({ name, description })) {
-    if (value !== undefined && value !== null && typeof value !== "string") {
-      throw problem(400, "BadRequestError", `${member} must be text.`);
-    }
-  }
+function checkTexts(body: JsonObject): void {
+  const wrong = nonText(body, ["name", "description"]);
+  if (wrong !== undefined) throw problem(400, "BadRequestError", `${wrong} must be text.`);
 }
 
 /** `time-series` for events, as the class of the schema has it. */

@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
-import { isObject } from "../json.ts";
+import { isObject, nonText } from "../json.ts";
 import type { Runtime } from "../runtime.ts";
 import { newEtag, newId } from "../runtime.ts";
 import type { FlowObject } from "../state/entries.ts";
@@ -79,12 +79,10 @@ export function parseCreateBody(body: unknown): JsonObject {
 }
 
 /** Members that every kind has, in the types of flow-service.yaml; drafts lack members, but have no wrong ones. @throws FLOW-1100-400 */
-export function checkCommonMembers({ name, description, labels }: JsonObject): void {
-  for (const [member, value] of Object.entries({ name, description })) {
-    if (value !== undefined && value !== null && typeof value !== "string") {
-      throw flowError("1100-400", `${member} must be text.`);
-    }
-  }
+export function checkCommonMembers(body: JsonObject): void {
+  const wrong = nonText(body, ["name", "description"]);
+  if (wrong !== undefined) throw flowError("1100-400", `${wrong} must be text.`);
+  const { labels } = body;
   if (labels !== undefined && !(Array.isArray(labels) && labels.every((label) => typeof label === "string"))) {
     throw flowError("1100-400", "labels must be a list of texts.");
   }
