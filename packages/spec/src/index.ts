@@ -7,7 +7,7 @@ export { leavesTree } from "./working-tree.ts";
 export { prettyDiagnostic, prettyDiagnostics, type PrettyOptions } from "./report/pretty.ts";
 export { toJson } from "./report/to-json.ts";
 export { toSarif, type SarifOptions } from "./report/to-sarif.ts";
-export { placeholder } from "./language/interpolate.ts";
+export { placeholder } from "./language/placeholder.ts";
 export { configJsonSchema, type JsonSchema } from "./language/json-schema.ts";
 export type { ConfigFile } from "./language/language.ts";
 export { edit, EditError, type Change } from "./write/edit.ts";

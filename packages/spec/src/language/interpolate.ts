@@ -3,6 +3,7 @@ import type { EnvTemplate } from "../config.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { listNode, mapNode, type Entry, type MapNode, type Node, type ScalarNode } from "../yaml/node.ts";
 import { shown } from "./check-shape.ts";
+import { checkPlaceholder } from "./placeholder.ts";
 
 /** Longest text that interpolation may build. */
 const maxLength = 65_536;
@@ -56,12 +57,9 @@ export function interpolateMap(
   return isChanged ? mapNode(node, entries) : node;
 }
 
-/** What `init` writes where only a person knows the value. */
-export const placeholder = "CHANGE-ME";
-
 function interpolateScalar(node: ScalarNode, mode: Mode, variables: Variables, reporter: Reporter): ScalarNode {
-  if (typeof node.value === "string" && node.value.includes(placeholder))
-    reporter.report("AEP214", node, `${placeholder} stands for a value that only you know; put it in.`);
+  // Every text of a config comes by here.
+  checkPlaceholder(node, reporter);
   if (typeof node.value !== "string" || !node.value.includes("${")) return node;
   const parts: (string | { readonly env: string })[] = [];
   let length = 0;
